@@ -1,0 +1,68 @@
+/** UTC milliseconds, here and in SQL: ISO text sorts wrongly (…05.123Z before …05Z). */
+export type Instant = number;
+
+/** A chat account. `workspace` is the account's own team: guests of a shared channel bring theirs. */
+export interface Speaker {
+  readonly platform: string;
+  readonly workspace: string;
+  readonly id: string;
+  readonly name: string;
+  readonly administrator: boolean;
+}
+
+/** One piece of a sentence. Plain strings are text, never markup; people and times are rendered by the platform. */
+export type Word =
+  | string
+  | { readonly who: Speaker | string }
+  | { readonly at: Instant }
+  | { readonly link: string; readonly label: string }
+  | { readonly strong: string };
+
+export type Words = readonly Word[];
+
+type Part = Word | Words | number | undefined;
+
+/** Writes a sentence: ``words`Opened by ${{ who }} at ${{ at }}` ``. Nested words are joined in, `undefined` is left out. */
+export function words(texts: TemplateStringsArray, ...parts: readonly Part[]): Words {
+  return joinWords(texts.flatMap((text, n) => [text, ...(n < parts.length ? [parts[n]] : [])]));
+}
+
+/** Joins pieces into one sentence; neighbouring plain strings become one. */
+export function joinWords(parts: readonly Part[]): Words {
+  const joined: Word[] = [];
+  for (const part of parts.flatMap((p): readonly Word[] =>
+    isWords(p) ? p : p === undefined ? [] : [asWord(p)],
+  )) {
+    const last = joined.at(-1);
+    if (typeof part !== "string") joined.push(part);
+    else if (typeof last === "string") joined[joined.length - 1] = last + part;
+    else if (part !== "") joined.push(part);
+  }
+  return joined;
+}
+
+/** Puts sentences into a row: `listWords([a, b, c])` reads “a, b, c”. */
+export function listWords(items: readonly (Word | Words)[], separator = ", "): Words {
+  return joinWords(items.flatMap((item, n) => (n === 0 ? [item] : [separator, item])));
+}
+
+/** The same sentence without any markup. Times are written by `timeOf`, in ISO form if none is given. */
+export function plainOf(text: Words, timeOf = (at: Instant) => new Date(at).toISOString()): string {
+  return text
+    .map((word) => {
+      if (typeof word === "string") return word;
+      if ("who" in word) return typeof word.who === "string" ? word.who : word.who.name;
+      if ("at" in word) return timeOf(word.at);
+      if ("link" in word) return word.label === word.link ? word.link : `${word.label} (${word.link})`;
+      return word.strong;
+    })
+    .join("");
+}
+
+function isWords(part: Part): part is Words {
+  return Array.isArray(part);
+}
+
+function asWord(part: Word | number): Word {
+  return typeof part === "number" ? String(part) : part;
+}

@@ -1,0 +1,40 @@
+import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
+import type { Database } from "./database.ts";
+import { actions } from "./schema/index.ts";
+
+export type Action = typeof actions.$inferSelect;
+
+export function actionQuestions(db: Database) {
+  const hole = sql.placeholder;
+  const ours = eq(actions.group, hole("group"));
+  const find = db
+    .select()
+    .from(actions)
+    .where(and(ours, eq(actions.id, hole("id"))))
+    .prepare();
+  const numbered = db
+    .select()
+    .from(actions)
+    .where(and(ours, eq(actions.number, hole("number"))))
+    .prepare();
+  const last = db
+    .select({ number: actions.number })
+    .from(actions)
+    .where(ours)
+    .orderBy(desc(actions.number))
+    .limit(1)
+    .prepare();
+  const open = db
+    .select()
+    .from(actions)
+    .where(and(ours, isNull(actions.doneAt), isNull(actions.droppedAt)))
+    .orderBy(asc(actions.number))
+    .prepare();
+  return (group: string) => ({
+    action: async (id: string) => find.get({ group, id }),
+    numbered: async (number: number) => numbered.get({ group, number }),
+    lastNumber: async () => last.get({ group })?.number ?? 0,
+    /** Neither done nor dropped, oldest first. */
+    open: async () => open.all({ group }),
+  });
+}

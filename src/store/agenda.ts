@@ -1,0 +1,42 @@
+import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
+import type { Database } from "./database.ts";
+import { items } from "./schema/index.ts";
+
+export type Item = typeof items.$inferSelect;
+
+export function agendaQuestions(db: Database) {
+  const hole = sql.placeholder;
+  const ours = eq(items.group, hole("group"));
+  const find = db
+    .select()
+    .from(items)
+    .where(and(ours, eq(items.id, hole("id"))))
+    .prepare();
+  const of = db
+    .select()
+    .from(items)
+    .where(and(ours, eq(items.meeting, hole("meeting"))))
+    .orderBy(asc(items.position), asc(items.id))
+    .prepare();
+  const waiting = db
+    .select()
+    .from(items)
+    .where(and(ours, isNull(items.meeting)))
+    .orderBy(asc(items.position), asc(items.id))
+    .prepare();
+  const current = db
+    .select()
+    .from(items)
+    .where(and(ours, eq(items.meeting, hole("meeting")), eq(items.state, "current")))
+    .orderBy(desc(items.startedAt))
+    .limit(1)
+    .prepare();
+  return (group: string) => ({
+    item: async (id: string) => find.get({ group, id }),
+    /** A meeting's items in order, dropped ones included. */
+    items: async (meeting: string) => of.all({ group, meeting }),
+    /** Items that wait for a meeting to be planned. */
+    waiting: async () => waiting.all({ group }),
+    current: async (meeting: string) => current.get({ group, meeting }),
+  });
+}

@@ -1,0 +1,28 @@
+import Client from "better-sqlite3";
+import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
+
+export type Database = BetterSQLite3Database & { readonly $client: Client.Database };
+
+/** Opens one connection. Busy is not waited for here: the default wait would freeze the whole process. */
+export function connect(path: string, options: { readonly?: boolean } = {}): Database {
+  const client = new Client(path, { timeout: 0, readonly: options.readonly ?? false });
+  if (!options.readonly) client.pragma("journal_mode = WAL");
+  client.pragma("synchronous = FULL");
+  client.pragma("foreign_keys = ON");
+  client.pragma("recursive_triggers = ON");
+  return drizzle(client, { casing: "snake_case" });
+}
+
+export type SqliteFault = "busy" | "foreign key" | "full" | "readonly" | "other";
+
+/** What kind of trouble SQLite reports. */
+export function faultOf(error: unknown): SqliteFault {
+  const cause = error instanceof Error && error.cause instanceof Client.SqliteError ? error.cause : error;
+  if (!(cause instanceof Client.SqliteError)) return "other";
+  if (cause.code.startsWith("SQLITE_BUSY")) return "busy";
+  if (cause.code === "SQLITE_CONSTRAINT_FOREIGNKEY" || cause.message.includes("FOREIGN KEY"))
+    return "foreign key";
+  if (cause.code === "SQLITE_FULL") return "full";
+  if (cause.code.startsWith("SQLITE_READONLY")) return "readonly";
+  return "other";
+}

@@ -1,0 +1,27 @@
+export type { Action } from "./actions.ts";
+export type { Item } from "./agenda.ts";
+export type { Inquiry } from "./inquiries.ts";
+export type { Change, Entry } from "./journal.ts";
+export { Taken } from "./lock.ts";
+export type { AttendanceRow, Meeting, ProceedingRow, Speaker as WaitingSpeaker } from "./meetings.ts";
+export type { Decision, MinutesSet, Publication, Redaction, Suggestion } from "./minutes.ts";
+export type { Note } from "./notes.ts";
+export { openStore, type Store, type StoreOptions, type Transaction } from "./open.ts";
+export type { Read, Reader } from "./read.ts";
+export type { AccountRow, AffiliationRow, MemberRow, Organization, RoleRow, StandingRow } from "./roster.ts";
+export type {
+  ItemKind,
+  ItemState,
+  Mark,
+  MeetingKind,
+  NoteKind,
+  Proceeding,
+  Role,
+  Standing,
+  VotingClass,
+} from "./schema/index.ts";
+export type { FactName, NewRow, RecordName, Row, TableName } from "./tables.ts";
+export type { DueRow, OutboxRow, Tray } from "./tray.ts";
+export { Changed, Hanging, type UndoneChange } from "./undo.ts";
+export { type Verdict, verifyStore } from "./verify.ts";
+export type { Authorship, Errand, Writer } from "./writer.ts";

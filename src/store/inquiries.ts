@@ -1,0 +1,47 @@
+import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
+import type { Database } from "./database.ts";
+import { inquiries, objections } from "./schema/index.ts";
+
+export type Inquiry = typeof inquiries.$inferSelect;
+
+export function inquiryQuestions(db: Database) {
+  const hole = sql.placeholder;
+  const ours = eq(inquiries.group, hole("group"));
+  const find = db
+    .select()
+    .from(inquiries)
+    .where(and(ours, eq(inquiries.id, hole("id"))))
+    .prepare();
+  const numbered = db
+    .select()
+    .from(inquiries)
+    .where(and(ours, eq(inquiries.number, hole("number"))))
+    .prepare();
+  const last = db
+    .select({ number: inquiries.number })
+    .from(inquiries)
+    .where(ours)
+    .orderBy(desc(inquiries.number))
+    .limit(1)
+    .prepare();
+  const open = db
+    .select()
+    .from(inquiries)
+    .where(and(ours, isNull(inquiries.answeredAt)))
+    .orderBy(asc(inquiries.number))
+    .prepare();
+  const objected = db
+    .select()
+    .from(objections)
+    .where(and(eq(objections.group, hole("group")), eq(objections.inquiry, hole("inquiry"))))
+    .orderBy(asc(sql`rowid`))
+    .prepare();
+  return (group: string) => ({
+    inquiry: async (id: string) => find.get({ group, id }),
+    numbered: async (number: number) => numbered.get({ group, number }),
+    lastNumber: async () => last.get({ group })?.number ?? 0,
+    /** Not answered yet, oldest first. */
+    open: async () => open.all({ group }),
+    objections: async (inquiry: string) => objected.all({ group, inquiry }),
+  });
+}

@@ -1,0 +1,86 @@
+import { and, asc, desc, eq, gt, isNull, lte, sql } from "drizzle-orm";
+import type { Database } from "./database.ts";
+import { changes, entries } from "./schema/index.ts";
+
+export type Entry = typeof entries.$inferSelect;
+export type Change = typeof changes.$inferSelect;
+
+export function journalQuestions(db: Database) {
+  const hole = sql.placeholder;
+  const ours = eq(entries.group, hole("group"));
+  const numbered = db
+    .select()
+    .from(entries)
+    .where(and(ours, eq(entries.number, hole("number"))))
+    .prepare();
+  const find = db
+    .select()
+    .from(entries)
+    .where(and(ours, eq(entries.id, hole("id"))))
+    .prepare();
+  const undoing = db
+    .select()
+    .from(entries)
+    .where(and(ours, eq(entries.undoes, hole("id"))))
+    .prepare();
+  const last = db
+    .select()
+    .from(entries)
+    .where(ours)
+    .orderBy(desc(entries.number))
+    .limit(hole("most"))
+    .prepare();
+  const page = db
+    .select()
+    .from(entries)
+    .where(and(ours, gt(entries.number, hole("after"))))
+    .orderBy(asc(entries.number))
+    .limit(1000)
+    .prepare();
+  const ofMember = db
+    .select()
+    .from(entries)
+    .where(
+      and(
+        ours,
+        eq(entries.member, hole("member")),
+        isNull(entries.undoes),
+        lte(entries.number, hole("until")),
+      ),
+    )
+    .orderBy(desc(entries.number))
+    .limit(hole("most"))
+    .prepare();
+  const changesOf = db
+    .select()
+    .from(changes)
+    .where(and(eq(changes.group, hole("group")), eq(changes.entry, hole("entry"))))
+    .orderBy(asc(changes.number))
+    .prepare();
+  const lastChange = db
+    .select({ entry: changes.entry })
+    .from(changes)
+    .innerJoin(entries, and(eq(entries.group, changes.group), eq(entries.id, changes.entry)))
+    .where(
+      and(eq(changes.group, hole("group")), eq(changes.table, hole("table")), eq(changes.row, hole("row"))),
+    )
+    .orderBy(desc(entries.number))
+    .limit(1)
+    .prepare();
+  return (group: string) => ({
+    numbered: async (number: number) => numbered.get({ group, number }),
+    entry: async (id: string) => find.get({ group, id }),
+    /** The entry that took this one back. */
+    undoing: async (id: string) => undoing.get({ group, id }),
+    /** The latest entries, newest first. */
+    latest: async (most: number) => last.all({ group, most }),
+    /** Up to 1,000 entries after a number, in order. */
+    page: async (after: number) => page.all({ group, after }),
+    /** A member's latest entries that are not themselves undoings, newest first. */
+    ofMember: async (member: string, most: number) =>
+      ofMember.all({ group, member, most, until: Number.MAX_SAFE_INTEGER }),
+    changes: async (entry: string) => changesOf.all({ group, entry }),
+    /** The entry that last changed a row. */
+    lastChange: async (table: string, row: string) => lastChange.get({ group, table, row })?.entry,
+  });
+}

@@ -1,0 +1,190 @@
+import { and, asc, desc, eq, sql } from "drizzle-orm";
+import type { Instant } from "../chat/index.ts";
+import type { Database } from "./database.ts";
+import { digestOf } from "./ids.ts";
+import { changes, due, entries, heard, outbox, undone } from "./schema/index.ts";
+import { prepareTables, type TableName, type TableStatements } from "./tables.ts";
+import type { Authorship } from "./writer.ts";
+
+/** The hash of the entry before a group's first. */
+export const genesis = "0".repeat(64);
+
+interface NewChange {
+  readonly group: string;
+  readonly entry: string;
+  readonly number: number;
+  readonly table: TableName;
+  readonly row: string;
+  readonly before: string | null;
+  readonly after: string | null;
+  readonly salt: string;
+  readonly digest: string;
+}
+
+export interface NewEntry extends Authorship {
+  readonly id: string;
+  readonly undoes: string | null;
+  readonly digests: readonly string[];
+}
+
+/** What an entry's hash covers. Used to write the chain and, from the stored rows, to verify it. */
+export function hashOf(entry: {
+  group: string;
+  number: number;
+  id: string;
+  call: string;
+  at: number;
+  member: string | null;
+  account: string;
+  command: string;
+  said: string;
+  undoes: string | null;
+  previous: string;
+  digests: readonly string[];
+}): string {
+  const { group, number, id, call, at, member, account, command, said, undoes, previous, digests } = entry;
+  return digestOf(
+    JSON.stringify([previous, group, number, id, call, at, member, account, command, said, undoes, digests]),
+  );
+}
+
+/** The statements by which a writer keeps its books, prepared once. Synchronous: only the writer calls them. */
+export interface Ledger {
+  readonly secret: string;
+  table(name: TableName): TableStatements;
+  addChange(change: NewChange): void;
+  addEntry(entry: NewEntry): number;
+  changesOf(
+    group: string,
+    entry: string,
+  ): { table: TableName; row: string; before: string | null; after: string | null }[];
+  markUndone(group: string, entry: string): void;
+  enqueue(row: {
+    key: string;
+    destination: string;
+    group: string;
+    kind: string;
+    payload: string;
+    entry: string;
+    at: Instant;
+    usefulUntil: number | null;
+  }): void;
+  setDue(group: string, line: string, subject: string, at: Instant | undefined): void;
+  answerOf(call: string): { answer: unknown } | undefined;
+  keepAnswer(call: string, at: Instant, answer: unknown): void;
+}
+
+export function createLedger(db: Database, secret: string): Ledger {
+  const hole = sql.placeholder;
+  const insertChange = db
+    .insert(changes)
+    .values({
+      group: hole("group"),
+      entry: hole("entry"),
+      number: hole("number"),
+      table: hole("table"),
+      row: hole("row"),
+      before: hole("before"),
+      after: hole("after"),
+      salt: hole("salt"),
+      digest: hole("digest"),
+    })
+    .prepare();
+  const lastEntry = db
+    .select({ number: entries.number, hash: entries.hash })
+    .from(entries)
+    .where(eq(entries.group, hole("group")))
+    .orderBy(desc(entries.number))
+    .limit(1)
+    .prepare();
+  const insertEntry = db
+    .insert(entries)
+    .values({
+      group: hole("group"),
+      number: hole("number"),
+      id: hole("id"),
+      call: hole("call"),
+      at: hole("at"),
+      member: hole("member"),
+      account: hole("account"),
+      command: hole("command"),
+      said: hole("said"),
+      undoes: hole("undoes"),
+      previous: hole("previous"),
+      hash: hole("hash"),
+    })
+    .prepare();
+  const changesOf = db
+    .select()
+    .from(changes)
+    .where(and(eq(changes.group, hole("group")), eq(changes.entry, hole("entry"))))
+    .orderBy(asc(changes.number))
+    .prepare();
+  const insertUndone = db
+    .insert(undone)
+    .values({ group: hole("group"), entry: hole("entry") })
+    .prepare();
+  // A show row is wanted again when its key comes again; everything else is said once, ever.
+  const insertErrand = db
+    .insert(outbox)
+    .values({
+      key: hole("key"),
+      destination: hole("destination"),
+      group: hole("group"),
+      kind: hole("kind") as never,
+      payload: sql`${hole("payload")}`,
+      entry: hole("entry"),
+      createdAt: hole("at"),
+      usefulUntil: hole("usefulUntil"),
+      dueAt: hole("at"),
+      tries: 0,
+    })
+    .onConflictDoUpdate({
+      target: [outbox.key, outbox.destination],
+      set: { dueAt: sql`excluded.due_at` },
+      setWhere: sql`${outbox.kind} in ('show', 'publish', 'occasion') and ${outbox.dueAt} is null`,
+    })
+    .prepare();
+  const insertDue = db
+    .insert(due)
+    .values({ group: hole("group"), line: hole("line"), subject: hole("subject"), at: hole("at") })
+    .onConflictDoUpdate({ target: [due.group, due.line, due.subject], set: { at: sql`excluded.at` } })
+    .prepare();
+  const removeDue = db
+    .delete(due)
+    .where(and(eq(due.group, hole("group")), eq(due.line, hole("line")), eq(due.subject, hole("subject"))))
+    .prepare();
+  const findHeard = db
+    .select({ answer: heard.answer })
+    .from(heard)
+    .where(eq(heard.call, hole("call")))
+    .prepare();
+  const insertHeard = db
+    .insert(heard)
+    .values({ call: hole("call"), at: hole("at"), answer: sql`${hole("answer")}` })
+    .prepare();
+
+  return {
+    secret,
+    table: prepareTables(db),
+    addChange: (change) => void insertChange.run({ ...change }),
+    addEntry(entry) {
+      const last = lastEntry.get({ group: entry.group });
+      const number = (last?.number ?? 0) + 1;
+      const previous = last?.hash ?? genesis;
+      const full = { ...entry, member: entry.member ?? null, number, previous };
+      insertEntry.run({ ...full, hash: hashOf(full) });
+      return number;
+    },
+    changesOf: (group, entry) => changesOf.all({ group, entry }) as ReturnType<Ledger["changesOf"]>,
+    markUndone: (group, entry) => void insertUndone.run({ group, entry }),
+    enqueue: (row) => void insertErrand.run({ ...row }),
+    setDue(group, line, subject, at) {
+      if (at === undefined) removeDue.run({ group, line, subject });
+      else insertDue.run({ group, line, subject, at });
+    },
+    answerOf: (call) => findHeard.get({ call }),
+    keepAnswer: (call, at, answer) =>
+      void insertHeard.run({ call, at, answer: JSON.stringify(answer ?? null) }),
+  };
+}

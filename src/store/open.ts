@@ -1,0 +1,168 @@
+import { randomBytes } from "node:crypto";
+import { fileURLToPath } from "node:url";
+import { eq, sql } from "drizzle-orm";
+import { migrate } from "drizzle-orm/better-sqlite3/migrator";
+import { connect, type Database, faultOf } from "./database.ts";
+import { stemOf } from "./ids.ts";
+import { createLedger, type Ledger } from "./ledger.ts";
+import { holdAlone } from "./lock.ts";
+import { noteMigration } from "./migration.ts";
+import { createReader, type Reader } from "./read.ts";
+import { house } from "./schema/index.ts";
+import { createTray, type Tray } from "./tray.ts";
+import { type Authorship, createWriter, type OpenWriter } from "./writer.ts";
+
+const migrations = fileURLToPath(new URL("../../migrations", import.meta.url));
+const busyRetry = { every: 20, times: 250 };
+
+/** What a unit of work sees of the store: everything on the writer's own connection. */
+export interface Transaction {
+  readonly read: Reader;
+  answerOf(call: string): { answer: unknown } | undefined;
+  keepAnswer: Ledger["keepAnswer"];
+  /** Starts a group's writer. What it did can be taken back alone, leaving the rest of the transaction. */
+  writer(by: Omit<Authorship, "stem">): OpenWriter & { abandon(): void };
+}
+
+export interface Store {
+  readonly path: string;
+  /** Made as practice: choosing who you are, and replay, work only here. */
+  readonly practice: boolean;
+  /** Reads on a connection of its own: sees what is committed. */
+  readonly read: Reader;
+  /** The courier's and the clock's own books; each step commits by itself. */
+  readonly tray: Tray;
+  /** Runs one unit of work; units run one after another. It may await nothing but the store. */
+  transact<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
+  /** Writes a whole copy while the store is in use, by SQLite's own backup. */
+  backup(to: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface StoreOptions {
+  readonly path: string;
+  /** Whether a database that does not exist yet is made for practice. */
+  readonly practice?: boolean;
+}
+
+export async function openStore({ path, practice = false }: StoreOptions): Promise<Store> {
+  const release = holdAlone(path);
+  const db = connect(path);
+  try {
+    return await start(db, path, practice, release);
+  } catch (error) {
+    db.$client.close();
+    release();
+    throw error;
+  }
+}
+
+async function start(db: Database, path: string, practice: boolean, release: () => void): Promise<Store> {
+  migrateAll(db);
+  const secret = houseValue(db, "secret", () =>
+    practice ? "practice" : randomBytes(32).toString("base64url"),
+  );
+  const isPractice = houseValue(db, "practice", () => (practice ? "yes" : "no")) === "yes";
+  const ledger = createLedger(db, secret);
+  const reading = connect(path, { readonly: true });
+  const begin = db.$client.prepare("BEGIN IMMEDIATE");
+  const commit = db.$client.prepare("COMMIT");
+  const rollback = db.$client.prepare("ROLLBACK");
+  const mark = db.$client.prepare("SAVEPOINT work");
+  const back = db.$client.prepare("ROLLBACK TO work");
+  const read = createReader(db);
+  let queue: Promise<unknown> = Promise.resolve();
+
+  const waitToBegin = async () => {
+    for (let tries = 1; ; tries++) {
+      try {
+        return void begin.run();
+      } catch (error) {
+        if (faultOf(error) !== "busy" || tries === busyRetry.times) throw error;
+        await new Promise((resolve) => setTimeout(resolve, busyRetry.every));
+      }
+    }
+  };
+
+  const run = async <T>(work: (transaction: Transaction) => Promise<T>): Promise<T> => {
+    await waitToBegin();
+    // A timer or a file awaited inside would let this fire, and with it anything else of the process.
+    let strayed = false;
+    const guard = setImmediate(() => {
+      strayed = true;
+    });
+    const writers: OpenWriter[] = [];
+    try {
+      const result = await work({
+        read,
+        answerOf: ledger.answerOf,
+        keepAnswer: ledger.keepAnswer,
+        writer(by) {
+          mark.run();
+          const writer = createWriter(ledger, { ...by, stem: stemOf(by.call) });
+          writers.push(writer);
+          return { ...writer, abandon: () => void back.run() };
+        },
+      });
+      if (strayed) throw new Error("a unit of work awaited something other than the store");
+      commit.run();
+      return result;
+    } catch (error) {
+      // A full disk has rolled back already.
+      if (db.$client.inTransaction) rollback.run();
+      throw error;
+    } finally {
+      clearImmediate(guard);
+      for (const writer of writers) writer.close();
+    }
+  };
+
+  const transact = <T>(work: (transaction: Transaction) => Promise<T>): Promise<T> => {
+    const turn = queue.then(() => run(work));
+    queue = turn.catch(() => undefined);
+    return turn;
+  };
+
+  return {
+    path,
+    practice: isPractice,
+    read: createReader(reading),
+    tray: createTray(db, transact),
+    transact,
+    async backup(to) {
+      await db.$client.backup(to);
+    },
+    async close() {
+      await queue;
+      reading.$client.close();
+      db.$client.close();
+      release();
+    },
+  };
+}
+
+/** Foreign keys are off while tables are rebuilt: on, a rebuild empties cascading child tables (drizzle-orm #5782). */
+function migrateAll(db: Database): void {
+  const before = countMigrations(db);
+  db.$client.pragma("foreign_keys = OFF");
+  migrate(db, { migrationsFolder: migrations });
+  db.$client.pragma("foreign_keys = ON");
+  const after = countMigrations(db);
+  if (before > 0 && after > before) noteMigration(db, after);
+}
+
+function countMigrations(db: Database): number {
+  const table = db.get<{ n: number }>(
+    sql`select count(*) as n from sqlite_master where name = '__drizzle_migrations'`,
+  );
+  if (!table?.n) return 0;
+  return db.get<{ n: number }>(sql`select count(*) as n from __drizzle_migrations`)?.n ?? 0;
+}
+
+function houseValue(db: Database, key: string, first: () => string): string {
+  const known = db.select().from(house).where(eq(house.key, key)).get();
+  if (known) return known.value;
+  const value = first();
+  db.insert(house).values({ key, value }).run();
+  return value;
+}

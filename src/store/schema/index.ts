@@ -1,0 +1,50 @@
+import { actions, earlyEdits, items, notes } from "./agenda.ts";
+import { due, house, outbox } from "./clock.ts";
+import { groups, rooms } from "./groups.ts";
+import { inquiries, objections } from "./inquiries.ts";
+import { changes, entries, heard, undone } from "./journal.ts";
+import { attendance, meetings, proceedings, speakers } from "./meetings.ts";
+import { decisions, minutes, publications, redactions, suggestions } from "./minutes.ts";
+import { accounts, affiliations, members, organizations, roles, standings } from "./roster.ts";
+
+export * from "./agenda.ts";
+export * from "./clock.ts";
+export * from "./groups.ts";
+export * from "./inquiries.ts";
+export * from "./journal.ts";
+export * from "./meetings.ts";
+export * from "./minutes.ts";
+export * from "./roster.ts";
+
+/** Tables whose rows may change; the journal keeps what they were. */
+export const records = {
+  groups,
+  rooms,
+  organizations,
+  members,
+  accounts,
+  meetings,
+  speakers,
+  items,
+  notes,
+  early_edits: earlyEdits,
+  actions,
+  inquiries,
+  minutes,
+  suggestions,
+} as const;
+
+/** Tables whose rows are only added; triggers refuse UPDATE and DELETE. */
+export const facts = {
+  standings,
+  affiliations,
+  roles,
+  proceedings,
+  attendance,
+  objections,
+  decisions,
+  redactions,
+  publications,
+} as const;
+
+export const schema = { ...records, ...facts, entries, changes, undone, heard, due, outbox, house };

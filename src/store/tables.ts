@@ -1,0 +1,72 @@
+import { and, eq, getTableColumns, sql } from "drizzle-orm";
+import type { SQLiteTableWithColumns } from "drizzle-orm/sqlite-core";
+import type { Database } from "./database.ts";
+import { facts, records } from "./schema/index.ts";
+
+export type RecordName = keyof typeof records;
+export type FactName = keyof typeof facts;
+export type TableName = RecordName | FactName;
+type Tables = typeof records & typeof facts;
+export type Row<N extends TableName> = Tables[N]["$inferSelect"];
+type Insert<N extends TableName> = Tables[N]["$inferInsert"];
+/** What a writer is given: it adds group, id and entry itself. */
+export type NewRow<N extends TableName> = Omit<Insert<N>, "group" | "id" | "entry"> & {
+  readonly id?: string;
+};
+
+// biome-ignore lint/suspicious/noExplicitAny: the tables differ; their types are given back at the writer's edge.
+type AnyTable = SQLiteTableWithColumns<any>;
+type AnyRow = Record<string, unknown>;
+
+/** The statements that touch one table's rows by key, prepared once. */
+export interface TableStatements {
+  readonly columns: readonly string[];
+  find(group: string, id: string): AnyRow | undefined;
+  all(group: string): AnyRow[];
+  insert(row: AnyRow): void;
+  update(row: AnyRow): void;
+  remove(group: string, id: string): void;
+}
+
+export const tables: Readonly<Record<TableName, AnyTable>> = { ...records, ...facts };
+export const isFact = (name: TableName): name is FactName => name in facts;
+
+function prepareTable(db: Database, table: AnyTable): TableStatements {
+  const columns = Object.keys(getTableColumns(table));
+  const holes = Object.fromEntries(columns.map((name) => [name, sql.placeholder(name)]));
+  const byKey = and(eq(table.group, sql.placeholder("group")), eq(table.id, sql.placeholder("id")));
+  const find = db.select().from(table).where(byKey).prepare();
+  const all = db
+    .select()
+    .from(table)
+    .where(eq(table.group, sql.placeholder("group")))
+    .prepare();
+  const insert = db.insert(table).values(holes).prepare();
+  const update = db.update(table).set(holes).where(byKey).prepare();
+  const remove = db.delete(table).where(byKey).prepare();
+  return {
+    columns,
+    find: (group, id) => find.get({ group, id }),
+    all: (group) => all.all({ group }),
+    insert: (row) => void insert.run(row),
+    update: (row) => void update.run(row),
+    remove: (group, id) => void remove.run({ group, id }),
+  };
+}
+
+/** All tables' statements, each prepared when it is first needed. */
+export function prepareTables(db: Database): (name: TableName) => TableStatements {
+  const prepared = new Map<TableName, TableStatements>();
+  return (name) => {
+    const known = prepared.get(name);
+    if (known) return known;
+    const made = prepareTable(db, tables[name]);
+    prepared.set(name, made);
+    return made;
+  };
+}
+
+/** A row as the journal keeps it: every column, in the schema's order. */
+export function rowText(columns: readonly string[], row: AnyRow): string {
+  return JSON.stringify(Object.fromEntries(columns.map((name) => [name, row[name] ?? null])));
+}

@@ -1,0 +1,119 @@
+import { and, asc, eq, isNotNull, lte, sql } from "drizzle-orm";
+import type { Instant, MessageRef } from "../chat/index.ts";
+import type { Database } from "./database.ts";
+import type { Transaction } from "./open.ts";
+import { due, outbox } from "./schema/index.ts";
+
+export type OutboxRow = typeof outbox.$inferSelect;
+export type DueRow = typeof due.$inferSelect;
+
+/** The courier's book of what is to be delivered, and the clock's of what is due. Each call commits by itself. */
+export interface Tray {
+  /** The next things to deliver, oldest first. */
+  waiting(now: Instant, most: number): Promise<readonly OutboxRow[]>;
+  /** Claims a row before the platform is called. After a crash only rows tried and not sent are looked up there. */
+  claim(row: OutboxRow, now: Instant): Promise<void>;
+  sent(row: OutboxRow, now: Instant, ref: MessageRef | undefined): Promise<void>;
+  /** Not delivered: again at `dueAt`, or never (`undefined`), with the reason. `ref` undefined forgets a message that is gone. */
+  failed(row: OutboxRow, fault: string, dueAt: Instant | undefined, keepsRef: boolean): Promise<void>;
+  /** When the next waiting row is due. */
+  nextAt(): Promise<Instant | undefined>;
+  /** What a call's entry had delivered or still has waiting. */
+  ofEntry(group: string, entry: string): Promise<readonly OutboxRow[]>;
+  /** The message of a live card in each room. */
+  shown(key: string): Promise<readonly OutboxRow[]>;
+  dueBy(now: Instant, most: number): Promise<readonly DueRow[]>;
+}
+
+export function createTray(
+  db: Database,
+  transact: <T>(work: (transaction: Transaction) => Promise<T>) => Promise<T>,
+): Tray {
+  const hole = sql.placeholder;
+  const key = and(eq(outbox.key, hole("key")), eq(outbox.destination, hole("destination")));
+  const waiting = db
+    .select()
+    .from(outbox)
+    .where(and(isNotNull(outbox.dueAt), lte(outbox.dueAt, hole("now"))))
+    .orderBy(asc(outbox.dueAt), asc(sql`rowid`))
+    .limit(hole("most"))
+    .prepare();
+  const claim = db
+    .update(outbox)
+    .set({ triedAt: sql`${hole("now")}`, tries: sql`${outbox.tries} + 1` })
+    .where(key)
+    .prepare();
+  const sent = db
+    .update(outbox)
+    .set({
+      sentAt: sql`${hole("now")}`,
+      ref: sql`${hole("ref")}`,
+      triedAt: sql`null`,
+      tries: 0,
+      fault: sql`null`,
+      // Wanted again while it was under way: then it stays due.
+      dueAt: sql`case when ${outbox.dueAt} = ${hole("dueAt")} then null else ${outbox.dueAt} end`,
+    })
+    .where(key)
+    .prepare();
+  const failed = db
+    .update(outbox)
+    .set({
+      fault: sql`${hole("fault")}`,
+      dueAt: sql`${hole("dueAt")}`,
+      ref: sql`case when ${hole("keepsRef")} then ${outbox.ref} else null end`,
+      triedAt: sql`case when ${hole("unknown")} then ${outbox.triedAt} else null end`,
+    })
+    .where(key)
+    .prepare();
+  const next = db
+    .select({ at: outbox.dueAt })
+    .from(outbox)
+    .where(isNotNull(outbox.dueAt))
+    .orderBy(asc(outbox.dueAt))
+    .limit(1)
+    .prepare();
+  const ofEntry = db
+    .select()
+    .from(outbox)
+    .where(and(eq(outbox.group, hole("group")), eq(outbox.entry, hole("entry"))))
+    .prepare();
+  const shown = db
+    .select()
+    .from(outbox)
+    .where(eq(outbox.key, hole("key")))
+    .prepare();
+  const dueBy = db
+    .select()
+    .from(due)
+    .where(lte(due.at, hole("now")))
+    .orderBy(asc(due.at), asc(due.group), asc(due.line), asc(due.subject))
+    .limit(hole("most"))
+    .prepare();
+  const of = (row: OutboxRow) => ({ key: row.key, destination: row.destination });
+
+  return {
+    waiting: async (now, most) => waiting.all({ now, most }),
+    claim: (row, now) => transact(async () => void claim.run({ ...of(row), now })),
+    sent: (row, now, ref) =>
+      transact(
+        async () =>
+          void sent.run({ ...of(row), now, ref: ref ? JSON.stringify(ref) : null, dueAt: row.dueAt }),
+      ),
+    failed: (row, fault, dueAt, keepsRef) =>
+      transact(
+        async () =>
+          void failed.run({
+            ...of(row),
+            fault,
+            dueAt: dueAt ?? null,
+            keepsRef: keepsRef ? 1 : 0,
+            unknown: fault.startsWith("unknown") ? 1 : 0,
+          }),
+      ),
+    nextAt: async () => next.get()?.at ?? undefined,
+    ofEntry: async (group, entry) => ofEntry.all({ group, entry }),
+    shown: async (shownKey) => shown.all({ key: shownKey }),
+    dueBy: async (now, most) => dueBy.all({ now, most }),
+  };
+}
