@@ -102,11 +102,13 @@ CREATE TABLE `outbox` (
 	`created_at` integer NOT NULL,
 	`useful_until` integer,
 	`due_at` integer,
+	`wanted` integer NOT NULL,
 	`tried_at` integer,
 	`tries` integer NOT NULL,
 	`sent_at` integer,
 	`ref` text,
 	`fault` text,
+	`closed_at` integer,
 	PRIMARY KEY(`key`, `destination`)
 );
 --> statement-breakpoint
@@ -240,6 +242,7 @@ CREATE TABLE `meetings` (
 	`kind` text NOT NULL,
 	`title` text,
 	`starts_at` integer NOT NULL,
+	`slot` integer NOT NULL,
 	`minutes` integer NOT NULL,
 	`place` text,
 	`started_at` integer,
@@ -257,6 +260,7 @@ CREATE TABLE `meetings` (
 );
 --> statement-breakpoint
 CREATE INDEX `meetings_starts` ON `meetings` (`group`,`starts_at`);--> statement-breakpoint
+CREATE INDEX `meetings_slot` ON `meetings` (`group`,`slot`);--> statement-breakpoint
 CREATE INDEX `meetings_open` ON `meetings` (`group`) WHERE "meetings"."started_at" is not null and "meetings"."adjourned_at" is null and "meetings"."cancelled_at" is null;--> statement-breakpoint
 CREATE TABLE `proceedings` (
 	`group` text NOT NULL,
@@ -267,6 +271,7 @@ CREATE TABLE `proceedings` (
 	`kind` text NOT NULL,
 	`at` integer NOT NULL,
 	`member` text,
+	`about` integer,
 	`words` text,
 	`link` text,
 	PRIMARY KEY(`group`, `id`),

@@ -3,7 +3,7 @@ import type { Instant } from "../chat/index.ts";
 import type { Database } from "./database.ts";
 import { digestOf } from "./ids.ts";
 import { changes, due, entries, heard, outbox, undone } from "./schema/index.ts";
-import { prepareTables, type TableName, type TableStatements } from "./tables.ts";
+import { countHanging, prepareTables, type TableName, type TableStatements } from "./tables.ts";
 import type { Authorship } from "./writer.ts";
 
 /** The hash of the entry before a group's first. */
@@ -58,6 +58,8 @@ export interface Ledger {
     group: string,
     entry: string,
   ): { table: TableName; row: string; before: string | null; after: string | null }[];
+  /** What refers to a row, counted by table: "3 notes". */
+  hangingOn(table: TableName, group: string, row: string): readonly string[];
   markUndone(group: string, entry: string): void;
   enqueue(row: {
     key: string;
@@ -69,6 +71,10 @@ export interface Ledger {
     at: Instant;
     usefulUntil: number | null;
   }): void;
+  /** Makes earlier cards of one destination due once more. */
+  retire(prefix: string, key: string, destination: string, at: Instant): void;
+  /** Cancels what an entry has waiting; answers how much of it was sent. */
+  recall(group: string, entry: string): number;
   setDue(group: string, line: string, subject: string, at: Instant | undefined): void;
   answerOf(call: string): { answer: unknown } | undefined;
   keepAnswer(call: string, at: Instant, answer: unknown): void;
@@ -138,12 +144,49 @@ export function createLedger(db: Database, secret: string): Ledger {
       usefulUntil: hole("usefulUntil"),
       dueAt: hole("at"),
       tries: 0,
+      wanted: 1,
     })
     .onConflictDoUpdate({
       target: [outbox.key, outbox.destination],
-      set: { dueAt: sql`excluded.due_at` },
-      setWhere: sql`${outbox.kind} in ('show', 'publish', 'occasion') and ${outbox.dueAt} is null`,
+      set: {
+        wanted: sql`${outbox.wanted} + 1`,
+        // A platform limits how often a message may be edited: a card changes every three seconds at most.
+        dueAt: sql`max(excluded.due_at, case when ${outbox.kind} = 'show' then coalesce(${outbox.sentAt}, 0) + 3000 else 0 end)`,
+      },
+      setWhere: sql`${outbox.kind} in ('show', 'publish', 'occasion')`,
     })
+    .prepare();
+  const retire = db
+    .update(outbox)
+    .set({ dueAt: sql`${hole("at")}` })
+    .where(
+      sql`${outbox.key} >= ${hole("prefix")} and ${outbox.key} < ${hole("prefix")} || '~' and ${outbox.key} <> ${hole("key")}
+        and ${outbox.destination} = ${hole("destination")} and ${outbox.closedAt} is null`,
+    )
+    .prepare();
+  const said = db
+    .select({ n: sql<number>`count(*)` })
+    .from(outbox)
+    .where(
+      and(
+        eq(outbox.group, hole("group")),
+        eq(outbox.entry, hole("entry")),
+        sql`${outbox.kind} in ('say', 'whisper')`,
+        sql`${outbox.sentAt} is not null`,
+      ),
+    )
+    .prepare();
+  const cancel = db
+    .update(outbox)
+    .set({ dueAt: sql`null`, fault: "taken back" })
+    .where(
+      and(
+        eq(outbox.group, hole("group")),
+        eq(outbox.entry, hole("entry")),
+        sql`${outbox.kind} in ('say', 'whisper', 'publish')`,
+        sql`${outbox.sentAt} is null`,
+      ),
+    )
     .prepare();
   const insertDue = db
     .insert(due)
@@ -177,8 +220,14 @@ export function createLedger(db: Database, secret: string): Ledger {
       return number;
     },
     changesOf: (group, entry) => changesOf.all({ group, entry }) as ReturnType<Ledger["changesOf"]>,
+    hangingOn: (table, group, row) => countHanging(db, table, group, row),
     markUndone: (group, entry) => void insertUndone.run({ group, entry }),
     enqueue: (row) => void insertErrand.run({ ...row }),
+    retire: (prefix, key, destination, at) => void retire.run({ prefix, key, destination, at }),
+    recall(group, entry) {
+      cancel.run({ group, entry });
+      return said.get({ group, entry })?.n ?? 0;
+    },
     setDue(group, line, subject, at) {
       if (at === undefined) removeDue.run({ group, line, subject });
       else insertDue.run({ group, line, subject, at });

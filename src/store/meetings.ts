@@ -71,6 +71,12 @@ export function meetingQuestions(db: Database) {
     )
     .orderBy(asc(meetings.startsAt), asc(meetings.id))
     .prepare();
+  const inSlot = db
+    .select()
+    .from(meetings)
+    .where(and(ours, eq(meetings.slot, hole("slot"))))
+    .limit(1)
+    .prepare();
   const marks = db
     .select()
     .from(attendance)
@@ -102,6 +108,8 @@ export function meetingQuestions(db: Database) {
     plenaries: async (before: Instant, most = 3) => plenaries.all({ group, before, most }),
     /** Not cancelled and planned to start within a span, both ends included. */
     between: async (from: Instant, until: Instant) => between.all({ group, from, until }),
+    /** A meeting first planned for an instant, wherever it is now. */
+    inSlot: async (slot: Instant) => inSlot.get({ group, slot }),
     /** The roll call's marks in the order recorded. */
     marks: async (meeting: string) => marks.all({ group, id: meeting }),
     proceedings: async (meeting: string) => happened.all({ group, id: meeting }),

@@ -1,5 +1,5 @@
 import { and, eq, getTableColumns, sql } from "drizzle-orm";
-import type { SQLiteTableWithColumns } from "drizzle-orm/sqlite-core";
+import { getTableConfig, type SQLiteTableWithColumns } from "drizzle-orm/sqlite-core";
 import type { Database } from "./database.ts";
 import { facts, records } from "./schema/index.ts";
 
@@ -69,4 +69,20 @@ export function prepareTables(db: Database): (name: TableName) => TableStatement
 /** A row as the journal keeps it: every column, in the schema's order. */
 export function rowText(columns: readonly string[], row: AnyRow): string {
   return JSON.stringify(Object.fromEntries(columns.map((name) => [name, row[name] ?? null])));
+}
+
+/** What refers to a row by its foreign keys, counted by table. Asked only when an undo is refused. */
+export function countHanging(db: Database, target: TableName, group: string, row: string): readonly string[] {
+  return (Object.keys(tables) as TableName[]).flatMap((name) => {
+    const columns = getTableConfig(tables[name]).foreignKeys.flatMap((key) => {
+      const { foreignTable, columns: from } = key.reference();
+      return foreignTable === tables[target] ? [from[1]] : [];
+    });
+    return columns.flatMap((column) => {
+      if (!column) return [];
+      const ours = and(eq(tables[name].group, group), eq(column, row));
+      const count = db.select({ n: sql<number>`count(*)` }).from(tables[name]).where(ours).get()?.n ?? 0;
+      return count > 0 ? [`${count} of ${name.replaceAll("_", " ")}`] : [];
+    });
+  });
 }

@@ -13,7 +13,7 @@ export interface Tray {
   waiting(now: Instant, most: number): Promise<readonly OutboxRow[]>;
   /** Claims a row before the platform is called. After a crash only rows tried and not sent are looked up there. */
   claim(row: OutboxRow, now: Instant): Promise<void>;
-  sent(row: OutboxRow, now: Instant, ref: MessageRef | undefined): Promise<void>;
+  sent(row: OutboxRow, now: Instant, ref: MessageRef | undefined, closed?: boolean): Promise<void>;
   /** Not delivered: again at `dueAt`, or never (`undefined`), with the reason. `ref` undefined forgets a message that is gone. */
   failed(row: OutboxRow, fault: string, dueAt: Instant | undefined, keepsRef: boolean): Promise<void>;
   /** When the next waiting row is due. */
@@ -51,8 +51,9 @@ export function createTray(
       triedAt: sql`null`,
       tries: 0,
       fault: sql`null`,
+      closedAt: sql`case when ${hole("closed")} then ${hole("now")} else ${outbox.closedAt} end`,
       // Wanted again while it was under way: then it stays due.
-      dueAt: sql`case when ${outbox.dueAt} = ${hole("dueAt")} then null else ${outbox.dueAt} end`,
+      dueAt: sql`case when ${outbox.wanted} = ${hole("wanted")} then null else ${outbox.dueAt} end`,
     })
     .where(key)
     .prepare();
@@ -95,10 +96,16 @@ export function createTray(
   return {
     waiting: async (now, most) => waiting.all({ now, most }),
     claim: (row, now) => transact(async () => void claim.run({ ...of(row), now })),
-    sent: (row, now, ref) =>
+    sent: (row, now, ref, closed = false) =>
       transact(
         async () =>
-          void sent.run({ ...of(row), now, ref: ref ? JSON.stringify(ref) : null, dueAt: row.dueAt }),
+          void sent.run({
+            ...of(row),
+            now,
+            ref: ref ? JSON.stringify(ref) : null,
+            wanted: row.wanted,
+            closed: closed ? 1 : 0,
+          }),
       ),
     failed: (row, fault, dueAt, keepsRef) =>
       transact(

@@ -19,13 +19,15 @@ export class Changed extends Error {
   }
 }
 
-/** Something refers to the row. */
+/** Something refers to the row. `hanging` says what: "3 notes". */
 export class Hanging extends Error {
   readonly table: TableName;
   readonly row: string;
-  constructor(table: TableName, row: string) {
-    super(`something hangs on ${table} ${row}`);
+  readonly hanging: readonly string[];
+  constructor(table: TableName, row: string, hanging: readonly string[]) {
+    super(`${hanging.join(", ")} on ${table} ${row}`);
     this.table = table;
     this.row = row;
+    this.hanging = hanging;
   }
 }

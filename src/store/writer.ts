@@ -33,6 +33,8 @@ export interface Errand {
   readonly payload: unknown;
   readonly key?: string;
   readonly usefulUntil?: Instant;
+  /** Earlier cards whose keys begin so are shown once more, to shrink. */
+  readonly replaces?: string;
 }
 
 /**
@@ -51,6 +53,10 @@ export interface Writer {
   add<N extends FactName>(table: N, row: NewRow<N>): Promise<Row<N>>;
   /** Hands something to the courier. */
   send(errand: Errand): Promise<void>;
+  /** Keeps what an entry asked for from being said, where it has not been; answers how much was said already. */
+  recall(entry: string): Promise<number>;
+  /** The rows changed so far. */
+  touched(): readonly { readonly table: TableName; readonly row: string }[];
   /** Sets when a line about a subject is next due; `undefined` for never. */
   setDue(line: string, subject: string, at: Instant | undefined): Promise<void>;
   /** Takes back what an entry changed, or throws `Changed` or `Hanging`. Returns what it took back. */
@@ -119,8 +125,14 @@ export function createWriter(ledger: Ledger, by: Authorship): OpenWriter {
       statements.remove(by.group, id);
       note(table, id, rowText(statements.columns, before), null);
     },
-    async send({ kind, destination, payload, key, usefulUntil }) {
+    async recall(recalled) {
       check();
+      return ledger.recall(by.group, recalled);
+    },
+    touched: () => changes,
+    async send({ kind, destination, payload, key, usefulUntil, replaces }) {
+      check();
+      if (replaces && key) ledger.retire(replaces, key, destination, by.at);
       ledger.enqueue({
         key: key ?? idOf(by.stem, `s${++errands}`),
         destination,
@@ -151,7 +163,8 @@ export function createWriter(ledger: Ledger, by: Authorship): OpenWriter {
           else if (after === null) statements.insert(JSON.parse(before));
           else statements.update(JSON.parse(before));
         } catch (error) {
-          if (faultOf(error) === "foreign key") throw new Hanging(table, row);
+          if (faultOf(error) === "foreign key")
+            throw new Hanging(table, row, ledger.hangingOn(table, by.group, row));
           throw error;
         }
         note(table, row, after, before);

@@ -35,6 +35,8 @@ export const outbox = sqliteTable(
     usefulUntil: integer(),
     /** When to deliver it next; nothing to do where missing. */
     dueAt: integer(),
+    /** How often it was asked for: what is asked for again while under way stays due. */
+    wanted: integer().notNull(),
     /** Set before the platform is called: it may have arrived. */
     triedAt: integer(),
     tries: integer().notNull(),
@@ -42,6 +44,8 @@ export const outbox = sqliteTable(
     /** The message on the platform, as a MessageRef. */
     ref: text({ mode: "json" }).$type<unknown>(),
     fault: text(),
+    /** Set when a live card has given way to a fresh one and shrunk to a link. */
+    closedAt: integer(),
   },
   (t) => [
     primaryKey({ columns: [t.key, t.destination] }),

@@ -13,6 +13,8 @@ export const meetings = sqliteTable(
     kind: text().$type<MeetingKind>().notNull(),
     title: text(),
     startsAt: integer().notNull(),
+    /** Where it was first planned: a moved or cancelled meeting keeps its place in the cadence. */
+    slot: integer().notNull(),
     /** Planned length. */
     minutes: integer().notNull(),
     place: text(),
@@ -34,6 +36,7 @@ export const meetings = sqliteTable(
     refers(t.group, t.chair, () => members),
     refers(t.group, t.pen, () => members),
     index("meetings_starts").on(t.group, t.startsAt),
+    index("meetings_slot").on(t.group, t.slot),
     index("meetings_open")
       .on(t.group)
       .where(sql`${t.startedAt} is not null and ${t.adjournedAt} is null and ${t.cancelledAt} is null`),
@@ -47,7 +50,8 @@ export type Proceeding =
   | "recording off"
   | "paused"
   | "resumed"
-  | "attached";
+  | "attached"
+  | "next meeting";
 
 /** Something that happened in a meeting and is not an item, a note or a mark. */
 export const proceedings = sqliteTable(
@@ -60,7 +64,9 @@ export const proceedings = sqliteTable(
     at: integer().notNull(),
     /** Who did it: read the statement, completed the roll call. */
     member: text(),
-    /** Which statement or in which meeting it was read; the label of an attachment. */
+    /** The start of the next meeting, as confirmed at the end of this one. */
+    about: integer(),
+    /** In which larger meeting the statement was read; the label of an attachment; the next meeting's place. */
     words: text(),
     link: text(),
   },

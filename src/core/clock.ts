@@ -1,0 +1,43 @@
+import type { Instant } from "../chat/index.ts";
+import type { DueRow, Store } from "../store/index.ts";
+import { dueLines, renewDue } from "./due.ts";
+import { groupOf } from "./group.ts";
+
+const batch = 200;
+
+/**
+ * One beat: takes what has become due, does it, and sets what is due next, each line in its own transaction.
+ * A beat that comes late, twice, or not at all changes nothing but when things are done.
+ */
+export async function beat(store: Store, now: Instant): Promise<number> {
+  let fallen = 0;
+  for (;;) {
+    const rows = await store.tray.dueBy(now, batch);
+    if (rows.length === 0) return fallen;
+    for (const row of rows) await fall(store, row, now);
+    fallen += rows.length;
+  }
+}
+
+async function fall(store: Store, row: DueRow, now: Instant): Promise<void> {
+  await store.transact(async (transaction) => {
+    const line = dueLines.find((one) => one.line === row.line);
+    const groupRow = await transaction.read.group(row.group);
+    const writer = transaction.writer({
+      group: row.group,
+      call: `clock ${row.group} ${row.line} ${row.subject} ${row.at}`,
+      at: now,
+      account: "clock",
+      command: row.line,
+      said: "",
+    });
+    if (!line || !groupRow) return writer.setDue(row.line, row.subject, undefined);
+    const scene = { read: transaction.read.of(row.group), group: groupOf(groupRow), now, write: writer };
+    await line.fall(row.subject, scene);
+    await writer.finish();
+    const next = await line.dueAt(row.subject, scene);
+    // Only the future is due: a line whose next time is now would fall for ever.
+    await writer.setDue(row.line, row.subject, next !== undefined && next > now ? next : undefined);
+    await renewDue(writer.touched(), scene);
+  });
+}

@@ -1,0 +1,160 @@
+import {
+  type Instant,
+  type Message,
+  type MessageRef,
+  type Platform,
+  type Reply,
+  Undelivered,
+} from "../chat/index.ts";
+import type { OutboxRow, Store } from "../store/index.ts";
+import { groupOf } from "./group.ts";
+import { type CardErrand, renderCard } from "./live-card.ts";
+import { readDestination } from "./say.ts";
+
+/** Writes one post into the content folder; answers where. Writing it again changes nothing. */
+export type Publisher = (job: { group: string; minutes: string; publication: string }) => Promise<string>;
+
+export interface CourierLog {
+  delivered(fields: { key: string; destination: string; kind: string }): void;
+  undelivered(fields: {
+    key: string;
+    destination: string;
+    kind: string;
+    why: string;
+    again?: Instant;
+    error?: unknown;
+  }): void;
+}
+
+export interface CourierOptions {
+  readonly store: Store;
+  readonly platforms: ReadonlyMap<string, Platform>;
+  /** Missing where no content folder is configured: publishing then waits. */
+  readonly publish?: Publisher;
+  readonly now: () => Instant;
+  readonly log: CourierLog;
+}
+
+export interface Courier {
+  /** Delivers what is due, until nothing is. Calls that come meanwhile join the one under way. */
+  deliver(): Promise<void>;
+}
+
+const batch = 50;
+const minute = 60_000;
+/** Waits between tries: later and later, up to an hour. */
+const waits = [5_000, 15_000, minute, 5 * minute, 15 * minute, 60 * minute];
+
+/** Delivers the outbox. Each row is claimed before the platform is called and marked after. */
+export function createCourier({ store, platforms, publish, now, log }: CourierOptions): Courier {
+  const { tray } = store;
+
+  const deliverRow = async (row: OutboxRow): Promise<void> => {
+    const label = { key: row.key, destination: row.destination, kind: row.kind };
+    if (row.usefulUntil !== null && row.usefulUntil < now()) {
+      await tray.failed(row, "no longer useful", undefined, true);
+      return log.undelivered({ ...label, why: "no longer useful" });
+    }
+    try {
+      if (row.kind === "publish") await publishRow(row);
+      else await sayRow(row);
+      log.delivered(label);
+    } catch (error) {
+      const { why, again, forget } = verdictOf(error, row, now());
+      await tray.failed(row, why, again, !forget);
+      log.undelivered({
+        ...label,
+        why,
+        ...(again !== undefined && { again }),
+        ...(!(error instanceof Undelivered) && { error }),
+      });
+    }
+  };
+
+  const publishRow = async (row: OutboxRow): Promise<void> => {
+    if (!publish) throw new Undelivered("later", "no content folder is configured", now() + 60 * minute);
+    await tray.claim(row, now());
+    const job = row.payload as { minutes: string; publication: string };
+    await publish({ group: row.group, ...job });
+    await tray.sent(row, now(), undefined);
+  };
+
+  const sayRow = async (row: OutboxRow): Promise<void> => {
+    const destination = readDestination(row.destination);
+    if (destination === "content") throw new Error(`a ${row.kind} for the content folder`);
+    const to = "place" in destination ? destination.place : destination.account;
+    const platform = platforms.get(to.platform);
+    // A platform that is not running has not been told: the row waits for it.
+    if (!platform) throw new Undelivered("later", `${to.platform} is not running`, now() + minute);
+    const { reply, closed } = await renderRow(row);
+    const message: Message = { kind: "message", reply, pinned: row.kind === "show" && !closed };
+    const ref = row.ref as MessageRef | null;
+    await tray.claim(row, now());
+    if (row.kind === "show" && ref) {
+      await platform.edit(ref, message);
+      return tray.sent(row, now(), ref, closed);
+    }
+    const key = `${row.key} ${row.destination}`;
+    const once = row.triedAt === null ? { key } : { key, triedAt: row.triedAt };
+    await tray.sent(row, now(), await platform.post(to, message, once), closed);
+  };
+
+  const renderRow = async (row: OutboxRow): Promise<{ reply: Reply; closed: boolean }> => {
+    if (row.kind !== "show") return { reply: row.payload as Reply, closed: false };
+    const group = await store.read.group(row.group);
+    const shown =
+      group &&
+      (await renderCard(row.payload as CardErrand, {
+        read: store.read.of(row.group),
+        group: groupOf(group),
+        now: now(),
+      }));
+    if (!shown) throw new Undelivered("gone", "what the card was about is no more");
+    return shown;
+  };
+
+  const round = async (): Promise<void> => {
+    for (;;) {
+      const rows = await tray.waiting(now(), batch);
+      if (rows.length === 0) return;
+      for (const row of rows) await deliverRow(row);
+    }
+  };
+
+  let running: Promise<void> | undefined;
+  let again = false;
+  return {
+    deliver() {
+      again = true;
+      running ??= (async () => {
+        try {
+          while (again) {
+            again = false;
+            await round();
+          }
+        } finally {
+          running = undefined;
+        }
+      })();
+      return running;
+    },
+  };
+}
+
+/** When to try again, and what to say of it. A bug in rendering is tried again too: nothing is lost for a bug. */
+function verdictOf(
+  error: unknown,
+  row: OutboxRow,
+  now: Instant,
+): { why: string; again: Instant | undefined; forget: boolean } {
+  const wait = waits[Math.min(row.tries, waits.length - 1)] ?? minute;
+  if (!(error instanceof Undelivered)) return { why: "fault", again: now + wait, forget: false };
+  const { why, retryAt, message } = error;
+  if (why === "later")
+    return { why: `later: ${message}`, again: Math.max(retryAt ?? now + wait, now + 1000), forget: false };
+  if (why === "unknown") return { why: `unknown: ${message}`, again: now + wait, forget: false };
+  // A card whose message was deleted is posted anew; anything else that is gone has nobody to hear it.
+  if (why === "gone" && row.kind === "show" && row.ref)
+    return { why: `gone: ${message}`, again: now, forget: true };
+  return { why: `${why}: ${message}`, again: undefined, forget: false };
+}

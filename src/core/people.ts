@@ -1,0 +1,65 @@
+import { listWords, plainOf, type Speaker, type Words, words } from "../chat/index.ts";
+import type { Scene } from "./command.ts";
+import type { Person } from "./fields.ts";
+import { matchName, type Named } from "./names.ts";
+import { refuse } from "./refusal.ts";
+import type { Member, Organization } from "./roster.ts";
+import { memberOf } from "./said.ts";
+
+const asMe = /^(me|myself|i)$/i;
+
+/** The member that somebody named: by mention, or by a name that only one fits. */
+export async function memberNamed(said: Words, scene: Scene): Promise<Member> {
+  const person = await personNamed(said, scene);
+  if ("member" in person) return person.member;
+  if (person.account)
+    return refuse(
+      "unknown name",
+      words`I do not know ${person.account} as a member.`,
+      "An officer can link the account: /member link.",
+    );
+  return unknownName(person.unknown, await scene.read.roster.members(), "member", "/member list shows all.");
+}
+
+/** As `memberNamed`, but somebody whom no member fits is handed back as typed, for the caller to judge. */
+export async function personNamed(said: Words, scene: Scene): Promise<Person> {
+  const [word] = said;
+  if (typeof word === "object" && "who" in word && typeof word.who === "object") {
+    const speaker: Speaker = word.who;
+    const member = await memberOf(scene.read, speaker);
+    return member ? { member } : { unknown: speaker.name, account: [{ who: speaker }] };
+  }
+  const typed = plainOf(said).trim();
+  if (asMe.test(typed) && scene.member) return { member: scene.member };
+  const known = await scene.read.roster.member(typed);
+  if (known) return { member: known };
+  const match = matchName(typed.replace(/^@/, ""), await scene.read.roster.members());
+  if (match.kind === "one") return { member: match.it };
+  return match.kind === "many" ? severalFit(typed, match.of) : { unknown: typed };
+}
+
+export async function organizationNamed(typed: string, { read }: Pick<Scene, "read">): Promise<Organization> {
+  const known = await read.roster.organization(typed.trim());
+  if (known) return known;
+  const all = await read.roster.organizations();
+  const match = matchName(typed, all);
+  if (match.kind === "one") return match.it;
+  if (match.kind === "many") return severalFit(typed, match.of);
+  return unknownName(typed, all, "organization", "/organization list shows all.");
+}
+
+function severalFit(typed: string, of: readonly Named[]): never {
+  const names = listWords(
+    of.slice(0, 6).map((one) => one.name),
+    " or ",
+  );
+  refuse("ambiguous", `Several fit “${typed}”.`, words`Say which: ${names}.`);
+}
+
+/** Refuses a name that nobody has, with the nearest that somebody has. */
+export function unknownName(typed: string, all: readonly Named[], what: string, otherwise: string): never {
+  const match = matchName(typed, all);
+  const near = match.kind === "none" ? match.nearest.slice(0, 3).map((one) => one.name) : [];
+  const hint = near.length > 0 ? words`Did you mean ${listWords(near, " or ")}?` : otherwise;
+  refuse("unknown name", `I know no ${what} “${typed}”.`, hint);
+}

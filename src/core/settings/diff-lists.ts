@@ -1,0 +1,66 @@
+/** How a value reads in a sentence. */
+export function say(value: unknown): string {
+  if (value === undefined || value === null) return "none";
+  if (Array.isArray(value)) return value.length === 0 ? "none" : value.map(say).join(", ");
+  if (typeof value === "object")
+    return Object.entries(value)
+      .filter(([, inner]) => inner !== undefined)
+      .map(([key, inner]) => `${key} ${say(inner)}`)
+      .join(" ");
+  return String(value);
+}
+
+export function isSame(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** "zone: Europe/Berlin → Europe/London", or nothing. */
+export function changeOf(what: string, before: unknown, after: unknown): string[] {
+  return isSame(before, after) ? [] : [`${what}: ${say(before)} → ${say(after)}`];
+}
+
+/** One sentence for each named value that differs, of those that either side has. */
+export function changesOf(what: string, before: object, after: object): string[] {
+  const [old, now] = [
+    new Map<string, unknown>(Object.entries(before)),
+    new Map<string, unknown>(Object.entries(after)),
+  ];
+  return [...new Set([...old.keys(), ...now.keys()])].flatMap((key) =>
+    changeOf(`${what}${key}`, old.get(key), now.get(key)),
+  );
+}
+
+/** One sentence for each text that came or went: "member Dean Coclin: new role chair". */
+export function comingsOf(
+  what: string,
+  kind: string,
+  before: readonly string[],
+  after: readonly string[],
+): string[] {
+  return [
+    ...after.filter((text) => !before.includes(text)).map((text) => `${what}new ${kind} ${text}`),
+    ...before.filter((text) => !after.includes(text)).map((text) => `${what}no longer ${kind} ${text}`),
+  ];
+}
+
+/** The differences of two lists whose entries are known by a key: new, dropped, and what `compare` says of the rest. */
+export function entriesOf<T>(
+  before: readonly T[],
+  after: readonly T[],
+  words: {
+    readonly keyOf: (entry: T) => string;
+    readonly added: (entry: T) => string;
+    readonly dropped: (entry: T) => string;
+    readonly compare: (old: T, now: T) => readonly string[];
+  },
+): string[] {
+  const old = new Map(before.map((entry) => [words.keyOf(entry), entry]));
+  const now = new Set(after.map(words.keyOf));
+  return [
+    ...after.flatMap((entry) => {
+      const earlier = old.get(words.keyOf(entry));
+      return earlier === undefined ? [words.added(entry)] : words.compare(earlier, entry);
+    }),
+    ...before.filter((entry) => !now.has(words.keyOf(entry))).map(words.dropped),
+  ];
+}

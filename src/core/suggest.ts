@@ -1,0 +1,70 @@
+import type { Choice } from "../chat/index.ts";
+import type { Scene, Verb } from "./command.ts";
+import { fieldsOf, type Kind } from "./fields.ts";
+import { agendaOf } from "./lookups.ts";
+import { keyOf, nameOf } from "./meeting.ts";
+import { minutesNameOf } from "./minutes.ts";
+import { fold } from "./names.ts";
+
+/** Platforms show 25 choices. */
+const most = 25;
+
+/** What could be meant by what is typed so far, for one value of a command. Suggestions only: anything may be sent. */
+export async function suggestFor(
+  verb: Verb,
+  name: string,
+  typed: string,
+  scene: Scene,
+): Promise<readonly Choice[]> {
+  const field = fieldsOf(verb.values as never).find((one) => one.name === name);
+  if (!field) return [];
+  const choices = field.meta.choices
+    ? field.meta.choices.map((word) => ({ label: word, value: word }))
+    : await choicesOf(field.meta.kind, scene);
+  const wanted = fold(typed);
+  const fitting = choices.filter(({ label }) => fold(label).includes(wanted));
+  const first = fitting.filter(({ label }) => fold(label).startsWith(wanted));
+  return [...first, ...fitting.filter((one) => !first.includes(one))].slice(0, most);
+}
+
+async function choicesOf(kind: Kind, scene: Scene): Promise<readonly Choice[]> {
+  const { read, group, now } = scene;
+  switch (kind) {
+    case "member":
+    case "members":
+    case "people":
+      return (await read.roster.members()).map(({ name }) => ({ label: name, value: name }));
+    case "organization":
+      return (await read.roster.organizations()).map(({ name }) => ({ label: name, value: name }));
+    case "item":
+      return (await agendaOf(scene)).items.map(({ title, id }, n) => ({
+        label: `${n + 1}. ${title}`,
+        value: id,
+      }));
+    case "meeting": {
+      const meetings = [...(await read.meetings.upcoming(now)), ...(await read.meetings.held(now + 1))];
+      return meetings.map((meeting) => ({
+        label: `${keyOf(meeting, group.zone)} ${nameOf(meeting, group.zone)}`,
+        value: meeting.id,
+      }));
+    }
+    case "action":
+      return (await read.actions.open()).map(({ number, text, id }) => ({
+        label: `A${number} ${text}`,
+        value: id,
+      }));
+    case "inquiry":
+      return (await read.inquiries.open()).map(({ number, asker, id }) => ({
+        label: `Q${number} ${asker}`,
+        value: id,
+      }));
+    case "minutes": {
+      const choices: Choice[] = [];
+      for (const set of await read.minutes.recent(most))
+        choices.push({ label: await minutesNameOf(set, read, group.zone), value: set.id });
+      return choices;
+    }
+    default:
+      return [];
+  }
+}
