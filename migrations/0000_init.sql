@@ -119,6 +119,7 @@ CREATE TABLE `groups` (
 	`id` text NOT NULL,
 	`name` text NOT NULL,
 	`settings` text NOT NULL,
+	`pending` text,
 	PRIMARY KEY(`group`, `id`)
 );
 --> statement-breakpoint

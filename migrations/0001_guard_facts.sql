@@ -1,6 +1,5 @@
 -- Facts are only added. They leave their table only when the entry that brought them is taken back;
 -- the journal keeps them even then. (recursive_triggers is on, so INSERT OR REPLACE meets these too.)
---> statement-breakpoint
 CREATE TRIGGER `standings_no_update` BEFORE UPDATE ON `standings` BEGIN SELECT RAISE(ABORT, 'standings: a fact is never changed'); END;
 --> statement-breakpoint
 CREATE TRIGGER `standings_no_delete` BEFORE DELETE ON `standings` WHEN NOT EXISTS (SELECT 1 FROM `undone` WHERE `group` = OLD.`group` AND `entry` = OLD.`entry`) BEGIN SELECT RAISE(ABORT, 'standings: a fact is never deleted'); END;

@@ -1,4 +1,12 @@
-import { type Bot, type Call, type Choice, type Instant, joinWords, type Reply, words } from "../chat/index.ts";
+import {
+  type Bot,
+  type Call,
+  type Choice,
+  type Instant,
+  joinWords,
+  type Reply,
+  words,
+} from "../chat/index.ts";
 import type { Store, Transaction } from "../store/index.ts";
 import type { Menu } from "./command.ts";
 import { formOf } from "./form.ts";
@@ -68,7 +76,12 @@ export function createBot({ store, menu, now, log, written }: BotOptions): Bot {
     });
 
   return {
-    hear: (call) => guard<Reply | undefined>(call, () => hear(call), (reply) => reply),
+    hear: (call) =>
+      guard<Reply | undefined>(
+        call,
+        () => hear(call),
+        (reply) => reply,
+      ),
     form: (call) =>
       guard(
         call,

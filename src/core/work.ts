@@ -35,14 +35,20 @@ export function findAsked(menu: Menu, { what }: Call): Asked {
     const given = (scene: Pick<Scene, "now" | "group">) => {
       const { values, left } = parseLine(line, slotsOf(verb.values, scene));
       if (left.length === 0) return values;
-      return refuse("unknown word", `I could not place “${plainOf(left)}”.`, `It goes so: ${usageOf(command, verb)}`);
+      return refuse(
+        "unknown word",
+        `I could not place “${plainOf(left)}”.`,
+        `It goes so: ${usageOf(command, verb)}`,
+      );
     };
     return { command, verb, given };
   }
   if (what.kind !== "chosen") return refuse("unknown word", "That is no command.", "/help lists all.");
   const verb = findVerb(menu, what.command);
   if (!verb) return refuse("unknown word", `There is no command /${what.command}.`, "/help lists all.");
-  const values = new Map(Object.entries(what.values).map(([name, value]) => [name.toLowerCase(), wordsOf(value)]));
+  const values = new Map(
+    Object.entries(what.values).map(([name, value]) => [name.toLowerCase(), wordsOf(value)]),
+  );
   return { command: what.command, verb, given: () => values };
 }
 
@@ -105,7 +111,12 @@ export async function writeAs<T>(
   }
 }
 
-async function openWriter(transaction: Transaction, { call, now, member, group }: Scene, command: string, id: string) {
+async function openWriter(
+  transaction: Transaction,
+  { call, now, member, group }: Scene,
+  command: string,
+  id: string,
+) {
   return transaction.writer({
     group: id,
     call: call.id,

@@ -30,6 +30,7 @@ export function createReader(db: Database) {
     /** A table's rows as they are, for `verify` and tests. */
     table: prepareTables(db),
     of: (group: string) => ({
+      self: () => places.group(group),
       rooms: () => places.rooms(group),
       roster: roster(group),
       meetings: meetings(group),

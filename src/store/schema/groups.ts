@@ -4,7 +4,13 @@ import { keyed, keys } from "./keys.ts";
 /** A working group. `settings` is its whole group file but for the roster and rooms, which have tables of their own. */
 export const groups = sqliteTable(
   "groups",
-  { ...keys(), name: text().notNull(), settings: text({ mode: "json" }).$type<unknown>().notNull() },
+  {
+    ...keys(),
+    name: text().notNull(),
+    settings: text({ mode: "json" }).$type<unknown>().notNull(),
+    /** A group file that was shown as a difference and waits to be confirmed. */
+    pending: text({ mode: "json" }).$type<unknown>(),
+  },
   (t) => [keyed(t)],
 );
 

@@ -1,0 +1,35 @@
+import type { Call, Reply } from "../../chat/index.ts";
+import { readGroupFile } from "../../records/group-file.ts";
+import type { LineFault } from "../../records/yaml-source.ts";
+
+/** The group file that came with a call, read; nothing where none came. Never a path of the server's. */
+export function readAttached(call: Call): ReturnType<typeof readGroupFile> | undefined {
+  const [file] = call.files ?? [];
+  return file && readGroupFile(file.content);
+}
+
+/** Everything that is wrong with a group file at once, with its lines. */
+export function faultsReply(faults: readonly LineFault[]): Reply {
+  const lines = faults.map(({ line, message }) => (line > 0 ? `line ${line}: ${message}` : message));
+  const shown = lines.slice(0, 20);
+  const more = lines.length - shown.length;
+  return {
+    text: [
+      `The group file has ${lines.length === 1 ? "a fault" : `${lines.length} faults`}; nothing was changed.`,
+    ],
+    card: {
+      title: "What to mend",
+      sections: [
+        {
+          lines: [...shown, ...(more > 0 ? [`… and ${more} more, in the file attached`] : [])].map((l) => [
+            l,
+          ]),
+        },
+      ],
+    },
+    ...(more > 0 && {
+      files: [{ name: "faults.txt", type: "text/plain", content: `${lines.join("\n")}\n` }],
+    }),
+    noted: "not taken",
+  };
+}

@@ -1,0 +1,206 @@
+import type { Instant } from "../chat/index.ts";
+import type { MemberRow, Organization, Read, Writer } from "../store/index.ts";
+import type { Settings } from "./group.ts";
+import type { GroupSettings } from "./group-settings.ts";
+import { fold } from "./names.ts";
+import { heldRoles, lastBy } from "./roster.ts";
+import { writeRoom } from "./settings/addresses.ts";
+import type { MemberSettings, OrganizationSettings } from "./settings/roster.ts";
+import { sinceEver } from "./settings/words.ts";
+import { type Day, dayOf } from "./time.ts";
+
+interface Hands {
+  readonly read: Read;
+  readonly write: Writer;
+  readonly now: Instant;
+}
+
+/**
+ * Makes a group what its file says. Rows that stay are kept with their ids; an organization or member left out of the
+ * file leaves from today and keeps its history. Roles of a new member hold since ever, changes of roles from today.
+ */
+export async function applySettings(settings: GroupSettings, hands: Hands): Promise<void> {
+  const today = dayOf(hands.now, settings.zone);
+  await applyGroup(settings, hands);
+  await applyRooms(settings, hands);
+  const organizations = await applyOrganizations(settings.organizations, hands, today);
+  await applyMembers(settings.members, organizations, hands, today);
+}
+
+async function applyGroup(settings: GroupSettings, { read, write }: Hands): Promise<void> {
+  const { organizations: _, members: __, rooms: ___, ...kept } = settings;
+  const row = { name: settings.name, settings: kept satisfies Settings, pending: null };
+  if (await read.self()) await write.update("groups", write.group, row);
+  else await write.insert("groups", { ...row, id: write.group });
+}
+
+async function applyRooms({ rooms }: GroupSettings, { read, write }: Hands): Promise<void> {
+  const bound = await read.rooms();
+  const wanted = new Set(rooms.map(writeRoom));
+  for (const room of bound) if (!wanted.has(writeRoom(room))) await write.remove("rooms", room.id);
+  const known = new Set(bound.map(writeRoom));
+  for (const room of rooms) if (!known.has(writeRoom(room))) await write.insert("rooms", { ...room });
+}
+
+async function applyOrganizations(
+  wanted: readonly OrganizationSettings[],
+  { read, write }: Hands,
+  today: Day,
+): Promise<ReadonlyMap<string, Organization>> {
+  const rows = await read.roster.organizations();
+  const byName = new Map<string, Organization>();
+  const met = new Set<string>();
+  for (const { name, aliases, domains, standings } of wanted) {
+    const row = findNamed(rows, [name, ...aliases]);
+    const now = row
+      ? await write.update("organizations", row.id, { name, aliases, domains })
+      : await write.insert("organizations", { name, aliases, domains });
+    met.add(now.id);
+    byName.set(fold(name), now);
+    const before = row ? await read.roster.standingsOf(row.id) : [];
+    for (const one of standings)
+      if (!before.some((b) => b.from === one.from && b.class === one.class && b.status === one.status))
+        await write.add("standings", { organization: now.id, ...one, why: one.why ?? null });
+  }
+  for (const row of rows) {
+    const last = lastBy(await read.roster.standingsOf(row.id), today);
+    if (met.has(row.id) || last?.status === "left") continue;
+    await write.add("standings", {
+      organization: row.id,
+      class: last?.class ?? "none",
+      status: "left",
+      from: today,
+      why: "left out of the group file",
+    });
+  }
+  return byName;
+}
+
+async function applyMembers(
+  wanted: readonly MemberSettings[],
+  organizations: ReadonlyMap<string, Organization>,
+  hands: Hands,
+  today: Day,
+): Promise<void> {
+  const { read, write } = hands;
+  const rows = await read.roster.members();
+  const pairs: { settings: MemberSettings; row: MemberRow; known: boolean }[] = [];
+  for (const settings of wanted) {
+    const { name, aliases, addresses } = settings;
+    const known = findNamed(rows, [name, ...aliases]);
+    const row = known
+      ? await write.update("members", known.id, { name, aliases, addresses })
+      : await write.insert("members", { name, aliases, addresses });
+    pairs.push({ settings, row, known: known !== undefined });
+  }
+  const met = new Set(pairs.map(({ row }) => row.id));
+  // Accounts are freed before they are given out, so that one can pass from a member to another in one file.
+  for (const account of await read.roster.accounts()) {
+    const owner = pairs.find(({ row }) => row.id === account.member);
+    const stays = owner?.settings.accounts.some(
+      (one) =>
+        one.platform === account.platform &&
+        one.workspace === account.workspace &&
+        one.id === account.account,
+    );
+    if (!stays) await write.remove("accounts", account.id);
+  }
+  for (const { settings, row, known } of pairs) {
+    await applyAffiliations(settings, row, organizations, hands);
+    await applyRoles(settings.roles, row, known ? today : sinceEver, hands);
+    for (const { platform, workspace, id } of settings.accounts)
+      if (!(await read.roster.account(platform, workspace, id)))
+        await write.insert("accounts", {
+          member: row.id,
+          platform,
+          workspace,
+          account: id,
+          name: settings.name,
+        });
+  }
+  for (const row of rows) {
+    if (met.has(row.id)) continue;
+    await applyRoles([], row, today, hands);
+    if (lastBy(await read.roster.affiliationsOf(row.id), today)?.organization)
+      await write.add("affiliations", { member: row.id, organization: null, from: today });
+  }
+}
+
+async function applyAffiliations(
+  { affiliations }: MemberSettings,
+  row: MemberRow,
+  organizations: ReadonlyMap<string, Organization>,
+  { read, write }: Hands,
+): Promise<void> {
+  const before = await read.roster.affiliationsOf(row.id);
+  for (const { organization, from } of affiliations) {
+    const id = organization === null ? null : (organizations.get(fold(organization))?.id ?? null);
+    if (!before.some((one) => one.from === from && one.organization === id))
+      await write.add("affiliations", { member: row.id, organization: id, from });
+  }
+}
+
+async function applyRoles(
+  wanted: MemberSettings["roles"],
+  row: MemberRow,
+  from: Day,
+  { read, write }: Hands,
+): Promise<void> {
+  const held = heldRoles(await read.roster.rolesOf(row.id), from);
+  for (const role of wanted)
+    if (!held.has(role)) await write.add("roles", { member: row.id, role, held: "yes", from });
+  for (const role of held)
+    if (!wanted.includes(role)) await write.add("roles", { member: row.id, role, held: "no", from });
+}
+
+function findNamed<R extends { readonly name: string; readonly aliases: readonly string[] }>(
+  rows: readonly R[],
+  names: readonly string[],
+): R | undefined {
+  const wanted = new Set(names.map(fold));
+  return (
+    rows.find((row) => fold(row.name) === fold(names[0] ?? "")) ??
+    rows.find((row) => [row.name, ...row.aliases].some((name) => wanted.has(fold(name))))
+  );
+}
+
+/** The whole group as a group file would say it: its settings, and the roster and rooms as they are. */
+export async function settingsOf(read: Read, today: Day): Promise<GroupSettings | undefined> {
+  const row = await read.self();
+  if (!row) return undefined;
+  const organizations = await read.roster.organizations();
+  const nameById = new Map(organizations.map((one) => [one.id, one.name]));
+  const whole: GroupSettings = {
+    ...(row.settings as Settings),
+    rooms: (await read.rooms()).map(({ platform, workspace, channel }) => ({ platform, workspace, channel })),
+    organizations: [],
+    members: [],
+  };
+  for (const { id, name, aliases, domains } of organizations) {
+    const standings = (await read.roster.standingsOf(id)).map(({ from, class: votes, status, why }) => ({
+      from,
+      class: votes,
+      status,
+      ...(why !== null && { why }),
+    }));
+    whole.organizations.push({ name, aliases: [...aliases], domains: [...domains], standings });
+  }
+  for (const { id, name, aliases, addresses } of await read.roster.members()) {
+    whole.members.push({
+      name,
+      aliases: [...aliases],
+      addresses: [...addresses],
+      affiliations: (await read.roster.affiliationsOf(id)).map(({ organization, from }) => ({
+        organization: organization === null ? null : (nameById.get(organization) ?? null),
+        from,
+      })),
+      roles: [...heldRoles(await read.roster.rolesOf(id), today)],
+      accounts: (await read.roster.accountsOf(id)).map(({ platform, workspace, account }) => ({
+        platform,
+        workspace,
+        id: account,
+      })),
+    });
+  }
+  return whole;
+}

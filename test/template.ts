@@ -1,0 +1,21 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { TestProject } from "vitest/node";
+import { openStore } from "../src/store/index.ts";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** A migrated, empty practice database: each test copies it. */
+    template: string;
+  }
+}
+
+export default async function setup(project: TestProject): Promise<() => void> {
+  const folder = mkdtempSync(join(tmpdir(), "convener-"));
+  const template = join(folder, "template.db");
+  const store = await openStore({ path: template, practice: true });
+  await store.close();
+  project.provide("template", template);
+  return () => rmSync(folder, { recursive: true, force: true });
+}
