@@ -49,7 +49,7 @@ async function cardKeyOf(meeting: Meeting, read: Read, now: Instant): Promise<st
   const current = await read.agenda.current(meeting.id);
   const since = current?.startedAt ?? meeting.startedAt ?? now;
   const hours = meeting.adjournedAt === null ? Math.max(0, Math.floor((now - since) / hour)) : 0;
-  return `card ${meeting.id} ${since} ${hours}`;
+  return `card ${meeting.id} ${current?.id ?? "-"} ${since} ${hours}`;
 }
 
 /** Has the card of a meeting shown as it now is, in every room. */
@@ -73,17 +73,10 @@ export async function renderCard(
 ): Promise<{ reply: Reply; closed: boolean } | undefined> {
   const meeting = await read.meetings.meeting(id);
   if (!meeting || meeting.startedAt === null) return undefined;
-  const closed = key !== (await cardKeyOf(meeting, read, now)) && (await isOlder(key, meeting, read, now));
+  const closed = key !== (await cardKeyOf(meeting, read, now));
   if (closed)
     return { closed, reply: { text: [`${nameOf(meeting, group.zone)}: the card has moved on, see below.`] } };
   return { closed, reply: { text: [], card: await meetingCard(meeting, { read, group, now }) } };
-}
-
-async function isOlder(key: string, meeting: Meeting, read: Read, now: Instant): Promise<boolean> {
-  const rank = (text: string) => text.split(" ").slice(-2).map(Number) as [number, number];
-  const [since, hours] = rank(key);
-  const [currentSince, currentHours] = rank(await cardKeyOf(meeting, read, now));
-  return since < currentSince || (since === currentSince && hours < currentHours);
 }
 
 /** The live card: agenda with the current item, attendance by organization, quorum, clock, and what comes next. */

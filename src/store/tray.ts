@@ -51,7 +51,7 @@ export function createTray(
       triedAt: sql`null`,
       tries: 0,
       fault: sql`null`,
-      closedAt: sql`case when ${hole("closed")} then ${hole("now")} else ${outbox.closedAt} end`,
+      closedAt: sql`case when ${hole("closed")} then ${hole("now")} else null end`,
       // Wanted again while it was under way: then it stays due.
       dueAt: sql`case when ${outbox.wanted} = ${hole("wanted")} then null else ${outbox.dueAt} end`,
     })
