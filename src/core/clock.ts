@@ -5,18 +5,46 @@ import { groupOf } from "./group.ts";
 
 const batch = 200;
 
+/** A line that failed is tried again after this long, so that it does not keep the others from falling. */
+const afterFault = 15 * 60_000;
+
 /**
  * One beat: takes what has become due, does it, and sets what is due next, each line in its own transaction.
  * A beat that comes late, twice, or not at all changes nothing but when things are done.
  */
-export async function beat(store: Store, now: Instant): Promise<number> {
+export async function beat(
+  store: Store,
+  now: Instant,
+  onFault: (row: DueRow, error: unknown) => void = (_, error) => {
+    throw error;
+  },
+): Promise<number> {
   let fallen = 0;
   for (;;) {
     const rows = await store.tray.dueBy(now, batch);
     if (rows.length === 0) return fallen;
-    for (const row of rows) await fall(store, row, now);
+    for (const row of rows) {
+      try {
+        await fall(store, row, now);
+      } catch (error) {
+        onFault(row, error);
+        await putOff(store, row, now + afterFault);
+      }
+    }
     fallen += rows.length;
   }
+}
+
+async function putOff(store: Store, { group, line, subject, at }: DueRow, until: Instant): Promise<void> {
+  const by = {
+    group,
+    call: `clock put off ${group} ${line} ${subject} ${at}`,
+    at,
+    account: "clock",
+    command: line,
+    said: "",
+  };
+  await store.transact(async (transaction) => transaction.writer(by).setDue(line, subject, until));
 }
 
 async function fall(store: Store, row: DueRow, now: Instant): Promise<void> {

@@ -1,18 +1,7 @@
 import type { Instant } from "../chat/index.ts";
+import type { ItemKind, ItemState, MeetingKind, NoteKind } from "../store/index.ts";
 
-export type MeetingKind = "teleconference" | "face-to-face" | "subcommittee";
-export type ItemKind =
-  | "minute taker"
-  | "roll call"
-  | "antitrust"
-  | "agenda review"
-  | "prior minutes"
-  | "topic"
-  | "inquiry"
-  | "other business"
-  | "next meeting";
-export type ItemState = "pending" | "current" | "done" | "postponed" | "dropped";
-export type NoteKind = "plain" | "question" | "answer" | "comment" | "decision" | "action";
+export type { ItemKind, ItemState, MeetingKind, NoteKind };
 
 /** One set of minutes, as the layouts read it: facts and words only, no ids, no markup. */
 export interface MinutesRecord {
@@ -70,7 +59,8 @@ export interface DecidedMinutes {
   readonly decision: "approved" | "tabled";
   readonly kind: MeetingKind;
   readonly startsAt: Instant;
-  readonly sitting?: { readonly number: number; readonly of: number };
+  /** Which sittings of how many, where the meeting had several: those decided on together stand together. */
+  readonly sittings?: { readonly numbers: readonly number[]; readonly of: number };
   /** The chair's own words for it, used instead of the layout's where given. */
   readonly words?: string;
 }

@@ -108,27 +108,29 @@ async function actionOf(note: Note, read: Read): Promise<MinutedNote["action"]> 
   return { ...(owner !== undefined && { owner }), ...(due !== undefined && { due }) };
 }
 
+/** The decisions taken under an item. Sittings of one meeting that were decided on in one breath stand together. */
 async function decidedUnder(
   item: Item,
   decided: readonly Decision[],
   read: Read,
 ): Promise<readonly DecidedMinutes[]> {
-  const under: DecidedMinutes[] = [];
-  for (const decision of decided) {
-    if (decision.item !== item.id) continue;
-    const set = await read.minutes.set(decision.minutes);
+  const under = new Map<string, DecidedMinutes>();
+  for (const { item: where, minutes, entry, decision, words } of decided) {
+    const set = where === item.id ? await read.minutes.set(minutes) : undefined;
     if (!set) continue;
     const meeting = await demandMeeting(set, read);
-    const sittings = await read.minutes.ofMeeting(meeting.id);
-    under.push({
-      decision: decision.decision,
+    const of = (await read.minutes.ofMeeting(meeting.id)).length;
+    const together = `${entry} ${meeting.id} ${decision}`;
+    const numbers = [...(under.get(together)?.sittings?.numbers ?? []), set.sitting];
+    under.set(together, {
+      decision,
       kind: meeting.kind,
       startsAt: meeting.startsAt,
-      ...(sittings.length > 1 && { sitting: { number: set.sitting, of: sittings.length } }),
-      ...(decision.words !== null && { words: decision.words }),
+      ...(of > 1 && { sittings: { numbers, of } }),
+      ...(words !== null && { words }),
     });
   }
-  return under;
+  return [...under.values()];
 }
 
 /** Whether somebody was there at any time of a sitting. */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { bulletsOf, cleanText, headingOf, paragraphOf, renderMarkdown } from "../../src/records/markdown.ts";
-import { seed, seedRemark } from "./seed.ts";
+import { seed, seedRemark } from "../seed/shared.ts";
 
 const bullet = (text: string) => renderMarkdown(bulletsOf([text]));
 

@@ -1,16 +1,5 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import type { ItemKind, MinutesRecord } from "../../src/core/minutes-record.ts";
 import { at, item, note, recordOf, zone } from "./record.ts";
-
-const folder = fileURLToPath(new URL("../../../shared/seed/", import.meta.url));
-const file = existsSync(folder) ? readdirSync(folder).find((name) => name.endsWith(".txt")) : undefined;
-
-/** The set of minutes that the first layout is modelled on, where it lies beside the project; it is not part of it. */
-export const seed = file === undefined ? undefined : readFileSync(folder + file, "utf8");
-
-/** For the names of tests that need it. */
-export const seedRemark = seed === undefined ? " (skipped: there is no ../shared/seed here)" : "";
 
 /** The items of the seed by their first words; its other bullets are what was said under them. */
 const titles: readonly (readonly [ItemKind, RegExp])[] = [

@@ -1,7 +1,7 @@
 import type { Attendee, DecidedMinutes, ItemKind, MinutesRecord } from "../../core/minutes-record.ts";
 import { clockOf, dayOf, spokenDay, spokenInstant } from "../../core/time.ts";
 import { type Block, bulletsOf, headingOf, paragraphOf, renderMarkdown } from "../markdown.ts";
-import { type Audience, listNames, minutedItems, wordNotes, wordSitting } from "./wording.ts";
+import { type Audience, listNames, minutedItems, wordNotes, wordSittings } from "./wording.ts";
 
 /** The Forum's present template: its eight sections, each there even where nothing was minuted in it. */
 export function renderCabfArchetype(record: MinutesRecord, audience: Audience): string {
@@ -89,7 +89,7 @@ function wordApproval(decided: DecidedMinutes, record: MinutesRecord): string {
     "face-to-face": "face-to-face meeting",
     subcommittee: "subcommittee call",
   };
-  const sitting = wordSitting(decided.sitting);
+  const sitting = wordSittings(decided.sittings);
   const day = spokenDay(dayOf(decided.startsAt, record.group.zone));
   const which = `${meeting[decided.kind]} of ${day}${sitting ? ` (${sitting})` : ""}`;
   return `The minutes of the ${which} were ${decided.decision}.`;

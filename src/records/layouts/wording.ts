@@ -41,11 +41,16 @@ export function isLeftOut(note: MinutedNote, audience: Audience): boolean {
 
 /** "1st half", or "2nd sitting" where there were not two; nothing where there was only one. */
 export function wordSitting(sitting: MinutesRecord["meeting"]["sitting"]): string | undefined {
-  if (sitting === undefined || sitting.of < 2) return undefined;
-  return `${ordinalOf(sitting.number)} ${sitting.of === 2 ? "half" : "sitting"}`;
+  return sitting && wordSittings({ numbers: [sitting.number], of: sitting.of });
 }
 
-/** "F2F Meeting on October 5th – 1st half – Minutes approved"; the chair's own words where there are any. */
+/** "1st and 2nd half". */
+export function wordSittings(sittings: DecidedMinutes["sittings"]): string | undefined {
+  if (sittings === undefined || sittings.of < 2) return undefined;
+  return `${listNames(sittings.numbers.map(ordinalOf))} ${sittings.of === 2 ? "half" : "sitting"}`;
+}
+
+/** "F2F Meeting on October 5th – 1st and 2nd half – Minutes approved"; the chair's own words where there are any. */
 export function wordDecided(decided: DecidedMinutes, record: MinutesRecord): string {
   if (decided.words !== undefined) return decided.words;
   const day = dayOf(decided.startsAt, record.group.zone);
@@ -55,7 +60,7 @@ export function wordDecided(decided: DecidedMinutes, record: MinutesRecord): str
     "face-to-face": `F2F Meeting on ${date}`,
     subcommittee: `Subcommittee call on ${date}`,
   }[decided.kind];
-  return joinDashed([meeting, wordSitting(decided.sitting), `Minutes ${decided.decision}`]);
+  return joinDashed([meeting, wordSittings(decided.sittings), `Minutes ${decided.decision}`]);
 }
 
 /** "16 November", with its year where that is not the meeting's. */

@@ -46,12 +46,12 @@ describe("the layout of the Forum's earlier posts", () => {
 
   it("says whose minutes were approved or tabled, by sitting where there were several", () => {
     const startsAt = at("2023-10-05");
-    const of2 = (number: number) => ({ number, of: 2 });
+    const of2 = (number: number) => ({ numbers: [number], of: 2 });
     const decided = [
-      { decision: "approved", kind: "face-to-face", startsAt, sitting: of2(1) },
-      { decision: "tabled", kind: "face-to-face", startsAt, sitting: of2(2) },
-      { decision: "approved", kind: "face-to-face", startsAt, sitting: { number: 3, of: 3 } },
-      { decision: "approved", kind: "face-to-face", startsAt, sitting: { number: 1, of: 1 } },
+      { decision: "approved", kind: "face-to-face", startsAt, sittings: of2(1) },
+      { decision: "tabled", kind: "face-to-face", startsAt, sittings: of2(2) },
+      { decision: "approved", kind: "face-to-face", startsAt, sittings: { numbers: [1, 3], of: 3 } },
+      { decision: "approved", kind: "face-to-face", startsAt, sittings: { numbers: [1], of: 1 } },
       { decision: "tabled", kind: "teleconference", startsAt: at("2022-12-22") },
       { decision: "approved", kind: "subcommittee", startsAt: at("2023-10-21") },
       { decision: "approved", kind: "teleconference", startsAt, words: "All approved, *gladly*" },
@@ -61,7 +61,7 @@ describe("the layout of the Forum's earlier posts", () => {
       "Prior minutes",
       "F2F Meeting on October 5th – 1st half – Minutes approved",
       "F2F Meeting on October 5th – 2nd half – Minutes tabled",
-      "F2F Meeting on October 5th – 3rd sitting – Minutes approved",
+      "F2F Meeting on October 5th – 1st and 3rd sitting – Minutes approved",
       "F2F Meeting on October 5th – Minutes approved",
       "December 22nd, 2022 – Minutes tabled",
       "Subcommittee call on October 21st – Minutes approved",
