@@ -1,9 +1,21 @@
 import { words } from "../chat/index.ts";
-import { Changed, type Entry, Hanging, type Read, type UndoneChange } from "../store/index.ts";
-import type { Context } from "./command.ts";
+import {
+  Changed,
+  type Entry,
+  Hanging,
+  type HangingRows,
+  type Read,
+  type TableName,
+  type UndoneChange,
+  Unfit,
+} from "../store/index.ts";
+import type { Context, Menu, Undo } from "./command.ts";
 import { findVerb } from "./menu.ts";
 import { refuse } from "./refusal.ts";
 import { say } from "./say.ts";
+
+/** What the entry of a minuted chat line is called: no command, but taken back like one. */
+const scribed = "note";
 
 /** Takes back one entry and says what it took back, or refuses with what stands in the way. */
 export async function undoEntry(entry: Entry, context: Context): Promise<readonly UndoneChange[]> {
@@ -12,14 +24,27 @@ export async function undoEntry(entry: Entry, context: Context): Promise<readonl
     refuse("nothing to do", `#${entry.number} itself took something back.`, "Do again what it took back.");
   const before = await read.journal.undoing(entry.id);
   if (before) refuse("nothing to do", `#${entry.number} was taken back already, by #${before.number}.`);
-  const verb = findVerb(menu, entry.command);
-  const policy = verb && "undo" in verb ? verb.undo : { never: "It is not undone as a whole." };
+  const policy = undoOf(menu, entry);
   if (policy !== "rows") refuse("in the way", `${spoken(entry)} cannot be taken back.`, policy.never);
   const undone = await takeBack(entry, context);
+  const verb = findVerb(menu, entry.command);
   if (verb && "taken" in verb && verb.taken) await verb.taken(undone, context);
   const said = await write.recall(entry.id);
   if (said > 0) await correct(entry, context);
   return undone;
+}
+
+/** Whether and how an entry can be taken back, by what its command says of itself. */
+export function undoOf(menu: Menu, { command, account }: Pick<Entry, "command" | "account">): Undo {
+  if (command === scribed) return "rows";
+  const verb = findVerb(menu, command);
+  if (verb && "undo" in verb) return verb.undo;
+  return {
+    never:
+      account === "clock"
+        ? "It followed from the rules when its time came."
+        : "It was not done by a command of this chat.",
+  };
 }
 
 async function takeBack(entry: Entry, { read, write }: Context): Promise<readonly UndoneChange[]> {
@@ -27,19 +52,19 @@ async function takeBack(entry: Entry, { read, write }: Context): Promise<readonl
     return await write.undo(entry.id);
   } catch (error) {
     if (error instanceof Changed) return refuse("changed since", ...(await whatChanged(error, entry, read)));
-    if (error instanceof Hanging)
+    if (error instanceof Hanging) return refuse("in the way", ...(await whatHangs(error, entry, read)));
+    if (error instanceof Unfit)
       return refuse(
         "in the way",
-        `${spoken(entry)} cannot be taken back: ${error.hanging.join(", ")} ${error.hanging.length > 1 ? "hang" : "hangs"} on it.`,
-        "Take those back first; /history shows them.",
+        `${spoken(entry)} cannot be taken back: ${error.why === "gone" ? "what it belonged to is gone" : "something else has taken its place"}.`,
+        "/history shows what happened since.",
       );
     throw error;
   }
 }
 
 async function whatChanged(error: Changed, entry: Entry, read: Read): Promise<[string, string]> {
-  const id = await read.journal.lastChange(error.table, error.row);
-  const since = id ? await read.journal.entry(id) : undefined;
+  const since = await lastEntryOn(error.table, error.row, read);
   return [
     `${spoken(entry)} cannot be taken back: what it changed was changed again since${since ? ` by ${spoken(since)}` : ""}.`,
     since
@@ -48,12 +73,80 @@ async function whatChanged(error: Changed, entry: Entry, read: Read): Promise<[s
   ];
 }
 
+async function whatHangs({ hanging }: Hanging, entry: Entry, read: Read): Promise<[string, string]> {
+  const numbers = new Set<number>();
+  for (const { table, rows } of hanging)
+    for (const row of rows) {
+      const since = await lastEntryOn(table, row, read);
+      if (since && since.number !== entry.number) numbers.add(since.number);
+    }
+  const count = hanging.reduce((sum, one) => sum + one.count, 0);
+  const first = [...numbers].sort((a, b) => b - a).slice(0, 4);
+  const named = first.length > 0 && count <= 3 ? `Take ${listOf(first)} back first` : undefined;
+  return [
+    `${spoken(entry)} cannot be taken back: ${hanging.map(counted).join(" and ")} ${count > 1 ? "hang" : "hangs"} on it.`,
+    named ? `${named}, or correct it with a new command.` : "Correct it with a new command.",
+  ];
+}
+
+const listOf = (numbers: readonly number[]) => numbers.map((number) => `#${number}`).join(", then ");
+
+async function lastEntryOn(table: TableName, row: string, read: Read): Promise<Entry | undefined> {
+  const id = await read.journal.lastChange(table, row);
+  return id ? read.journal.entry(id) : undefined;
+}
+
+/** What the rows of a table are called: one, and several. */
+const called: Readonly<Record<TableName, readonly [string, string]>> = {
+  groups: ["group", "groups"],
+  rooms: ["room", "rooms"],
+  organizations: ["organization", "organizations"],
+  members: ["member", "members"],
+  accounts: ["account", "accounts"],
+  meetings: ["meeting", "meetings"],
+  speakers: ["request to speak", "requests to speak"],
+  items: ["agenda item", "agenda items"],
+  notes: ["note", "notes"],
+  early_edits: ["early edit", "early edits"],
+  actions: ["action", "actions"],
+  inquiries: ["inquiry", "inquiries"],
+  minutes: ["set of minutes", "sets of minutes"],
+  suggestions: ["suggestion", "suggestions"],
+  standings: ["standing", "standings"],
+  affiliations: ["affiliation", "affiliations"],
+  roles: ["role", "roles"],
+  proceedings: ["line of the proceedings", "lines of the proceedings"],
+  attendance: ["mark in a roll call", "marks in roll calls"],
+  objections: ["objection", "objections"],
+  decisions: ["decision", "decisions"],
+  redactions: ["redaction", "redactions"],
+  publications: ["publication", "publications"],
+};
+
+function counted({ table, count }: HangingRows): string {
+  const [one, several] = called[table];
+  return `${count} ${count === 1 ? one : several}`;
+}
+
 /** What was already said cannot be unsaid: the rooms that heard it are told. */
 async function correct(entry: Entry, context: Context): Promise<void> {
   const who = context.member?.name ?? context.call.from?.name ?? "An officer";
-  await say(context, { text: words`Correction: ${{ who }} took back “${entry.said}” (#${entry.number}).` });
+  await say(context, {
+    text: words`Correction: ${{ who }} took back “${saidOf(entry)}” (#${entry.number}).`,
+  });
 }
 
 export function spoken(entry: Pick<Entry, "number" | "command">): string {
-  return `#${entry.number} (/${entry.command})`;
+  return entry.command === scribed ? `#${entry.number} (a minuted line)` : `#${entry.number} (/${entry.command})`;
+}
+
+/** What an entry's author said, on one line and not too long, without the ids that buttons carry. */
+export function saidOf({ said, command }: Pick<Entry, "said" | "command">, most = 120): string {
+  const line = said
+    .replace(/\s\p{L}[\p{L}-]*:[\w-]{14}\.\w+(?=\s|$)/gu, "")
+    .replace(/\s+/g, " ")
+    .trim();
+  const text = line === "" ? command : line;
+  const letters = [...text];
+  return letters.length > most ? `${letters.slice(0, most - 1).join("")}…` : text;
 }

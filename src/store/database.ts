@@ -13,7 +13,7 @@ export function connect(path: string, options: { readonly?: boolean } = {}): Dat
   return drizzle(client, { casing: "snake_case" });
 }
 
-export type SqliteFault = "busy" | "foreign key" | "full" | "readonly" | "other";
+export type SqliteFault = "busy" | "foreign key" | "unique" | "full" | "readonly" | "other";
 
 /** What kind of trouble SQLite reports. */
 export function faultOf(error: unknown): SqliteFault {
@@ -22,6 +22,8 @@ export function faultOf(error: unknown): SqliteFault {
   if (cause.code.startsWith("SQLITE_BUSY")) return "busy";
   if (cause.code === "SQLITE_CONSTRAINT_FOREIGNKEY" || cause.message.includes("FOREIGN KEY"))
     return "foreign key";
+  if (cause.code === "SQLITE_CONSTRAINT_UNIQUE" || cause.code === "SQLITE_CONSTRAINT_PRIMARYKEY")
+    return "unique";
   if (cause.code === "SQLITE_FULL") return "full";
   if (cause.code.startsWith("SQLITE_READONLY")) return "readonly";
   return "other";

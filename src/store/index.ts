@@ -22,6 +22,6 @@ export type {
 } from "./schema/index.ts";
 export type { FactName, NewRow, RecordName, Row, TableName } from "./tables.ts";
 export type { DueRow, OutboxRow, Tray } from "./tray.ts";
-export { Changed, Hanging, type UndoneChange } from "./undo.ts";
+export { Changed, Hanging, type HangingRows, type UndoneChange, Unfit } from "./undo.ts";
 export { type Verdict, verifyStore } from "./verify.ts";
 export type { Authorship, Errand, Writer } from "./writer.ts";

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, isNull, lte, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, isNull, lt, sql } from "drizzle-orm";
 import type { Database } from "./database.ts";
 import { changes, entries } from "./schema/index.ts";
 
@@ -26,7 +26,7 @@ export function journalQuestions(db: Database) {
   const last = db
     .select()
     .from(entries)
-    .where(ours)
+    .where(and(ours, lt(entries.number, hole("before"))))
     .orderBy(desc(entries.number))
     .limit(hole("most"))
     .prepare();
@@ -45,9 +45,16 @@ export function journalQuestions(db: Database) {
         ours,
         eq(entries.member, hole("member")),
         isNull(entries.undoes),
-        lte(entries.number, hole("until")),
+        lt(entries.number, hole("before")),
       ),
     )
+    .orderBy(desc(entries.number))
+    .limit(hole("most"))
+    .prepare();
+  const byMember = db
+    .select()
+    .from(entries)
+    .where(and(ours, eq(entries.member, hole("member")), lt(entries.number, hole("before"))))
     .orderBy(desc(entries.number))
     .limit(hole("most"))
     .prepare();
@@ -72,13 +79,16 @@ export function journalQuestions(db: Database) {
     entry: async (id: string) => find.get({ group, id }),
     /** The entry that took this one back. */
     undoing: async (id: string) => undoing.get({ group, id }),
-    /** The latest entries, newest first. */
-    latest: async (most: number) => last.all({ group, most }),
+    /** The latest entries before a number, newest first. */
+    latest: async (most: number, before = Number.MAX_SAFE_INTEGER) => last.all({ group, most, before }),
+    /** A member's latest entries before a number, newest first. */
+    latestOf: async (member: string, most: number, before = Number.MAX_SAFE_INTEGER) =>
+      byMember.all({ group, member, most, before }),
     /** Up to 1,000 entries after a number, in order. */
     page: async (after: number) => page.all({ group, after }),
     /** A member's latest entries that are not themselves undoings, newest first. */
     ofMember: async (member: string, most: number) =>
-      ofMember.all({ group, member, most, until: Number.MAX_SAFE_INTEGER }),
+      ofMember.all({ group, member, most, before: Number.MAX_SAFE_INTEGER }),
     changes: async (entry: string) => changesOf.all({ group, entry }),
     /** The entry that last changed a row. */
     lastChange: async (table: string, row: string) => lastChange.get({ group, table, row })?.entry,

@@ -4,6 +4,7 @@ import type { Database } from "./database.ts";
 import { digestOf } from "./ids.ts";
 import { changes, due, entries, heard, outbox, undone } from "./schema/index.ts";
 import { countHanging, prepareTables, type TableName, type TableStatements } from "./tables.ts";
+import type { HangingRows } from "./undo.ts";
 import type { Authorship } from "./writer.ts";
 
 /** The hash of the entry before a group's first. */
@@ -58,8 +59,8 @@ export interface Ledger {
     group: string,
     entry: string,
   ): { table: TableName; row: string; before: string | null; after: string | null }[];
-  /** What refers to a row, counted by table: "3 notes". */
-  hangingOn(table: TableName, group: string, row: string): readonly string[];
+  /** What refers to a row, by table. */
+  hangingOn(table: TableName, group: string, row: string): readonly HangingRows[];
   markUndone(group: string, entry: string): void;
   enqueue(row: {
     key: string;

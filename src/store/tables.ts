@@ -2,6 +2,7 @@ import { and, eq, getTableColumns, sql } from "drizzle-orm";
 import { getTableConfig, type SQLiteTableWithColumns } from "drizzle-orm/sqlite-core";
 import type { Database } from "./database.ts";
 import { facts, records } from "./schema/index.ts";
+import type { HangingRows } from "./undo.ts";
 
 export type RecordName = keyof typeof records;
 export type FactName = keyof typeof facts;
@@ -72,7 +73,12 @@ export function rowText(columns: readonly string[], row: AnyRow): string {
 }
 
 /** What refers to a row by its foreign keys, counted by table. Asked only when an undo is refused. */
-export function countHanging(db: Database, target: TableName, group: string, row: string): readonly string[] {
+export function countHanging(
+  db: Database,
+  target: TableName,
+  group: string,
+  row: string,
+): readonly HangingRows[] {
   return (Object.keys(tables) as TableName[]).flatMap((name) => {
     const columns = getTableConfig(tables[name]).foreignKeys.flatMap((key) => {
       const { foreignTable, columns: from } = key.reference();
@@ -82,7 +88,9 @@ export function countHanging(db: Database, target: TableName, group: string, row
       if (!column) return [];
       const ours = and(eq(tables[name].group, group), eq(column, row));
       const count = db.select({ n: sql<number>`count(*)` }).from(tables[name]).where(ours).get()?.n ?? 0;
-      return count > 0 ? [`${count} of ${name.replaceAll("_", " ")}`] : [];
+      if (count === 0) return [];
+      const first = db.select({ id: tables[name].id }).from(tables[name]).where(ours).limit(3).all();
+      return [{ table: name, count, rows: first.map((one) => one.id) }];
     });
   });
 }

@@ -12,7 +12,7 @@ import {
   rowText,
   type TableName,
 } from "./tables.ts";
-import { Changed, Hanging, type UndoneChange } from "./undo.ts";
+import { Changed, Hanging, type UndoneChange, Unfit } from "./undo.ts";
 
 /** Who made an entry, and with which words. */
 export interface Authorship {
@@ -59,7 +59,7 @@ export interface Writer {
   touched(): readonly { readonly table: TableName; readonly row: string }[];
   /** Sets when a line about a subject is next due; `undefined` for never. */
   setDue(line: string, subject: string, at: Instant | undefined): Promise<void>;
-  /** Takes back what an entry changed, or throws `Changed` or `Hanging`. Returns what it took back. */
+  /** Takes back what an entry changed, or throws `Changed`, `Hanging` or `Unfit`. Returns what it took back. */
   undo(entry: string): Promise<readonly UndoneChange[]>;
 }
 
@@ -163,8 +163,11 @@ export function createWriter(ledger: Ledger, by: Authorship): OpenWriter {
           else if (after === null) statements.insert(JSON.parse(before));
           else statements.update(JSON.parse(before));
         } catch (error) {
-          if (faultOf(error) === "foreign key")
+          const fault = faultOf(error);
+          if (fault === "foreign key" && before === null)
             throw new Hanging(table, row, ledger.hangingOn(table, by.group, row));
+          if (fault === "foreign key") throw new Unfit("gone", table, row);
+          if (fault === "unique") throw new Unfit("taken", table, row);
           throw error;
         }
         note(table, row, after, before);

@@ -147,7 +147,7 @@ describe("changes", () => {
 it("takes every kind of text as text", async () => {
   const bot = await startBot();
   const title = "<!channel> <@U0ANN|x> *a*_b_ {{< x >}} </rollcall:1> \u202Eevil";
-  await bot.say(`@jonas /agenda add ${title}`);
+  await bot.say("@jonas -", { what: { kind: "typed", noun: "agenda", line: [`add ${title}`] } });
   expect(await bot.ask("@jonas /agenda add Whatever @everyone")).toContain(
     "I do not know @everyone as a member.",
   );
