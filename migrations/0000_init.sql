@@ -51,6 +51,7 @@ CREATE TABLE `items` (
 );
 --> statement-breakpoint
 CREATE INDEX `items_meeting` ON `items` (`group`,`meeting`,`position`);--> statement-breakpoint
+CREATE INDEX `items_current` ON `items` (`group`,`meeting`,`started_at`) WHERE "items"."state" = 'current';--> statement-breakpoint
 CREATE UNIQUE INDEX `items_origin` ON `items` (`group`,`meeting`,`origin`);--> statement-breakpoint
 CREATE TABLE `notes` (
 	`group` text NOT NULL,
@@ -114,6 +115,7 @@ CREATE TABLE `outbox` (
 --> statement-breakpoint
 CREATE INDEX `outbox_due` ON `outbox` (`due_at`) WHERE "outbox"."due_at" is not null;--> statement-breakpoint
 CREATE INDEX `outbox_entry` ON `outbox` (`group`,`entry`);--> statement-breakpoint
+CREATE INDEX `outbox_standing` ON `outbox` (`group`,`destination`) WHERE "outbox"."ref" is not null and "outbox"."closed_at" is null;--> statement-breakpoint
 CREATE TABLE `groups` (
 	`group` text NOT NULL,
 	`id` text NOT NULL,
@@ -198,7 +200,7 @@ CREATE TABLE `entries` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `entries_id` ON `entries` (`group`,`id`);--> statement-breakpoint
-CREATE UNIQUE INDEX `entries_undoes` ON `entries` (`group`,`undoes`);--> statement-breakpoint
+CREATE UNIQUE INDEX `entries_undoes` ON `entries` (`group`,`undoes`) WHERE "entries"."undoes" is not null;--> statement-breakpoint
 CREATE INDEX `entries_member` ON `entries` (`group`,`member`,`number`);--> statement-breakpoint
 CREATE TABLE `heard` (
 	`call` text PRIMARY KEY NOT NULL,
@@ -262,7 +264,7 @@ CREATE TABLE `meetings` (
 --> statement-breakpoint
 CREATE INDEX `meetings_starts` ON `meetings` (`group`,`starts_at`);--> statement-breakpoint
 CREATE INDEX `meetings_slot` ON `meetings` (`group`,`slot`);--> statement-breakpoint
-CREATE INDEX `meetings_open` ON `meetings` (`group`) WHERE "meetings"."started_at" is not null and "meetings"."adjourned_at" is null and "meetings"."cancelled_at" is null;--> statement-breakpoint
+CREATE INDEX `meetings_open` ON `meetings` (`group`,`started_at`) WHERE "meetings"."started_at" is not null and "meetings"."adjourned_at" is null and "meetings"."cancelled_at" is null;--> statement-breakpoint
 CREATE TABLE `proceedings` (
 	`group` text NOT NULL,
 	`id` text NOT NULL,
@@ -325,12 +327,14 @@ CREATE TABLE `minutes` (
 	`started_at` integer NOT NULL,
 	`ended_at` integer,
 	`circulated_at` integer,
+	`final_at` integer,
 	PRIMARY KEY(`group`, `id`),
 	FOREIGN KEY (`group`,`meeting`) REFERENCES `meetings`(`group`,`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `minutes_sitting` ON `minutes` (`group`,`meeting`,`sitting`);--> statement-breakpoint
-CREATE INDEX `minutes_circulated` ON `minutes` (`group`,`circulated_at`);--> statement-breakpoint
+CREATE INDEX `minutes_latest` ON `minutes` (`group`,`started_at`,`sitting`);--> statement-breakpoint
+CREATE INDEX `minutes_pending` ON `minutes` (`group`,`started_at`,`sitting`) WHERE "minutes"."final_at" is null;--> statement-breakpoint
 CREATE TABLE `publications` (
 	`group` text NOT NULL,
 	`id` text NOT NULL,
@@ -338,6 +342,8 @@ CREATE TABLE `publications` (
 	`minutes` text NOT NULL,
 	`author` text,
 	`date` integer NOT NULL,
+	`path` text NOT NULL,
+	`digest` text NOT NULL,
 	`member` text,
 	`at` integer NOT NULL,
 	PRIMARY KEY(`group`, `id`),
@@ -346,6 +352,7 @@ CREATE TABLE `publications` (
 );
 --> statement-breakpoint
 CREATE INDEX `publications_minutes` ON `publications` (`group`,`minutes`);--> statement-breakpoint
+CREATE INDEX `publications_path` ON `publications` (`path`);--> statement-breakpoint
 CREATE TABLE `redactions` (
 	`group` text NOT NULL,
 	`id` text NOT NULL,
@@ -394,7 +401,8 @@ CREATE TABLE `accounts` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `accounts_account` ON `accounts` (`group`,`platform`,`workspace`,`account`);--> statement-breakpoint
-CREATE INDEX `accounts_member` ON `accounts` (`group`,`member`);--> statement-breakpoint
+CREATE INDEX `accounts_member` ON `accounts` (`group`,`member`,`platform`,`id`);--> statement-breakpoint
+CREATE INDEX `accounts_anywhere` ON `accounts` (`platform`,`workspace`,`account`);--> statement-breakpoint
 CREATE TABLE `affiliations` (
 	`group` text NOT NULL,
 	`id` text NOT NULL,

@@ -21,7 +21,7 @@ import { createBot } from "../src/core/bot.ts";
 import { beat } from "../src/core/clock.ts";
 import { createCourier, type Publisher } from "../src/core/courier.ts";
 import { readGroupFile } from "../src/records/group-file.ts";
-import { openStore, type Store, verifyStore } from "../src/store/index.ts";
+import { openStore, type Store, type StoreOptions, verifyStore } from "../src/store/index.ts";
 import { createRemembering, type Remembering } from "./remembering.ts";
 
 export interface TestOptions {
@@ -30,6 +30,8 @@ export interface TestOptions {
   /** Where the clock stands at first. */
   readonly at?: string;
   readonly publish?: Publisher;
+  /** How the database is opened: with limits, or listened to. */
+  readonly store?: Pick<StoreOptions, "limits" | "trace">;
 }
 
 /** Whole bot in a test: its own database, a clock turned by hand, platforms that remember. */
@@ -55,7 +57,7 @@ export interface TestBot {
   latestCard(): Card | undefined;
   deliver(): Promise<void>;
   /** Closes the database and opens it again: nothing that matters may be in memory. */
-  restart(): Promise<void>;
+  restart(store?: TestOptions["store"]): Promise<void>;
 }
 
 export interface SayOptions {
@@ -65,6 +67,8 @@ export interface SayOptions {
   readonly what?: What;
   readonly files?: readonly File[];
   readonly administrator?: boolean;
+  /** What it put into the outbox stays there. */
+  readonly deliver?: false;
 }
 
 export async function startBot(options: TestOptions = {}): Promise<TestBot> {
@@ -76,8 +80,8 @@ export async function startBot(options: TestOptions = {}): Promise<TestBot> {
   const bugs: unknown[] = [];
   const platforms = new Map(["console", "slack", "discord"].map((name) => [name, createRemembering(name)]));
 
-  const open = async () => {
-    const store = await openStore({ path, practice: true });
+  const open = async (limits: TestOptions["store"] = {}) => {
+    const store = await openStore({ path, practice: true, ...limits });
     const courier = createCourier({
       store,
       platforms,
@@ -93,7 +97,7 @@ export async function startBot(options: TestOptions = {}): Promise<TestBot> {
     const bot = createBot({ store, menu, now: () => now, log: { bug: ({ error }) => bugs.push(error) } });
     return { store, courier, bot };
   };
-  let house = await open();
+  let house = await open(options.store);
   const settings = readExample(options.group ?? "practice");
   await house.store.transact(async (transaction) => {
     const by = {
@@ -125,9 +129,9 @@ export async function startBot(options: TestOptions = {}): Promise<TestBot> {
       : firstRoom;
     return { place, who, text };
   };
-  const hear = async (call: Call) => {
+  const hear = async (call: Call, { deliver }: SayOptions = {}) => {
     const reply = await house.bot.hear(call);
-    await house.courier.deliver();
+    if (deliver !== false) await house.courier.deliver();
     return reply;
   };
   const callOf = (place: Place, who: string, what: What, given: SayOptions): Call => {
@@ -165,7 +169,7 @@ export async function startBot(options: TestOptions = {}): Promise<TestBot> {
     },
     async say(line, given = {}) {
       const { place, who, text } = readLine(line);
-      return hear(callOf(place, who, given.what ?? decodeTyped(text, place), given));
+      return hear(callOf(place, who, given.what ?? decodeTyped(text, place), given), given);
     },
     async ask(line, given) {
       const reply = await test.say(line, given);
@@ -184,14 +188,14 @@ export async function startBot(options: TestOptions = {}): Promise<TestBot> {
         ),
       );
     },
-    hear,
+    hear: (call) => hear(call),
     room: (name = firstRoom.platform) => platforms.get(name)?.texts() ?? [],
     card: () => platforms.get(firstRoom.platform)?.cardText() ?? "",
     latestCard: () => platforms.get(firstRoom.platform)?.latestCard(),
     deliver: () => house.courier.deliver(),
-    async restart() {
+    async restart(given) {
       await house.store.close();
-      house = await open();
+      house = await open(given);
     },
   };
   return test;

@@ -99,6 +99,8 @@ export interface Field {
   readonly about: string;
   readonly kind: FieldKind;
   readonly required: boolean;
+  /** Typed only by name, as `at:17:10`. */
+  readonly named?: boolean;
   /** The words it takes, for a choice. */
   readonly choices?: readonly string[];
   /** Whether `suggest` has something to offer while it is typed. */

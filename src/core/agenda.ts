@@ -75,14 +75,17 @@ export async function moveItem(context: Context, item: Item, to: number): Promis
  */
 export async function draftAgenda(context: Context, meeting: Meeting): Promise<void> {
   const { read, write, group } = context;
-  const known = new Set((await read.agenda.items(meeting.id)).map((item) => item.origin));
+  const present = await read.agenda.items(meeting.id);
+  const known = new Set(present.map((item) => item.origin));
+  // What members added before there was a template to put it into.
+  const early = present.some((item) => item.origin?.startsWith("template ")) ? [] : present;
   const add = async (item: NewItem & { origin: string }) => {
     if (!known.has(item.origin)) await addItem({ read, write }, meeting, item);
   };
   for (const [n, { kind, title, minutes }] of group.settings.agenda.entries())
     await add({ kind, title, minutes, origin: `template ${n}` });
-  for (const item of await read.agenda.waiting()) {
-    const items = await read.agenda.items(meeting.id);
+  for (const item of [...early, ...(await read.agenda.waiting())]) {
+    const items = (await read.agenda.items(meeting.id)).filter((one) => one.id !== item.id);
     const before = items.find((one) => closing.has(one.kind));
     await write.update("items", item.id, {
       meeting: meeting.id,
@@ -143,4 +146,61 @@ export function nextPending(items: readonly Item[]): Item | undefined {
 export function spokenDue(due: string | null): string {
   if (due === null) return "no date";
   return /^\d/.test(due) ? spokenDay(due) : due;
+}
+
+/** Items that are nobody's standing item: what members added, inquiries, what was carried over. */
+const isDrafted = ({ origin }: Item) => origin !== null && /^(template|actions)\b/.test(origin);
+
+/** Puts off what a meeting did not come to: nothing that somebody put on an agenda is lost. Answers what waits now. */
+export async function carryRest(
+  { read, write }: Pick<Context, "read" | "write">,
+  meeting: Meeting,
+): Promise<readonly Item[]> {
+  const carried: Item[] = [];
+  for (const item of await read.agenda.items(meeting.id)) {
+    if (item.state !== "pending" || isDrafted(item)) continue;
+    await write.update("items", item.id, { state: "postponed", sitting: meeting.sitting });
+    // An open inquiry comes back on every agenda by itself.
+    if (item.kind !== "inquiry") await carryItem({ write }, item);
+    carried.push(item);
+  }
+  return carried;
+}
+
+/** Frees the items of a meeting that is called off: they wait for the next one. Answers how many. */
+export async function releaseItems(
+  { read, write }: Pick<Context, "read" | "write">,
+  meeting: Meeting,
+): Promise<number> {
+  let released = 0;
+  for (const item of await read.agenda.items(meeting.id)) {
+    if (item.state !== "pending" || isDrafted(item) || item.kind === "inquiry") continue;
+    await write.update("items", item.id, { meeting: null, sitting: 1 });
+    released++;
+  }
+  return released;
+}
+
+/**
+ * Takes the agenda into a new sitting: what is still to come belongs to it. The item under way is closed, for its
+ * notes are the earlier sitting's, and goes on as a new one.
+ */
+export async function continueItems(context: Context, meeting: Meeting): Promise<void> {
+  const { read, write } = context;
+  const items = await read.agenda.items(meeting.id);
+  for (const item of items)
+    if (item.state === "pending") await write.update("items", item.id, { sitting: meeting.sitting });
+  const current = items.find((item) => item.state === "current");
+  if (!current) return;
+  const goesOn = current.kind === "topic" || current.kind === "inquiry";
+  if (!goesOn) return takeUp(context, meeting, nextPending(items));
+  const { items: shown } = await agendaOf(context);
+  const continued = await addItem(context, meeting, {
+    title: `${current.title.replace(/ \(continued\)$/, "")} (continued)`,
+    kind: current.kind,
+    owner: current.owner ?? undefined,
+    minutes: current.minutes ?? undefined,
+  });
+  await moveItem(context, continued, shown.findIndex((item) => item.id === current.id) + 2);
+  await takeUp(context, meeting, continued);
 }

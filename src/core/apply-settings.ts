@@ -1,5 +1,5 @@
 import type { Instant } from "../chat/index.ts";
-import type { MemberRow, Organization, Read, Writer } from "../store/index.ts";
+import type { MemberRow, Organization, Read, StandingRow, Writer } from "../store/index.ts";
 import type { Settings } from "./group.ts";
 import type { GroupSettings } from "./group-settings.ts";
 import { fold } from "./names.ts";
@@ -7,6 +7,7 @@ import { heldRoles, lastBy } from "./roster.ts";
 import { writeRoom } from "./settings/addresses.ts";
 import type { MemberSettings, OrganizationSettings } from "./settings/roster.ts";
 import { sinceEver } from "./settings/words.ts";
+import { affiliationsKept, lastOn, standingsKept, takenOut } from "./settings-of.ts";
 import { type Day, dayOf } from "./time.ts";
 
 interface Hands {
@@ -59,8 +60,19 @@ async function applyOrganizations(
     byName.set(fold(name), now);
     const before = row ? await read.roster.standingsOf(row.id) : [];
     for (const one of standings)
-      if (!before.some((b) => b.from === one.from && b.class === one.class && b.status === one.status))
+      if (!isOnRecord(before, one))
         await write.add("standings", { organization: now.id, ...one, why: one.why ?? null });
+    // What was recorded stays recorded; a line left out is made to say what holds without it.
+    for (const day of daysLeftOut(standingsKept(before), standings)) {
+      const instead = lastBy(standings, day) ?? { class: "none", status: "left" };
+      await write.add("standings", {
+        organization: now.id,
+        class: instead.class,
+        status: instead.status,
+        from: day,
+        why: takenOut,
+      });
+    }
   }
   for (const row of rows) {
     const last = lastBy(await read.roster.standingsOf(row.id), today);
@@ -70,7 +82,7 @@ async function applyOrganizations(
       class: last?.class ?? "none",
       status: "left",
       from: today,
-      why: "left out of the group file",
+      why: takenOut,
     });
   }
   return byName;
@@ -133,11 +145,19 @@ async function applyAffiliations(
   { read, write }: Hands,
 ): Promise<void> {
   const before = await read.roster.affiliationsOf(row.id);
-  for (const { organization, from } of affiliations) {
-    const id = organization === null ? null : (organizations.get(fold(organization))?.id ?? null);
-    if (!before.some((one) => one.from === from && one.organization === id))
-      await write.add("affiliations", { member: row.id, organization: id, from });
-  }
+  const wanted = affiliations.map(({ organization, from }) => ({
+    organization: organization === null ? null : (organizations.get(fold(organization))?.id ?? null),
+    from,
+  }));
+  for (const one of wanted)
+    if (lastOn(before, one.from)?.organization !== one.organization)
+      await write.add("affiliations", { member: row.id, ...one });
+  for (const from of daysLeftOut(affiliationsKept(before), wanted))
+    await write.add("affiliations", {
+      member: row.id,
+      organization: lastBy(wanted, from)?.organization ?? null,
+      from,
+    });
 }
 
 async function applyRoles(
@@ -153,6 +173,22 @@ async function applyRoles(
     if (!wanted.includes(role)) await write.add("roles", { member: row.id, role, held: "no", from });
 }
 
+function isOnRecord(
+  rows: readonly StandingRow[],
+  { from, class: votes, status, why }: OrganizationSettings["standings"][number],
+): boolean {
+  const known = lastOn(rows, from);
+  return known?.class === votes && known.status === status && (known.why ?? undefined) === why;
+}
+
+/** The days of which a file says nothing any more. */
+function daysLeftOut(
+  before: readonly { readonly from: Day }[],
+  after: readonly { readonly from: Day }[],
+): readonly Day[] {
+  return before.map(({ from }) => from).filter((day) => !after.some((one) => one.from === day));
+}
+
 function findNamed<R extends { readonly name: string; readonly aliases: readonly string[] }>(
   rows: readonly R[],
   names: readonly string[],
@@ -162,45 +198,4 @@ function findNamed<R extends { readonly name: string; readonly aliases: readonly
     rows.find((row) => fold(row.name) === fold(names[0] ?? "")) ??
     rows.find((row) => [row.name, ...row.aliases].some((name) => wanted.has(fold(name))))
   );
-}
-
-/** The whole group as a group file would say it: its settings, and the roster and rooms as they are. */
-export async function settingsOf(read: Read, today: Day): Promise<GroupSettings | undefined> {
-  const row = await read.self();
-  if (!row) return undefined;
-  const organizations = await read.roster.organizations();
-  const nameById = new Map(organizations.map((one) => [one.id, one.name]));
-  const whole: GroupSettings = {
-    ...(row.settings as Settings),
-    rooms: (await read.rooms()).map(({ platform, workspace, channel }) => ({ platform, workspace, channel })),
-    organizations: [],
-    members: [],
-  };
-  for (const { id, name, aliases, domains } of organizations) {
-    const standings = (await read.roster.standingsOf(id)).map(({ from, class: votes, status, why }) => ({
-      from,
-      class: votes,
-      status,
-      ...(why !== null && { why }),
-    }));
-    whole.organizations.push({ name, aliases: [...aliases], domains: [...domains], standings });
-  }
-  for (const { id, name, aliases, addresses } of await read.roster.members()) {
-    whole.members.push({
-      name,
-      aliases: [...aliases],
-      addresses: [...addresses],
-      affiliations: (await read.roster.affiliationsOf(id)).map(({ organization, from }) => ({
-        organization: organization === null ? null : (nameById.get(organization) ?? null),
-        from,
-      })),
-      roles: [...heldRoles(await read.roster.rolesOf(id), today)],
-      accounts: (await read.roster.accountsOf(id)).map(({ platform, workspace, account }) => ({
-        platform,
-        workspace,
-        id: account,
-      })),
-    });
-  }
-  return whole;
 }

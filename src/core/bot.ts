@@ -7,15 +7,15 @@ import {
   type Reply,
   words,
 } from "../chat/index.ts";
-import type { Store, Transaction } from "../store/index.ts";
+import { faultOf, type SqliteFault, type Store, type Transaction } from "../store/index.ts";
 import type { Menu } from "./command.ts";
 import { formOf } from "./form.ts";
 import { readValues } from "./read-values.ts";
 import { Refusal } from "./refusal.ts";
 import { demandRight } from "./rights.ts";
-import { hearLine, mayMinute } from "./scribe.ts";
+import { hearChat } from "./scribe.ts";
 import { suggestFor } from "./suggest.ts";
-import { findAsked, groupHeard, nowhere, runAsked, sceneOf, writeAs } from "./work.ts";
+import { findAsked, groupHeard, nowhere, runAsked, sceneOf } from "./work.ts";
 
 /** What the bot tells about itself. */
 export interface Log {
@@ -37,31 +37,32 @@ export function createBot({ store, menu, now, log, written }: BotOptions): Bot {
 
   const hear = async (call: Call): Promise<Reply | undefined> => {
     if (call.what.kind === "home") return undefined;
-    if (call.what.kind !== "typed" && call.what.kind !== "chosen") {
-      if (!(await mayMinute(call, store.read))) return undefined;
-      return write(call, async (transaction) =>
-        writeAs(transaction, await sceneOf(call, transaction.read, ears), "note", hearLine),
-      );
-    }
+    if (call.what.kind !== "typed" && call.what.kind !== "chosen")
+      return write(call, (transaction) => hearChat(transaction, call, ears));
     const { command, verb, given } = findAsked(menu, call);
     if (!("answer" in verb))
-      return write(call, (transaction) => runAsked(transaction, call, { command, verb, given }, ears));
-    const scene = await sceneOf(call, store.read, ears);
+      return write(call, async (transaction) => ({
+        reply: await runAsked(transaction, call, { command, verb, given }, ears),
+      }));
+    const scene = await sceneOf(call, store.read, ears, verb.anywhere);
     await demandRight(verb.who, scene);
     return verb.answer(await readValues(verb.values, given(scene), scene), scene);
   };
 
-  /** One transaction for the change, its journal entry, what is due, what is to be said, and the answer kept. */
+  /**
+   * One transaction for the change, its journal entry, what is due, what is to be said, and the answer kept.
+   * Nothing is kept of what the work says is none of its business.
+   */
   const write = async (
     call: Call,
-    work: (transaction: Transaction) => Promise<Reply | undefined>,
+    work: (transaction: Transaction) => Promise<{ reply: Reply | undefined } | undefined>,
   ): Promise<Reply | undefined> => {
     const reply = await store.transact(async (transaction) => {
       const before = transaction.answerOf(call.id);
       if (before) return (before.answer as Reply | null) ?? undefined;
       const answer = await work(transaction).catch(answerRefusal);
-      transaction.keepAnswer(call.id, now(), answer);
-      return answer;
+      if (answer) transaction.keepAnswer(call.id, now(), answer.reply);
+      return answer?.reply;
     });
     written?.();
     return reply;
@@ -72,7 +73,7 @@ export function createBot({ store, menu, now, log, written }: BotOptions): Bot {
     answer().catch((error: unknown) => {
       if (error instanceof Refusal) return otherwise(replyOf(error));
       log.bug({ call: call.id, command: commandIn(call), error });
-      return otherwise(sorry(call));
+      return otherwise(sorry(call, error));
     });
 
   return {
@@ -104,8 +105,8 @@ export function createBot({ store, menu, now, log, written }: BotOptions): Bot {
   };
 }
 
-function answerRefusal(error: unknown): Reply {
-  if (error instanceof Refusal) return replyOf(error);
+function answerRefusal(error: unknown): { reply: Reply } {
+  if (error instanceof Refusal) return { reply: replyOf(error) };
   throw error;
 }
 
@@ -114,10 +115,20 @@ function replyOf({ words: said, hint, faults }: Refusal): Reply {
   return { text, noted: "not taken", ...(faults && { faults }) };
 }
 
-/** The answer to a bug. Nothing was changed; the call's id leads to the log. */
-function sorry({ id }: Call): Reply {
+const troubles: Partial<Record<SqliteFault, string>> = {
+  full: "My disk is full",
+  readonly: "My database may only be read at present",
+  busy: "Something else holds my database",
+  disk: "My disk does not work",
+};
+
+/** The answer to a bug, or to trouble with the disk. Nothing was changed; the call's id leads to the log. */
+function sorry({ id }: Call, error: unknown): Reply {
+  const trouble = troubles[faultOf(error)];
+  const why = trouble ?? "Something went wrong on my side";
+  const still = trouble ? " What is on record can still be read." : "";
   return {
-    text: words`Something went wrong on my side; nothing was changed. Tell whoever runs me, with this: ${id}`,
+    text: words`${why}; nothing was changed.${still} Tell whoever runs me, with this: ${id}`,
     noted: "not taken",
   };
 }

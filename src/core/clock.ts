@@ -49,6 +49,8 @@ async function putOff(store: Store, { group, line, subject, at }: DueRow, until:
 
 async function fall(store: Store, row: DueRow, now: Instant): Promise<void> {
   await store.transact(async (transaction) => {
+    // Another beat may have been here first, or a command may have moved it.
+    if (transaction.dueAt(row.group, row.line, row.subject) !== row.at) return;
     const line = dueLines.find((one) => one.line === row.line);
     const groupRow = await transaction.read.group(row.group);
     const writer = transaction.writer({

@@ -54,6 +54,8 @@ export interface Command<V extends z.ZodObject = z.ZodObject> extends Described<
 
 /** A command that only looks. */
 export interface Question<V extends z.ZodObject = z.ZodObject> extends Described<V> {
+  /** Answered also where there is no group: the scene is then nowhere's, which holds nothing. */
+  readonly anywhere?: true;
   answer(values: z.output<V>, scene: Scene): Promise<Reply>;
 }
 

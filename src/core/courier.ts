@@ -89,12 +89,15 @@ export function createCourier({ store, platforms, publish, now, log }: CourierOp
     const { reply, closed } = await renderRow(row);
     const message: Message = { kind: "message", reply, pinned: row.kind === "show" && !closed };
     const ref = row.ref as MessageRef | null;
+    // A card that has moved on and is nowhere to be seen, never posted or deleted by hand, needs no pointer.
+    if (closed && !ref) return tray.sent(row, now(), undefined, closed);
     await tray.claim(row, now());
     if (row.kind === "show" && ref) {
       await platform.edit(ref, message);
       return tray.sent(row, now(), ref, closed);
     }
-    const key = `${row.key} ${row.destination}`;
+    // A card posted anew after somebody deleted it is not the message that was posted before.
+    const key = [row.key, row.destination, ...(row.sentAt === null ? [] : [row.sentAt])].join(" ");
     const once = row.triedAt === null ? { key } : { key, triedAt: row.triedAt };
     await tray.sent(row, now(), await platform.post(to, message, once), closed);
   };
@@ -148,7 +151,8 @@ function verdictOf(
   now: Instant,
 ): { why: string; again: Instant | undefined; forget: boolean } {
   const wait = waits[Math.min(row.tries, waits.length - 1)] ?? minute;
-  if (!(error instanceof Undelivered)) return { why: "fault", again: now + wait, forget: false };
+  // A fault may have come after the platform had it: it is looked up before it is said again.
+  if (!(error instanceof Undelivered)) return { why: "unknown: a fault", again: now + wait, forget: false };
   const { why, retryAt, message } = error;
   if (why === "later")
     return { why: `later: ${message}`, again: Math.max(retryAt ?? now + wait, now + 1000), forget: false };

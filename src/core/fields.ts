@@ -1,6 +1,8 @@
 import { z } from "zod";
-import type { Words } from "../chat/index.ts";
+import type { Speaker, Words } from "../chat/index.ts";
 import type { Action, Inquiry, Item, Meeting, MinutesSet, Note } from "../store/index.ts";
+import type { Due } from "./actions.ts";
+import type { Planned } from "./plan.ts";
 import type { When } from "./read-when.ts";
 import type { Member, Organization } from "./roster.ts";
 
@@ -13,16 +15,21 @@ export type Kind =
   | "number"
   | "span"
   | "when"
+  | "due"
   | "member"
   | "members"
   | "people"
+  | "account"
   | "organization"
   | "item"
+  | "minuted item"
   | "meeting"
+  | "planned"
   | "note"
   | "action"
   | "inquiry"
   | "minutes"
+  | "minutes sets"
   | "link";
 
 export interface Meta {
@@ -31,6 +38,8 @@ export interface Meta {
   /** Only by name (`at:…`). */
   readonly named?: true;
   readonly choices?: readonly string[];
+  /** The word “none” is an answer too. */
+  readonly none?: true;
   /** For a when: days without a year may lie in the past. */
   readonly past?: true;
   readonly max?: number;
@@ -85,17 +94,30 @@ export const member = resolved<Member>("member");
 export const members = resolved<readonly Member[]>("members");
 /** Members, or names and accounts that no member has yet. */
 export const people = resolved<readonly Person[]>("people");
+/** An account of a platform, by mention or as slack:T0LAB/U0DEAN, whether or not a member has it. */
+export const account = resolved<Speaker>("account");
 export const organization = resolved<Organization>("organization");
+/** As `organization`, or the word “none”. */
+export const organizationOrNone = (about: string, options: { named?: true } = {}) =>
+  field(z.custom<Organization | null>(), { kind: "organization", about, none: true, ...options });
 /** An item of the open meeting's agenda, or of the next one's: by number or by words of its title. */
 export const item = resolved<Item>("item");
+/** An item of the open or last meeting, where its notes stand; of another meeting as 2023-10-05#3. */
+export const minutedItem = resolved<Item>("minuted item");
+/** A day, or "next meeting". */
+export const due = resolved<Due>("due");
 /** A meeting: "current", "next", "last", its day, its day and hour, or words of its title. */
 export const meeting = resolved<Meeting>("meeting");
-/** A note of the open or last meeting, by its number. */
+/** As `meeting`, but one to come, also one that only the cadence has yet. */
+export const planned = resolved<Planned>("planned");
+/** A note of the open or last meeting, by its number; of another meeting as 2023-10-05#14. */
 export const note = resolved<Note>("note");
 export const action = resolved<Action>("action");
 export const inquiry = resolved<Inquiry>("inquiry");
 /** A set of minutes: by its meeting's day, with "/2" for its second sitting. */
 export const minutesSet = resolved<MinutesSet>("minutes");
+/** Several sets of minutes, separated by commas. */
+export const minutesSets = resolved<readonly MinutesSet[]>("minutes sets");
 
 /** A web address. */
 export const link = (about: string, options: { named?: true } = {}) =>

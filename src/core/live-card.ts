@@ -2,7 +2,6 @@ import {
   type Button,
   type Card,
   type Instant,
-  joinWords,
   listWords,
   type Reply,
   type Section,
@@ -10,7 +9,8 @@ import {
   words,
 } from "../chat/index.ts";
 import type { Item, Meeting, Read, WaitingSpeaker } from "../store/index.ts";
-import { isThere, type Presence, presenceOf } from "./attendance.ts";
+import { isThere, isUnknown, type Presence, presenceOf } from "./attendance.ts";
+import { unknownSection } from "./attendance-card.ts";
 import type { Context } from "./command.ts";
 import type { DueLine } from "./due.ts";
 import type { Group } from "./group.ts";
@@ -33,6 +33,7 @@ export interface CardErrand {
 
 /** A change to one of these shows on the card of the open meeting. */
 export const cardTables: ReadonlySet<string> = new Set([
+  "rooms",
   "meetings",
   "items",
   "attendance",
@@ -95,21 +96,24 @@ export async function meetingCard(
     ...(step ? [{ heading: "Now", lines: [step.text] }] : []),
     { heading: "Agenda", lines: agendaLines(items) },
     await presentSection(here, meeting, { read, group }),
+    ...unknownSection(here),
     { heading: "Quorum", lines: await quorumLines(here, meeting, { read, group, now }) },
     ...(queue.length > 0 ? [{ heading: "Speakers", lines: [queueLine(queue)] }] : []),
   ];
   return {
     title: `${group.settings.abbreviation ?? group.name}: ${nameOf(meeting, group.zone)}`,
     sections,
-    buttons: open ? [...(step?.buttons ?? []), ...standingButtons(current)] : [],
+    buttons: open ? [...(step?.buttons ?? []), ...standingButtons(current, queue)] : [],
   };
 }
 
-function standingButtons(current: Item | undefined): Button[] {
+function standingButtons(current: Item | undefined, queue: readonly WaitingSpeaker[]): Button[] {
+  const following = queue.find((one) => one.calledAt === null);
   const next = current
     ? [button("Next item", "agenda next", { closes: current.id }, { tone: "primary" })]
     : [];
-  return [button("I am here", "rollcall"), ...next, button("Ask to speak", "queue join")];
+  const speaker = following ? [button("Next speaker", "queue next", { calls: following.id })] : [];
+  return [button("I am here", "rollcall"), ...next, button("Ask to speak", "queue join"), ...speaker];
 }
 
 /** The agenda with each item's number and state. Long ones are cut around the current item. */
@@ -162,7 +166,9 @@ async function presentSection(
 ): Promise<Section> {
   const voting = await votingAmong(read, here, dayOf(meeting.startsAt, group.zone));
   const byOrganization = new Map<string, string[]>();
-  for (const { organizationName, name } of here) {
+  for (const presence of here) {
+    if (isUnknown(presence)) continue;
+    const { organizationName, name } = presence;
     const names = byOrganization.get(organizationName ?? "") ?? [];
     byOrganization.set(organizationName ?? "", [...names, name]);
   }
@@ -211,12 +217,12 @@ function queueLine(queue: readonly WaitingSpeaker[]): Words {
   const [speaking] = queue.filter((one) => one.calledAt !== null);
   const waiting = queue.filter((one) => one.calledAt === null);
   const say = (one: WaitingSpeaker) => (one.topic === null ? one.name : `${one.name} (${one.topic})`);
-  return joinWords([
-    speaking ? `Speaking: ${say(speaking)}. ` : "",
-    waiting.length > 0
-      ? `Waiting: ${waiting.slice(0, 8).map(say).join(", ")}${waiting.length > 8 ? " …" : ""}.`
-      : "",
-  ]);
+  const more = waiting.length > 8 ? ` and ${waiting.length - 8} more` : "";
+  const said = [
+    ...(speaking ? [`Speaking: ${say(speaking)}.`] : []),
+    ...(waiting.length > 0 ? [`Waiting: ${waiting.slice(0, 8).map(say).join(", ")}${more}.`] : []),
+  ];
+  return [said.join(" ")];
 }
 
 const people = (count: number) => `${count} ${count === 1 ? "person" : "people"}`;

@@ -4,13 +4,16 @@ import { currentOrLastMeeting, keyOf, meetingNamed, nextMeetingOf, openMeetingOf
 import { fold } from "./names.ts";
 import { refuse } from "./refusal.ts";
 
-/** The items one sees and numbers: in order, without the dropped. Before a meeting is planned, those waiting for it. */
+/** The items one sees and numbers: in order, without the dropped. Before a meeting begins, with those waiting for it. */
 export async function agendaOf(scene: Pick<Scene, "read" | "now">): Promise<{
   readonly meeting: Meeting | undefined;
   readonly items: readonly Item[];
 }> {
-  const meeting = (await openMeetingOf(scene)) ?? (await nextMeetingOf(scene.read, scene.now));
-  const items = meeting ? await scene.read.agenda.items(meeting.id) : await scene.read.agenda.waiting();
+  const open = await openMeetingOf(scene);
+  const meeting = open ?? (await nextMeetingOf(scene.read, scene.now));
+  const own = meeting ? await scene.read.agenda.items(meeting.id) : [];
+  const waiting = open ? [] : await scene.read.agenda.waiting();
+  const items = [...own, ...waiting].sort((a, b) => a.position - b.position);
   return { meeting, items: items.filter((item) => item.state !== "dropped") };
 }
 
@@ -20,6 +23,27 @@ export async function itemNamed(typed: string, scene: Scene): Promise<Item> {
   const byId = await scene.read.agenda.item(said);
   if (byId) return byId;
   const { items } = await agendaOf(scene);
+  return itemAmong(items, said, "/agenda show lists them.");
+}
+
+/** As `itemNamed`, of the meeting whose minutes are written: the open or the last, or the one named before a “#”. */
+export async function minutedItemNamed(typed: string, scene: Scene): Promise<Item> {
+  const said = typed.trim();
+  const byId = await scene.read.agenda.item(said);
+  if (byId) return byId;
+  const [, day, rest = said] = /^(\d{4}-\d\d-\d\d.*?)\s*#\s*(.+)$/s.exec(said) ?? [];
+  const meeting = day ? await meetingNamed(day, scene) : await currentOrLastMeeting(scene);
+  const items = meeting ? await scene.read.agenda.items(meeting.id) : [];
+  return itemAmong(
+    items.filter((item) => item.state !== "dropped"),
+    rest,
+    meeting
+      ? `The agenda of that meeting: /agenda show ${keyOf(meeting, scene.group.zone)}.`
+      : "No meeting has been held yet.",
+  );
+}
+
+function itemAmong(items: readonly Item[], said: string, hint: string): Item {
   if (/^current$/i.test(said)) {
     const current = items.find((item) => item.state === "current");
     if (current) return current;
@@ -27,16 +51,13 @@ export async function itemNamed(typed: string, scene: Scene): Promise<Item> {
   const number = /^#?(\d+)\.?$/.exec(said);
   if (number) {
     const found = items[Number(number[1]) - 1];
-    return (
-      found ?? refuse("unknown name", `The agenda has no item ${number[1]}.`, "/agenda show lists them.")
-    );
+    return found ?? refuse("unknown name", `The agenda has no item ${number[1]}.`, hint);
   }
   const wanted = fold(said);
   const fitting = items.filter((item) => wanted !== "" && fold(item.title).includes(wanted));
   const exact = fitting.filter((item) => fold(item.title) === wanted);
   const [only, second] = exact.length > 0 ? exact : fitting;
-  if (!only)
-    return refuse("unknown name", `No item of the agenda fits “${said}”.`, "/agenda show lists them.");
+  if (!only) return refuse("unknown name", `No item of the agenda fits “${said}”.`, hint);
   if (second) return refuse("ambiguous", `Several items fit “${said}”.`, "Give its number.");
   return only;
 }
@@ -46,12 +67,12 @@ export async function noteNumbered(typed: string, scene: Scene): Promise<Note> {
   const said = typed.trim();
   const byId = await scene.read.notes.note(said);
   if (byId) return byId;
-  const meeting = await currentOrLastMeeting(scene);
-  const number = numberIn(said);
+  const [, day, rest = said] = /^(\d{4}-\d\d-\d\d.*?)\s*#\s*(\d+)$/s.exec(said) ?? [];
+  const meeting = day ? await meetingNamed(day, scene) : await currentOrLastMeeting(scene);
+  const number = numberIn(rest);
   const found = meeting && number ? await scene.read.notes.numbered(meeting.id, number) : undefined;
   return (
-    found ??
-    refuse("unknown name", `There is no note “${said}”.`, "/minutes show gives each note its number.")
+    found ?? refuse("unknown name", `There is no note “${said}”.`, "/note show gives each note its number.")
   );
 }
 

@@ -1,5 +1,5 @@
-import type { File } from "../chat/index.ts";
-import type { Item, Meeting } from "../store/index.ts";
+import type { File, Instant } from "../chat/index.ts";
+import type { Inquiry, Item, Meeting } from "../store/index.ts";
 import type { Group } from "./group.ts";
 import { nameOf } from "./meeting.ts";
 import { dayOf, spokenInstant } from "./time.ts";
@@ -24,6 +24,72 @@ export function agendaMail(meeting: Meeting, items: readonly Item[], group: Grou
     body,
   );
 }
+
+/** The draft for the members' list, where Bylaws 5.1(1) has it posted: its three weeks begin with it. */
+export function draftMail({ name, key, body, next }: MinutesMail, { settings, name: group }: Group): File {
+  return mailFile(
+    `draft-minutes-${key}.txt`,
+    settings.lists.members,
+    `Draft minutes: ${settings.abbreviation ?? group} ${name}`,
+    `Draft minutes for your review. ${next}
+
+Please send corrections to the minute taker.
+
+${body}`,
+  );
+}
+
+/** The final minutes for the public list, redacted as the post is (Bylaws 5.1(1), 5.2(2)). */
+export function finalMail({ name, key, body, next }: MinutesMail, { settings, name: group }: Group): File {
+  return mailFile(
+    `minutes-${key}.txt`,
+    settings.lists.public ?? settings.lists.members,
+    `Final minutes: ${settings.abbreviation ?? group} ${name}`,
+    `${next}
+
+${body}`,
+  );
+}
+
+export interface MinutesMail {
+  /** The meeting, in words. */
+  readonly name: string;
+  /** Fit for a file name. */
+  readonly key: string;
+  readonly body: string;
+  /** How they stand, in one sentence. */
+  readonly next: string;
+}
+
+/** A proposed reply for the members' list: they have 24 hours to object (Bylaws 6.2(3)). */
+export function proposalMail(inquiry: Inquiry, until: Instant, { settings, zone }: Group): File {
+  return mailFile(
+    `proposed-reply-Q${inquiry.number}.txt`,
+    settings.lists.members,
+    `Proposed reply to ${inquiry.asker}`,
+    `${quoted(inquiry.question)}
+
+Proposed reply:
+
+${inquiry.proposal ?? ""}
+
+Members may object until ${spokenInstant(until, zone)} (Bylaws 6.2(3)).`,
+  );
+}
+
+/** The reply to whoever asked. */
+export function answerMail(inquiry: Inquiry, { settings, name }: Group): File {
+  return mailFile(
+    `reply-Q${inquiry.number}.txt`,
+    /[^\s<>,;"]+@[^\s<>,;"]+/.exec(inquiry.asker)?.[0],
+    `Your question to the ${settings.abbreviation ?? name}`,
+    `${inquiry.answer ?? ""}
+
+${quoted(inquiry.question)}`,
+  );
+}
+
+const quoted = (text: string) => text.replace(/^/gm, "> ");
 
 /** A mail header must not be broken out of by what somebody typed. */
 const oneLine = (text: string) => text.replace(/\s+/g, " ").trim();

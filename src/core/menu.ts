@@ -83,6 +83,7 @@ const shownAs: Partial<Record<Kind, FieldKind>> = {
   member: "person",
   members: "people",
   people: "people",
+  account: "person",
 };
 
 export function fieldShown({ name, meta, required }: FieldOf): Field {
@@ -91,6 +92,7 @@ export function fieldShown({ name, meta, required }: FieldOf): Field {
     about: meta.about,
     kind: shownAs[meta.kind] ?? "text",
     required,
+    ...(meta.named && { named: true }),
     ...(meta.choices && { choices: meta.choices }),
     suggests: !["text", "long text", "choice", "flag", "number", "span", "link"].includes(meta.kind),
   };

@@ -1,63 +1,110 @@
 import { type Instant, words } from "../chat/index.ts";
-import type { Decision, MinutesSet, Read } from "../store/index.ts";
+import type { MinutesSet, Read } from "../store/index.ts";
 import type { DueLine } from "./due.ts";
+import type { Group } from "./group.ts";
 import { minutesNameOf } from "./minutes.ts";
+import { type Planned, plenaryWithin } from "./plan.ts";
 import { say } from "./say.ts";
 import { plusDays } from "./time.ts";
 
 /** Weeks after circulation, where no plenary meeting is scheduled within them (Bylaws 5.1(1)). */
 const weeksToFinal = 3;
 
-export type MinutesState = "draft" | "circulated" | "approved" | "final";
+/** `tabled` minutes stay draft until a meeting approves them. */
+export type MinutesState = "draft" | "circulated" | "tabled" | "approved" | "final";
 
-/**
- * When minutes become final by time: three weeks after they were circulated, if no plenary meeting is scheduled
- * within them (Bylaws 5.1(1)). Tabling by a meeting leaves them draft until a meeting approves them.
- */
-export async function finalByTimeAt(
-  set: MinutesSet,
-  decisions: readonly Decision[],
-  read: Read,
-  zone: string,
-): Promise<Instant | undefined> {
-  if (set.circulatedAt === null || decisions.length > 0) return undefined;
-  const at = plusDays(set.circulatedAt, weeksToFinal * 7, zone);
-  const within = await read.meetings.between(set.circulatedAt + 1, at);
-  return within.some((meeting) => meeting.kind !== "subcommittee") ? undefined : at;
+interface Scenery {
+  readonly read: Read;
+  readonly group: Group;
 }
 
-/** The state of a set of minutes, from its facts and the clock. */
+/** What has to happen before minutes are final. */
+export type Pending =
+  /** They have not been circulated yet. */
+  | { readonly waits: "circulation" }
+  /** A meeting has to approve them: it tabled them, or one is scheduled within three weeks. */
+  | { readonly waits: "approval"; readonly tabled: boolean; readonly meeting?: Planned }
+  /** No plenary meeting is scheduled within three weeks of their circulation. */
+  | { readonly waits: "time"; readonly finalAt: Instant };
+
+/**
+ * What minutes that no meeting has approved wait for. They become final by time three weeks after they were
+ * circulated, if no plenary meeting is scheduled within them; tabling leaves them draft until a meeting approves
+ * them; minutes circulated anew start anew (Bylaws 5.1(1)).
+ */
+export async function pendingOf(set: MinutesSet, { read, group }: Scenery): Promise<Pending> {
+  const { circulatedAt } = set;
+  if (circulatedAt === null) return { waits: "circulation" };
+  if (await isTabled(set, circulatedAt, read)) return { waits: "approval", tabled: true };
+  const finalAt = plusDays(circulatedAt, weeksToFinal * 7, group.zone);
+  const meeting = await plenaryWithin({ read, group, after: circulatedAt, until: finalAt });
+  return meeting ? { waits: "approval", tabled: false, meeting } : { waits: "time", finalAt };
+}
+
+/** The state of a set of minutes, from its facts and the clock: a beat that is late changes nothing. */
 export async function minutesStateOf(
   set: MinutesSet,
   read: Read,
   now: Instant,
-  zone: string,
+  group: Group,
 ): Promise<MinutesState> {
   if (set.circulatedAt === null) return "draft";
-  const decisions = await read.minutes.decisionsOn(set.id);
-  if (decisions.some((decision) => decision.decision === "approved")) return "approved";
-  const final = await finalByTimeAt(set, decisions, read, zone);
-  return final !== undefined && final <= now ? "final" : "circulated";
+  if (set.finalAt !== null) {
+    const decisions = await read.minutes.decisionsOn(set.id);
+    return decisions.some((one) => one.decision === "approved") ? "approved" : "final";
+  }
+  const pending = await pendingOf(set, { read, group });
+  if (pending.waits === "time") return pending.finalAt <= now ? "final" : "circulated";
+  return pending.waits === "approval" && pending.tabled ? "tabled" : "circulated";
 }
 
 export const isFinal = (state: MinutesState) => state === "approved" || state === "final";
 
-/** Tells the rooms when minutes have become final by time. */
+/** The sets that a meeting may decide on: circulated, and final neither by approval nor by time. Oldest first. */
+export async function undecidedSets({
+  read,
+  group,
+  now,
+}: Scenery & { readonly now: Instant }): Promise<readonly MinutesSet[]> {
+  const undecided: MinutesSet[] = [];
+  for (const set of await read.minutes.unapproved())
+    if (!isFinal(await minutesStateOf(set, read, now, group))) undecided.push(set);
+  return undecided;
+}
+
+/** Whether a meeting tabled minutes since they were last circulated. */
+async function isTabled(set: MinutesSet, circulatedAt: Instant, read: Read): Promise<boolean> {
+  const last = (await read.minutes.decisionsOn(set.id)).at(-1);
+  return last?.decision === "tabled" && last.at >= circulatedAt;
+}
+
+/** Tells the rooms when minutes have become final by time, and notes it: later plans do not make them draft again. */
 export const finalLine: DueLine = {
   line: "minutes final",
   table: "minutes",
   async dueAt(subject, { read, group }) {
     const set = await read.minutes.set(subject);
-    return set ? finalByTimeAt(set, await read.minutes.decisionsOn(set.id), read, group.zone) : undefined;
+    if (!set || set.finalAt !== null) return undefined;
+    const pending = await pendingOf(set, { read, group });
+    return pending.waits === "time" ? pending.finalAt : undefined;
+  },
+  /** A meeting that is scheduled, moved or cancelled, another cadence and a decision all change what minutes wait for. */
+  async follows(touched, { read }) {
+    const changed = (["meetings", "groups", "decisions"] as const).some((table) => touched.has(table));
+    if (!changed) return [];
+    return (await read.minutes.unapproved()).map((set) => set.id);
   },
   async fall(subject, { read, write, group, now }) {
     const set = await read.minutes.set(subject);
-    if (!set || (await minutesStateOf(set, read, now, group.zone)) !== "final") return;
+    if (!set || set.finalAt !== null) return;
+    const pending = await pendingOf(set, { read, group });
+    if (pending.waits !== "time" || pending.finalAt > now) return;
+    await write.update("minutes", set.id, { finalAt: pending.finalAt });
     const name = await minutesNameOf(set, read, group.zone);
     await say(
       { read, write },
       {
-        text: words`The minutes of the ${name} are final: three weeks have passed since they were circulated and no meeting was scheduled within them (Bylaws 5.1(1)).`,
+        text: words`The minutes of the ${name} are final: three weeks have passed since they were circulated, and no meeting was scheduled within them (Bylaws 5.1(1)).`,
         card: {
           title: `Minutes of the ${name}`,
           sections: [],

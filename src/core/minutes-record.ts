@@ -67,6 +67,8 @@ export interface DecidedMinutes {
 
 export interface MinutedNote {
   readonly kind: NoteKind;
+  /** Its number within the meeting, by which members speak of it. */
+  readonly number?: number;
   readonly text: string;
   /** Left out of the public copy on request; leaves a mark there. */
   readonly redacted: boolean;

@@ -92,6 +92,7 @@ async function minutedNotes(item: Item, redacted: ReadonlySet<string>, read: Rea
     const action = note.action === null ? undefined : await actionOf(note, read);
     minuted.push({
       kind: note.kind,
+      number: note.number,
       text: note.text,
       redacted: redacted.has(note.id),
       ...(action && { action }),

@@ -1,10 +1,12 @@
 import { listWords, plainOf, type Speaker, type Words, words } from "../chat/index.ts";
 import type { Scene } from "./command.ts";
 import type { Person } from "./fields.ts";
+import { shorten } from "./long-list.ts";
 import { matchName, type Named } from "./names.ts";
 import { refuse } from "./refusal.ts";
 import type { Member, Organization } from "./roster.ts";
 import { memberOf } from "./said.ts";
+import { account } from "./settings/addresses.ts";
 
 const asMe = /^(me|myself|i)$/i;
 
@@ -36,6 +38,19 @@ export async function personNamed(said: Words, scene: Scene): Promise<Person> {
   const match = matchName(typed.replace(/^@/, ""), await scene.read.roster.members());
   if (match.kind === "one") return { member: match.it };
   return match.kind === "many" ? severalFit(typed, match.of) : { unknown: typed };
+}
+
+/** The account that was mentioned, or written as `platform:workspace/id`. A display name never leads to an account. */
+export function accountNamed(said: Words): Speaker {
+  const [word] = said.filter((one) => typeof one !== "string" || one.trim() !== "");
+  if (typeof word === "object" && "who" in word && typeof word.who === "object") return word.who;
+  const written = account.safeParse(plainOf(said).trim().replace(/^@/, ""));
+  if (written.success) return { ...written.data, name: written.data.id, administrator: false };
+  return refuse(
+    "bad value",
+    `“${shorten(plainOf(said), 60)}” is no account.`,
+    "Mention it with @, or write it as slack:T0LAB/U0DEAN.",
+  );
 }
 
 export async function organizationNamed(typed: string, { read }: Pick<Scene, "read">): Promise<Organization> {

@@ -1,19 +1,31 @@
 import type { z } from "zod";
 import { plainOf, type Words } from "../chat/index.ts";
+import type { MinutesSet } from "../store/index.ts";
+import { findDue, readDue } from "./actions.ts";
 import type { Scene } from "./command.ts";
 import { type FieldOf, fieldsOf, type Kind, longestLine, type Meta, type Person } from "./fields.ts";
 import { type Slot, splitList } from "./grammar.ts";
-import { actionNumbered, inquiryNumbered, itemNamed, minutesNamed, noteNumbered } from "./lookups.ts";
+import {
+  actionNumbered,
+  inquiryNumbered,
+  itemNamed,
+  minutedItemNamed,
+  minutesNamed,
+  noteNumbered,
+} from "./lookups.ts";
 import { meetingNamed } from "./meeting.ts";
 import { nearestWord } from "./names.ts";
-import { memberNamed, organizationNamed, personNamed } from "./people.ts";
+import { accountNamed, memberNamed, organizationNamed, personNamed } from "./people.ts";
+import { plannedNamed } from "./plan.ts";
 import { readMinutes, readWhen } from "./read-when.ts";
 import { Refusal } from "./refusal.ts";
 import { textOf } from "./said.ts";
 
 type Reading = (said: Words, meta: Meta, scene: Scene) => Promise<unknown>;
 
+const listOfDays = /^\d{4}-\d\d-\d\d(?:\/\d+)?(?:[,;] ?\d{4}-\d\d-\d\d(?:\/\d+)?)*$/;
 const isYes = /^(yes|y|on|true|1)$/i;
+const isNone = /^(none|nobody|no organization)$/i;
 const isNo = /^(no|n|off|false|0)$/i;
 
 const readings: Readonly<Record<Kind, Reading>> = {
@@ -45,13 +57,13 @@ const readings: Readonly<Record<Kind, Reading>> = {
     const [word] = said;
     if (typeof word === "object" && "at" in word) return { kind: "instant", at: word.at };
     const typed = plainOf(said);
-    return (
+    const when =
       readWhen(typed, now, group.zone, past ? { past } : {}) ??
       wrong(
         `I cannot read “${typed}” as a day or time.`,
         "As 2023-11-16, 16 November, next Thursday 11:00 or +14d.",
-      )
-    );
+      );
+    return { ...when, typed };
   },
   async member(said, _meta, scene) {
     const [piece, more] = splitList(said);
@@ -68,13 +80,26 @@ const readings: Readonly<Record<Kind, Reading>> = {
     for (const piece of splitList(said)) found.push(await personNamed(piece, scene));
     return found;
   },
-  organization: async (said, _meta, scene) => organizationNamed(plainOf(said), scene),
+  account: async (said) => accountNamed(said),
+  organization: async (said, { none }, scene) =>
+    none && isNone.test(plainOf(said).trim()) ? null : organizationNamed(plainOf(said), scene),
+  "minuted item": async (said, _meta, scene) => minutedItemNamed(plainOf(said), scene),
+  due: async (said, _meta, scene) => readDue(plainOf(said), scene),
   item: async (said, _meta, scene) => itemNamed(plainOf(said), scene),
   meeting: async (said, _meta, scene) => meetingNamed(plainOf(said), scene),
+  planned: async (said, _meta, scene) => plannedNamed(plainOf(said), scene),
   note: async (said, _meta, scene) => noteNumbered(plainOf(said), scene),
   action: async (said, _meta, scene) => actionNumbered(plainOf(said), scene),
   inquiry: async (said, _meta, scene) => inquiryNumbered(plainOf(said), scene),
   minutes: async (said, _meta, scene) => minutesNamed(plainOf(said), scene),
+  async "minutes sets"(said, _meta, scene) {
+    const found = new Map<string, MinutesSet>();
+    for (const piece of splitList(said)) {
+      const set = await minutesNamed(plainOf(piece), scene);
+      found.set(set.id, set);
+    }
+    return [...found.values()];
+  },
 };
 
 /** How a command's values are taken from a line typed in this scene. */
@@ -148,7 +173,7 @@ async function readText(
 }
 
 function mentionsOf(kind: Kind): Pick<Slot, "mentions"> {
-  if (kind === "member") return { mentions: "one" };
+  if (kind === "member" || kind === "account") return { mentions: "one" };
   return kind === "members" || kind === "people" ? { mentions: "all" } : {};
 }
 
@@ -156,13 +181,22 @@ function fitOf({ meta, required }: FieldOf, { now, group }: Pick<Scene, "now" | 
   const { kind, choices = [], past } = meta;
   if (kind === "when")
     return { reach: 5, fits: (text) => readWhen(text, now, group.zone, past ? { past } : {}) !== undefined };
+  // “minutes:2023-10-19, 2023-10-05/1”: a list of days goes on after each comma.
+  if (kind === "minutes sets") return { reach: 20, fits: (text) => listOfDays.test(text) };
+  if (kind === "due") return { reach: 5, fits: (text) => findDue(text, now, group.zone) !== undefined };
   if (kind === "span") return { reach: 2, fits: (text) => readMinutes(text) !== undefined };
   if (kind === "number") return { fits: (text) => /^[#A-Za-z]{0,2}-?\d+$/.test(text) };
   if (kind === "link") return { fits: (text) => /^<?https?:\/\//.test(text) };
-  if (kind !== "choice" || required) return {};
+  if (kind !== "choice") return {};
+  const isChoice = (text: string) => choices.some((word) => word === text.toLowerCase());
+  // A choice of several words, as “voting representative”, goes on over its blanks.
+  const reach = Math.max(...choices.map((word) => word.split(" ").length));
+  const wide = reach > 1 ? { reach } : {};
+  if (required) return reach > 1 ? { ...wide, fits: isChoice } : {};
   // A slip of the pen is taken for the word it nearly is, and then refused with it: never passed over as a name.
-  const near = (text: string) => text.length > 3 && nearestWord(text, choices) !== undefined;
-  return { fits: (text) => choices.some((word) => word === text.toLowerCase()) || near(text) };
+  const near = (text: string) =>
+    text.length > 3 && !text.includes(" ") && nearestWord(text, choices) !== undefined;
+  return { ...wide, fits: (text) => isChoice(text) || near(text) };
 }
 
 function didYouMean(typed: string, choices: readonly string[]): string | undefined {

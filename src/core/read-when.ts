@@ -3,9 +3,13 @@ import { readDay } from "./read-day.ts";
 import { atTime, type Day, dayOf } from "./time.ts";
 import { DAY_MS, faultOfZone, offsetAt, zoneNameAt } from "./zones.ts";
 
-export type When =
+export type When = (
   | { readonly kind: "instant"; readonly at: Instant }
-  | { readonly kind: "day"; readonly day: Day };
+  | { readonly kind: "day"; readonly day: Day }
+) & {
+  /** As it was typed, for who reads it against another day than today (`momentIn`). */
+  readonly typed?: string;
+};
 
 export interface WhenOptions {
   /** A day without a year, or a bare weekday, may be one that has just been: at most 60 days ago. */

@@ -2,7 +2,7 @@ import { listWords, type Words, words } from "../chat/index.ts";
 import type { Role } from "../store/index.ts";
 import { isThere, presenceOf } from "./attendance.ts";
 import type { Right, Scene } from "./command.ts";
-import { openMeetingOf } from "./meeting.ts";
+import { nextMeetingOf, openMeetingOf } from "./meeting.ts";
 import { refuse } from "./refusal.ts";
 import { membersWith, rolesOf } from "./roster.ts";
 import { dayOf } from "./time.ts";
@@ -30,7 +30,7 @@ export async function demandRight(rights: Right | readonly Right[], scene: Scene
       "I do not know your account as a member of this group.",
       "An officer can link it: /member link.",
     );
-  refuse("not allowed", words`Only ${spoken(wanted)} may do this.`, await whoCould(wanted, scene));
+  refuse("not allowed", words`Only ${spokenRights(wanted)} may do this.`, await whoCould(wanted, scene));
 }
 
 async function has(right: Right, scene: Scene): Promise<boolean> {
@@ -46,8 +46,9 @@ async function has(right: Right, scene: Scene): Promise<boolean> {
   }
   const meeting = await openMeetingOf(scene);
   if (right === "presiding chair") {
-    // Officers have the chair's rights; a chair named for one meeting has them in that meeting.
-    return meeting?.chair === member.id || (await has("officer", scene));
+    // Officers have the chair's rights; a chair named for one meeting has them in that meeting, and before it.
+    const led = meeting ?? (await nextMeetingOf(read, scene.now));
+    return led?.chair === member.id || (await has("officer", scene));
   }
   if (!meeting) return right === "minute taker" && (await takesPendingMinutes(scene));
   if (right === "minute taker") {
@@ -67,7 +68,8 @@ async function takesPendingMinutes({ read, member }: Scene): Promise<boolean> {
   return sets.some((set) => member !== undefined && set.takers.includes(member.id));
 }
 
-function spoken(rights: readonly Right[]): string {
+/** Who they are, in words: “officers and the minute taker”. */
+export function spokenRights(rights: readonly Right[]): string {
   const names: Record<Right, string> = {
     anyone: "anyone",
     member: "members",
@@ -80,12 +82,14 @@ function spoken(rights: readonly Right[]): string {
     webmaster: "the webmaster",
     administrator: "administrators of this chat",
   };
-  return rights.map((right) => names[right]).join(" and ");
+  const said = rights.map((right) => names[right]);
+  return [said.slice(0, -1).join(", "), ...said.slice(-1)].filter((part) => part !== "").join(" and ");
 }
 
 async function whoCould(rights: readonly Right[], scene: Scene): Promise<Words | undefined> {
   const roles = rights.flatMap((right) => rolesFor[right === "presiding chair" ? "officer" : right] ?? []);
-  if (roles.length === 0) return rights.includes("present") ? ["Say /rollcall first."] : undefined;
+  if (rights.includes("present")) return ["Say /rollcall first."];
+  if (roles.length === 0) return undefined;
   const able = await membersWith(scene.read, roles, dayOf(scene.now, scene.group.zone));
   if (able.length === 0 || able.length > 8) return undefined;
   return words`Ask ${listWords(able.map((one) => ({ who: one.name })))}.`;

@@ -28,8 +28,7 @@ function listOf(values: readonly unknown[]): Words {
 
 /** The member behind an account. */
 export async function memberOf(read: Read, speaker: Speaker): Promise<Member | undefined> {
-  const account = await read.roster.account(speaker.platform, speaker.workspace, speaker.id);
-  return account ? read.roster.member(account.member) : undefined;
+  return read.roster.memberBehind(speaker.platform, speaker.workspace, speaker.id);
 }
 
 /** Words as one plain text for the record: mentions become members' names, times the group's clock. */

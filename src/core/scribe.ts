@@ -1,69 +1,106 @@
-import { type Call, joinWords, type MessageRef, plainOf, type Reply, type Words } from "../chat/index.ts";
-import type { Meeting, Note, NoteKind, Read, Reader } from "../store/index.ts";
-import type { Context } from "./command.ts";
-import { longestLine } from "./fields.ts";
-import { splitList } from "./grammar.ts";
+import type { Call, MessageRef, Reply, Words } from "../chat/index.ts";
+import { plainOf } from "../chat/index.ts";
+import type { Meeting, Note, Read, Transaction } from "../store/index.ts";
+import type { Context, Scene } from "./command.ts";
+import { groupOf } from "./group.ts";
 import { openMeetingOf } from "./meeting.ts";
-import { addAction, addNote, setOfNote } from "./notes.ts";
-import { memberNamed } from "./people.ts";
-import { readWhen } from "./read-when.ts";
+import { minuteLine, rewordNote, strikeNote, understand } from "./minute.ts";
+import { currentSetOf, setOfNote } from "./notes.ts";
 import { refuse } from "./refusal.ts";
 import { textOf } from "./said.ts";
-import { dayOf } from "./time.ts";
+import { isAside, readLine } from "./scribe-line.ts";
+import { type Ears, sceneIn, writeAs } from "./work.ts";
 
-const kinds: Readonly<Record<string, NoteKind>> = {
-  q: "question",
-  question: "question",
-  a: "answer",
-  answer: "answer",
-  c: "comment",
-  comment: "comment",
-  d: "decision",
-  decision: "decision",
-  action: "action",
-};
-const longestPrefix = 80;
+/** What one message of the room asks of the minutes. */
+type Task = (context: Context) => Promise<Reply | undefined>;
 
-/** Whether a message in a room could concern the minutes at all: asked before anything is written. */
-export async function mayMinute(call: Call, reader: Reader): Promise<boolean> {
-  const row = await reader.groupAt(call.place);
-  if (!row || call.what.kind === "typed" || call.what.kind === "chosen") return false;
-  const read = reader.of(row.group);
-  const open = await openMeetingOf({ read });
-  // A line said before the meeting opened is none of its minutes, however late it arrives.
-  if (open && call.at >= (open.startedAt ?? 0)) return true;
-  return (
-    call.what.kind !== "message" &&
-    call.about !== undefined &&
-    (await read.notes.ofMessage(call.about)) !== undefined
-  );
-}
+const taken: Reply = { text: [], noted: "taken" };
 
 /**
  * Scribe mode: who holds the pen simply types. A message becomes a note under the current item, an edit changes
- * it, a deletion strikes it. Everybody else's chat is nobody's minutes.
+ * it, a deletion strikes it. Everybody else's chat is nobody's minutes: nothing comes back, and no trace is left.
  */
-export async function hearLine(context: Context): Promise<Reply | undefined> {
-  const { what, about } = context.call;
-  if (!about) return undefined;
-  if (what.kind === "deleted") return strike(context, about);
-  if (what.kind === "edited") return correct(context, about, what.line);
-  if (what.kind !== "message") return undefined;
-  const meeting = await openMeetingOf(context);
-  if (!meeting || !(await holdsPen(context, meeting)) || (await context.read.notes.ofMessage(about)))
-    return undefined;
-  const line = await asEdited(what.line, about, context.read);
-  return line === undefined ? undefined : minute(context, meeting, about, line);
+export async function hearChat(
+  transaction: Transaction,
+  call: Call,
+  ears: Ears,
+): Promise<{ reply: Reply | undefined } | undefined> {
+  const row = await transaction.read.groupAt(call.place);
+  if (!row || !call.about) return undefined;
+  const read = transaction.read.of(row.group);
+  const meeting = await openMeetingOf({ read });
+  // Most of what a room says is said when no meeting is open.
+  if (!meeting && call.what.kind === "message") return undefined;
+  const scene = await sceneIn(call, groupOf(row), read, ears);
+  const task = await findTask(scene, meeting, call.about);
+  return task && { reply: await writeAs(transaction, scene, "note", task) };
+}
+
+async function findTask(
+  scene: Scene,
+  meeting: Meeting | undefined,
+  message: MessageRef,
+): Promise<Task | undefined> {
+  const { what } = scene.call;
+  if (what.kind === "message") return taskOfMessage(scene, meeting, message, what.line);
+  const note = await scene.read.notes.ofMessage(message);
+  if (what.kind === "edited") return taskOfEdit(scene, meeting, message, note, what.line);
+  return what.kind === "deleted" ? taskOfDeletion(scene, meeting, message, note) : undefined;
+}
+
+async function taskOfMessage(
+  scene: Scene,
+  meeting: Meeting | undefined,
+  message: MessageRef,
+  said: Words,
+): Promise<Task | undefined> {
+  // A line said before the meeting opened is none of its minutes, however late it arrives.
+  if (!meeting || scene.call.at < (meeting.startedAt ?? 0)) return undefined;
+  if (!(await holdsPen(scene, meeting)) || (await scene.read.notes.ofMessage(message))) return undefined;
+  const line = await asEdited(said, message, scene.read);
+  if (line === undefined || isAside(line) || plainOf(line).trim() === "") return undefined;
+  return (context) => minute(context, meeting, message, line);
+}
+
+async function taskOfEdit(
+  scene: Scene,
+  meeting: Meeting | undefined,
+  message: MessageRef,
+  note: Note | undefined,
+  line: Words,
+): Promise<Task | undefined> {
+  if (note) {
+    // What somebody else said and the scribe marked stays as it was marked.
+    if (scene.member?.id !== note.author || !(await mayReturn(note, scene.read))) return undefined;
+    return (await isSame(note, line, scene)) ? undefined : (context) => correct(context, note, line);
+  }
+  if (!meeting || !(await holdsPen(scene, meeting))) return undefined;
+  return async (context) => keepEarly(context, message, await textOf(line, scene.read, scene.group.zone));
+}
+
+async function taskOfDeletion(
+  scene: Scene,
+  meeting: Meeting | undefined,
+  message: MessageRef,
+  note: Note | undefined,
+): Promise<Task | undefined> {
+  if (note) return note.struckAt === null ? (context) => strike(context, note) : undefined;
+  // Platforms do not say who deleted: what may yet come is kept, unless it is known to be somebody else's.
+  const whose = scene.call.from === undefined || (meeting && (await holdsPen(scene, meeting)));
+  return meeting && whose ? (context) => keepEarly(context, message, null) : undefined;
 }
 
 /** Whether the speaker's plain messages are minuted now: one to whom the pen was handed, else the minute takers. */
-export async function holdsPen({ read, member }: Context, meeting: Meeting): Promise<boolean> {
+export async function holdsPen(
+  { read, member }: Pick<Scene, "read" | "member">,
+  meeting: Meeting,
+): Promise<boolean> {
   if (!member || meeting.pausedAt !== null) return false;
   if (meeting.pen !== null) {
     const current = await read.agenda.current(meeting.id);
     if (current?.id === meeting.penItem) return meeting.pen === member.id;
   }
-  const set = (await read.minutes.ofMeeting(meeting.id)).find((one) => one.sitting === meeting.sitting);
+  const set = await currentSetOf(meeting, read);
   return set?.takers.includes(member.id) ?? false;
 }
 
@@ -73,106 +110,39 @@ async function minute(
   message: MessageRef,
   line: Words,
 ): Promise<Reply | undefined> {
-  const { kind, head, text } = readLine(line);
-  const said = await textOf(text, context.read, context.group.zone);
-  if (said.startsWith("//") || said === "") return undefined;
   const item = await context.read.agenda.current(meeting.id);
   if (!item)
     return refuse("not now", "No item is under way, so I did not minute that.", "/agenda next opens one.");
-  demandLength(said);
-  const action = kind === "action" ? await promised(context, meeting, head, said) : undefined;
-  await addNote(context, {
-    meeting,
-    item,
-    kind,
-    text: said,
-    message,
-    ...(action !== undefined && { action }),
-  });
-  return { text: [], noted: "taken" };
+  await minuteLine(context, await understand(line, context), { meeting, item, message });
+  return taken;
 }
 
-/** “Action @who by 16 November: …”. Who and when may be left out: then it is the group's, and open. */
-async function promised(context: Context, meeting: Meeting, head: Words, text: string): Promise<string> {
-  const [first, ...rest] = joinWords(head);
-  const by = splitAtBy(
-    joinWords([typeof first === "string" ? first.replace(/^\s*action\s*/i, "") : first, ...rest]),
-  );
-  const [who] = splitList(by.before);
-  const owner = who === undefined ? undefined : await memberNamed(who, context);
-  const due = by.after === undefined ? undefined : readDue(by.after, context);
-  const action = await addAction(context, { text, owner: owner?.id, due, meeting: meeting.id });
-  return action.id;
-}
-
-export function readDue(typed: string, { now, group }: Pick<Context, "now" | "group">): string | undefined {
-  if (/^(the )?next meeting$/i.test(typed.trim())) return "next meeting";
-  const when = readWhen(typed, now, group.zone);
-  if (!when) return refuse("bad value", `I cannot read “${typed}” as a day.`, "As 16 November or +14d.");
-  return when.kind === "day" ? when.day : dayOf(when.at, group.zone);
-}
-
-function splitAtBy(head: Words): { before: Words; after?: string } {
-  for (const [n, word] of head.entries()) {
-    const match = typeof word === "string" ? /^(|[\s\S]*\s)by\s+([\s\S]*)$/i.exec(word) : null;
-    if (match)
-      return {
-        before: joinWords([...head.slice(0, n), match[1] ?? ""]),
-        after: plainOf([match[2] ?? "", ...head.slice(n + 1)]).trim(),
-      };
-  }
-  return { before: head };
-}
-
-/** Splits `Q:`, `Decision:`, `Action @who by date:` off. A colon further in is only a colon. */
-export function readLine(line: Words): { kind: NoteKind; head: Words; text: Words } {
-  const plain: { kind: NoteKind; head: Words; text: Words } = { kind: "plain", head: [], text: line };
-  const at = line.findIndex((word) => typeof word === "string" && word.includes(":"));
-  const word = line[at];
-  if (typeof word !== "string") return plain;
-  const colon = word.indexOf(":");
-  const head = [...line.slice(0, at), word.slice(0, colon)];
-  const name = /^\s*(\p{L}+)/u.exec(plainOf(head))?.[1]?.toLowerCase() ?? "";
-  const kind = Object.hasOwn(kinds, name) ? kinds[name] : undefined;
-  if (!kind || plainOf(head).length > longestPrefix) return plain;
-  if (kind !== "action" && plainOf(head).trim().toLowerCase() !== name) return plain;
-  return { kind, head: joinWords(head), text: joinWords([word.slice(colon + 1), ...line.slice(at + 1)]) };
-}
-
-async function correct(context: Context, message: MessageRef, line: Words): Promise<Reply | undefined> {
-  const note = await context.read.notes.ofMessage(message);
-  const text = await textOf(line, context.read, context.group.zone);
-  if (!note) {
-    const meeting = await openMeetingOf(context);
-    if (meeting && (await holdsPen(context, meeting))) await keepEarly(context, message, text);
-    return undefined;
-  }
+async function correct(context: Context, note: Note, line: Words): Promise<Reply | undefined> {
+  if (isAside(line) || plainOf(line).trim() === "") return strike(context, note);
   await demandUncirculated(note, context);
-  const read = readLine(line);
-  const said = await textOf(read.text, context.read, context.group.zone);
-  if (said.startsWith("//") || said === "") return strikeNote(context, note);
-  demandLength(said);
-  // An action stays the action it was: its wording follows, and its owner and date are changed by /action.
-  const kind = note.kind === "action" || read.kind === "action" ? note.kind : read.kind;
-  await context.write.update("notes", note.id, { text: said, kind, struckAt: null });
-  if (note.action !== null) await context.write.update("actions", note.action, { text: said });
-  return { text: [], noted: "taken" };
+  await rewordNote(context, note, await understand(line, context));
+  return taken;
 }
 
-async function strike(context: Context, message: MessageRef): Promise<Reply | undefined> {
-  const note = await context.read.notes.ofMessage(message);
-  if (!note) {
-    await keepEarly(context, message, null);
-    return undefined;
-  }
+async function strike(context: Context, note: Note): Promise<Reply | undefined> {
   await demandUncirculated(note, context);
-  return strikeNote(context, note);
+  await strikeNote(context, note);
+  return taken;
 }
 
-async function strikeNote({ write, now }: Context, note: Note): Promise<Reply | undefined> {
-  await write.update("notes", note.id, { struckAt: now });
-  if (note.action !== null) await write.update("actions", note.action, { droppedAt: now });
-  return { text: [], noted: "taken" };
+/** Platforms also report an edit when they only add a preview of a link. */
+async function isSame(note: Note, line: Words, { read, group }: Scene): Promise<boolean> {
+  const { kind, text } = readLine(line);
+  if (kind === "action" || kind !== note.kind || note.struckAt !== null || isAside(line)) return false;
+  return (await textOf(text, read, group.zone)) === note.text;
+}
+
+/** A line taken out by editing it comes back by editing it; one that was struck by a command stays struck. */
+async function mayReturn(note: Note, read: Read): Promise<boolean> {
+  if (note.struckAt === null) return true;
+  const last = await read.journal.lastChange("notes", note.id);
+  const entry = last === undefined ? undefined : await read.journal.entry(last);
+  return entry?.command === "note";
 }
 
 async function demandUncirculated(note: Note, { read }: Context): Promise<void> {
@@ -180,13 +150,17 @@ async function demandUncirculated(note: Note, { read }: Context): Promise<void> 
   if (set.circulatedAt !== null)
     refuse(
       "not now",
-      "These minutes have been circulated: editing the chat no longer changes them.",
+      `These minutes have been circulated: what is changed in the chat no longer changes them, and note ${note.number} stays as it is.`,
       "Suggest a correction: /minutes suggest.",
     );
 }
 
 /** An edit or a deletion may arrive before its message: it is kept, and applied when that comes. */
-async function keepEarly({ write, call }: Context, message: MessageRef, text: string | null): Promise<void> {
+async function keepEarly(
+  { write, call }: Context,
+  message: MessageRef,
+  text: string | null,
+): Promise<undefined> {
   const { platform, workspace, channel, id } = message;
   await write.insert("early_edits", { platform, workspace, channel, message: id, text, at: call.at });
 }
@@ -197,13 +171,4 @@ async function asEdited(line: Words, message: MessageRef, read: Read): Promise<W
   if (early.some((edit) => edit.text === null)) return undefined;
   const last = early.at(-1);
   return last?.text == null ? line : [last.text];
-}
-
-function demandLength(text: string): void {
-  if (text.length > longestLine)
-    refuse(
-      "bad value",
-      `A note may have ${longestLine.toLocaleString("en")} characters; this has ${text.length.toLocaleString("en")}, so I did not minute it.`,
-      "Say it in several messages.",
-    );
 }

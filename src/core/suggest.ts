@@ -2,9 +2,11 @@ import type { Choice } from "../chat/index.ts";
 import type { Scene, Verb } from "./command.ts";
 import { fieldsOf, type Kind } from "./fields.ts";
 import { agendaOf } from "./lookups.ts";
-import { keyOf, nameOf } from "./meeting.ts";
+import { currentOrLastMeeting, keyOf, nameOf } from "./meeting.ts";
 import { minutesNameOf } from "./minutes.ts";
 import { fold } from "./names.ts";
+import { plannedAfter } from "./plan.ts";
+import { spokenInstant } from "./time.ts";
 
 /** Platforms show 25 choices. */
 const most = 25;
@@ -41,11 +43,33 @@ async function choicesOf(kind: Kind, scene: Scene): Promise<readonly Choice[]> {
         label: `${n + 1}. ${title}`,
         value: id,
       }));
+    case "minuted item": {
+      const meeting = await currentOrLastMeeting(scene);
+      return (meeting ? await read.agenda.items(meeting.id) : []).map(({ title, id }) => ({
+        label: title,
+        value: id,
+      }));
+    }
+    case "note": {
+      const meeting = await currentOrLastMeeting(scene);
+      const notes = meeting ? await read.notes.latest(meeting.id, most * 4) : [];
+      return notes.map(({ number, text, id }) => ({ label: `${number} ${text}`, value: id }));
+    }
+    case "due":
+      return [{ label: "next meeting", value: "next meeting" }];
     case "meeting": {
       const meetings = [...(await read.meetings.upcoming(now)), ...(await read.meetings.held(now + 1))];
       return meetings.map((meeting) => ({
         label: `${keyOf(meeting, group.zone)} ${nameOf(meeting, group.zone)}`,
         value: meeting.id,
+      }));
+    }
+    case "planned": {
+      const toCome = await plannedAfter(scene, now, 8);
+      const held = (await read.meetings.held(now + 1, 12)).map((meeting) => ({ ...meeting, meeting }));
+      return [...toCome, ...held].map(({ startsAt, meeting }) => ({
+        label: meeting ? nameOf(meeting, group.zone) : spokenInstant(startsAt, group.zone),
+        value: meeting?.id ?? spokenInstant(startsAt, group.zone),
       }));
     }
     case "action":
@@ -58,7 +82,8 @@ async function choicesOf(kind: Kind, scene: Scene): Promise<readonly Choice[]> {
         label: `Q${number} ${asker}`,
         value: id,
       }));
-    case "minutes": {
+    case "minutes":
+    case "minutes sets": {
       const choices: Choice[] = [];
       for (const set of await read.minutes.recent(most))
         choices.push({ label: await minutesNameOf(set, read, group.zone), value: set.id });

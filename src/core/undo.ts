@@ -10,9 +10,12 @@ import {
   Unfit,
 } from "../store/index.ts";
 import type { Context, Menu, Undo } from "./command.ts";
+import { shorten } from "./long-list.ts";
 import { findVerb } from "./menu.ts";
 import { refuse } from "./refusal.ts";
 import { say } from "./say.ts";
+
+export type { Entry } from "../store/index.ts";
 
 /** What the entry of a minuted chat line is called: no command, but taken back like one. */
 const scribed = "note";
@@ -137,16 +140,13 @@ async function correct(entry: Entry, context: Context): Promise<void> {
 }
 
 export function spoken(entry: Pick<Entry, "number" | "command">): string {
-  return entry.command === scribed ? `#${entry.number} (a minuted line)` : `#${entry.number} (/${entry.command})`;
+  return entry.command === scribed
+    ? `#${entry.number} (a minuted line)`
+    : `#${entry.number} (/${entry.command})`;
 }
 
 /** What an entry's author said, on one line and not too long, without the ids that buttons carry. */
 export function saidOf({ said, command }: Pick<Entry, "said" | "command">, most = 120): string {
-  const line = said
-    .replace(/\s\p{L}[\p{L}-]*:[\w-]{14}\.\w+(?=\s|$)/gu, "")
-    .replace(/\s+/g, " ")
-    .trim();
-  const text = line === "" ? command : line;
-  const letters = [...text];
-  return letters.length > most ? `${letters.slice(0, most - 1).join("")}…` : text;
+  const line = said.replace(/\s\p{L}[\p{L}-]*:[\w-]{14}\.\w+(?=\s|$)/gu, "");
+  return shorten(line.trim() === "" ? command : line, most);
 }

@@ -52,18 +52,23 @@ export function findAsked(menu: Menu, { what }: Call): Asked {
   return { command: what.command, verb, given: () => values };
 }
 
-/** Who asks, in which group, and when. */
-export async function sceneOf(call: Call, read: Reader, { menu, now }: Ears): Promise<Scene> {
+/** Who asks, in which group, and when. `anywhere`: nowhere will do. */
+export async function sceneOf(call: Call, read: Reader, ears: Ears, anywhere = false): Promise<Scene> {
   const group =
     (await groupHeard(call, read)) ??
+    (anywhere ? nowhere : undefined) ??
     refuse(
       "not here",
       "This room belongs to no group yet.",
       "An administrator binds it: /group bind, or makes one: /group create.",
     );
-  const reading = read.of(group.id);
-  const member = call.from && (await memberOf(reading, call.from));
-  return { call, now: now(), group, member, read: reading, menu };
+  return sceneIn(call, group, read.of(group.id), ears);
+}
+
+/** The same for a group that is known. */
+export async function sceneIn(call: Call, group: Group, read: Read, { menu, now }: Ears): Promise<Scene> {
+  const member = call.from && (await memberOf(read, call.from));
+  return { call, now: now(), group, member, read, menu };
 }
 
 /** The room's group; a direct message is heard for the one group in which the account belongs to a member. */
@@ -129,7 +134,10 @@ async function openWriter(
 }
 
 /** What follows from the rows that were changed: deadlines set again, the live card shown as it now is. */
-async function settle(touched: ReturnType<Writer["touched"]>, context: Context): Promise<void> {
+async function settle(touched: ReturnType<Writer["touched"]>, given: Context): Promise<void> {
+  // The group's own settings may be among what was changed.
+  const changed = touched.some((change) => change.table === "groups") && (await given.read.self());
+  const context = changed ? { ...given, group: groupOf(changed) } : given;
   await renewDue(touched, context);
   if (!touched.some((change) => cardTables.has(change.table))) return;
   const shown = new Set(touched.filter((change) => change.table === "meetings").map((change) => change.row));
@@ -155,6 +163,7 @@ async function runFounding(
   await demandRight(verb.who, scene);
   const values = await readValues(verb.values, given(scene), scene);
   let writer: Awaited<ReturnType<typeof openWriter>> | undefined;
+  let entered = "";
   const threshold: Threshold = {
     call,
     now: scene.now,
@@ -164,6 +173,7 @@ async function runFounding(
     groupIds: async () => (await transaction.read.groups()).map((row) => row.group),
     groupAt: (place) => transaction.read.groupAt(place),
     async enter(id) {
+      entered = id;
       writer = await openWriter(transaction, scene, command, id);
       return { read: transaction.read.of(id), write: writer };
     },
@@ -171,6 +181,14 @@ async function runFounding(
   try {
     const reply = await verb.found(values, threshold);
     await writer?.finish();
+    const row = writer && (await transaction.read.group(entered));
+    if (writer && row)
+      await settle(writer.touched(), {
+        ...scene,
+        group: groupOf(row),
+        read: transaction.read.of(entered),
+        write: writer,
+      });
     return reply;
   } catch (error) {
     if (error instanceof Refusal) writer?.abandon();

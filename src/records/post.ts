@@ -33,7 +33,7 @@ export interface Post {
 export function renderPost(record: MinutesRecord, options: PostOptions): Post {
   const { group, meeting } = record;
   const words = wordsOf(record);
-  const title = cleanText(fillTemplate(options.titles[meeting.kind], words));
+  const title = cleanText(withSitting(options.titles[meeting.kind], words, ", "));
   // In an address no word may bring a slash of its own.
   const slugs = {
     ...words,
@@ -42,7 +42,7 @@ export function renderPost(record: MinutesRecord, options: PostOptions): Post {
     slug: slugOf(title),
   };
   const head = {
-    aliases: options.aliases.map((alias) => addressOf(fillTemplate(alias, slugs))),
+    aliases: options.aliases.map((alias) => addressOf(withSitting(alias, slugs, "-"))),
     author: options.author,
     date: options.date,
     tags: options.tags,
@@ -51,9 +51,16 @@ export function renderPost(record: MinutesRecord, options: PostOptions): Post {
   };
   const body = layouts[options.layout](record, options.audience);
   return {
-    path: filePathOf(fillTemplate(options.fileName, slugs)),
+    path: filePathOf(withSitting(options.fileName.replace(/\.md$/i, ""), slugs, "-")),
     text: `${renderFrontMatter(head, group.zone)}\n${body}`,
   };
+}
+
+/** Fills a template; the sittings of one meeting are told apart also where its author did not think of them. */
+function withSitting(template: string, values: Readonly<Record<string, string>>, joint: string): string {
+  const filled = fillTemplate(template, values);
+  if (!values.sitting || /\{(?:sitting|slug)\}/.test(template)) return filled;
+  return filled.replace(/\/?$/, (end) => `${joint}${values.sitting}${end}`);
 }
 
 /** The values of the words of a title. The date is that of the meeting, in the group's zone. */

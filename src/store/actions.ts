@@ -22,7 +22,13 @@ export function actionQuestions(db: Database) {
     .from(actions)
     .where(ours)
     .orderBy(desc(actions.number))
-    .limit(1)
+    .prepare();
+  const latest = db
+    .select()
+    .from(actions)
+    .where(ours)
+    .orderBy(desc(actions.number))
+    .limit(hole("most"))
     .prepare();
   const open = db
     .select()
@@ -34,6 +40,8 @@ export function actionQuestions(db: Database) {
     action: async (id: string) => find.get({ group, id }),
     numbered: async (number: number) => numbered.get({ group, number }),
     lastNumber: async () => last.get({ group })?.number ?? 0,
+    /** Also those done or dropped, latest first. */
+    latest: async (most: number) => latest.all({ group, most }),
     /** Neither done nor dropped, oldest first. */
     open: async () => open.all({ group }),
   });

@@ -27,9 +27,8 @@ export function agendaQuestions(db: Database) {
   const current = db
     .select()
     .from(items)
-    .where(and(ours, eq(items.meeting, hole("meeting")), eq(items.state, "current")))
+    .where(and(ours, eq(items.meeting, hole("meeting")), sql`${items.state} = 'current'`))
     .orderBy(desc(items.startedAt))
-    .limit(1)
     .prepare();
   return (group: string) => ({
     item: async (id: string) => find.get({ group, id }),
@@ -37,6 +36,7 @@ export function agendaQuestions(db: Database) {
     items: async (meeting: string) => of.all({ group, meeting }),
     /** Items that wait for a meeting to be planned. */
     waiting: async () => waiting.all({ group }),
+    /** The item under way: taking one up closes the one before, so there is never a second. */
     current: async (meeting: string) => current.get({ group, meeting }),
   });
 }

@@ -4,16 +4,29 @@ import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3"
 export type Database = BetterSQLite3Database & { readonly $client: Client.Database };
 
 /** Opens one connection. Busy is not waited for here: the default wait would freeze the whole process. */
-export function connect(path: string, options: { readonly?: boolean } = {}): Database {
-  const client = new Client(path, { timeout: 0, readonly: options.readonly ?? false });
-  if (!options.readonly) client.pragma("journal_mode = WAL");
+export function connect(
+  path: string,
+  { readonly = false, trace }: { readonly?: boolean; trace?: (statement: string) => void } = {},
+): Database {
+  const verbose = trace && ((statement?: unknown) => trace(String(statement)));
+  const client = new Client(path, { timeout: 0, readonly, ...(verbose && { verbose }) });
+  if (!readonly) client.pragma("journal_mode = WAL");
   client.pragma("synchronous = FULL");
   client.pragma("foreign_keys = ON");
   client.pragma("recursive_triggers = ON");
   return drizzle(client, { casing: "snake_case" });
 }
 
-export type SqliteFault = "busy" | "foreign key" | "unique" | "full" | "readonly" | "other";
+export type SqliteFault =
+  | "busy"
+  | "foreign key"
+  | "unique"
+  | "full"
+  | "readonly"
+  | "cannot open"
+  | "not a database"
+  | "disk"
+  | "other";
 
 /** What kind of trouble SQLite reports. */
 export function faultOf(error: unknown): SqliteFault {
@@ -26,5 +39,8 @@ export function faultOf(error: unknown): SqliteFault {
     return "unique";
   if (cause.code === "SQLITE_FULL") return "full";
   if (cause.code.startsWith("SQLITE_READONLY")) return "readonly";
+  if (cause.code.startsWith("SQLITE_CANTOPEN")) return "cannot open";
+  if (cause.code === "SQLITE_NOTADB" || cause.code.startsWith("SQLITE_CORRUPT")) return "not a database";
+  if (cause.code.startsWith("SQLITE_IOERR")) return "disk";
   return "other";
 }

@@ -1,9 +1,9 @@
 import { and, asc, eq, sql } from "drizzle-orm";
 import type { Place } from "../chat/index.ts";
 import type { Database } from "./database.ts";
-import { accounts, groups, rooms } from "./schema/index.ts";
+import { accounts, entries, groups, publications, rooms } from "./schema/index.ts";
 
-/** The questions that cross groups: who is bound where. */
+/** The questions that cross groups: who is bound where, and whose post stands where. */
 export function placeQuestions(db: Database) {
   const hole = sql.placeholder;
   const group = db
@@ -12,9 +12,16 @@ export function placeQuestions(db: Database) {
     .where(eq(groups.group, hole("group")))
     .prepare();
   const all = db.select().from(groups).orderBy(asc(groups.group)).prepare();
+  const journalled = db
+    .selectDistinct({ group: entries.group })
+    .from(entries)
+    .orderBy(asc(entries.group))
+    .prepare();
+  const parsed = rememberParsed();
   const at = db
-    .select({ group: rooms.group })
+    .select({ group: groups.group, name: groups.name, settings: sql<string>`${groups.settings}` })
     .from(rooms)
+    .innerJoin(groups, eq(groups.group, rooms.group))
     .where(
       and(
         eq(rooms.platform, hole("platform")),
@@ -40,17 +47,42 @@ export function placeQuestions(db: Database) {
       ),
     )
     .prepare();
+  const postAt = db
+    .select({ group: publications.group, minutes: publications.minutes })
+    .from(publications)
+    .where(eq(publications.path, hole("path")))
+    .orderBy(asc(sql`rowid`))
+    .limit(1)
+    .prepare();
   return {
     group: async (id: string) => group.get({ group: id }),
     groups: async () => all.all(),
+    /** Every group that the journal knows, whether or not it is still there. Reads all of the journal's index. */
+    journalled: async () => journalled.all().map((row) => row.group),
     /** The group whose room this is. */
     groupAt: async ({ platform, workspace, channel }: Place) => {
       const found = at.get({ platform, workspace, channel });
-      return found ? group.get({ group: found.group }) : undefined;
+      return found && { ...found, settings: parsed(found.group, found.settings) };
     },
     rooms: async (id: string) => roomsOf.all({ group: id }),
+    /** Whose minutes were the first to be published at a path: groups may share one content folder. */
+    postAt: async (path: string) => postAt.get({ path }),
     /** The groups in which an account belongs to a member: where a direct message could be meant for. */
     groupsOfAccount: async (platform: string, workspace: string, account: string) =>
       groupsOfAccount.all({ platform, workspace, account }).map((row) => row.group),
+  };
+}
+
+/** Settings are read at every call and changed once a year: a group's text that was parsed last time is not parsed again. */
+function rememberParsed(): (group: string, text: string) => unknown {
+  const most = 200;
+  const known = new Map<string, { text: string; value: unknown }>();
+  return (group, text) => {
+    const last = known.get(group);
+    if (last?.text === text) return last.value;
+    const value: unknown = JSON.parse(text);
+    if (known.size >= most) known.clear();
+    known.set(group, { text, value });
+    return value;
   };
 }

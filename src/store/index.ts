@@ -1,10 +1,20 @@
 export type { Action } from "./actions.ts";
 export type { Item } from "./agenda.ts";
+export { copyDatabase, replaceDatabase } from "./copy.ts";
+export { faultOf, type SqliteFault } from "./database.ts";
+export { digestOf } from "./ids.ts";
 export type { Inquiry } from "./inquiries.ts";
 export type { Change, Entry } from "./journal.ts";
 export { Taken } from "./lock.ts";
 export type { AttendanceRow, Meeting, ProceedingRow, Speaker as WaitingSpeaker } from "./meetings.ts";
-export type { Decision, MinutesSet, Publication, Redaction, Suggestion } from "./minutes.ts";
+export {
+  type Decision,
+  type MinutesSet,
+  type Publication,
+  publishKey,
+  type Redaction,
+  type Suggestion,
+} from "./minutes.ts";
 export type { Note } from "./notes.ts";
 export { openStore, type Store, type StoreOptions, type Transaction } from "./open.ts";
 export type { Read, Reader } from "./read.ts";
@@ -20,6 +30,7 @@ export type {
   Standing,
   VotingClass,
 } from "./schema/index.ts";
+export { openSnapshot, type Snapshot, Unreadable } from "./snapshot.ts";
 export type { FactName, NewRow, RecordName, Row, TableName } from "./tables.ts";
 export type { DueRow, OutboxRow, Tray } from "./tray.ts";
 export { Changed, Hanging, type HangingRows, type UndoneChange, Unfit } from "./undo.ts";

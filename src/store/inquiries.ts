@@ -22,7 +22,13 @@ export function inquiryQuestions(db: Database) {
     .from(inquiries)
     .where(ours)
     .orderBy(desc(inquiries.number))
-    .limit(1)
+    .prepare();
+  const latest = db
+    .select()
+    .from(inquiries)
+    .where(ours)
+    .orderBy(desc(inquiries.number))
+    .limit(hole("most"))
     .prepare();
   const open = db
     .select()
@@ -40,6 +46,8 @@ export function inquiryQuestions(db: Database) {
     inquiry: async (id: string) => find.get({ group, id }),
     numbered: async (number: number) => numbered.get({ group, number }),
     lastNumber: async () => last.get({ group })?.number ?? 0,
+    /** Also those answered, latest first. */
+    latest: async (most: number) => latest.all({ group, most }),
     /** Not answered yet, oldest first. */
     open: async () => open.all({ group }),
     objections: async (inquiry: string) => objected.all({ group, inquiry }),

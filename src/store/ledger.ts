@@ -77,6 +77,7 @@ export interface Ledger {
   /** Cancels what an entry has waiting; answers how much of it was sent. */
   recall(group: string, entry: string): number;
   setDue(group: string, line: string, subject: string, at: Instant | undefined): void;
+  dueAt(group: string, line: string, subject: string): Instant | undefined;
   answerOf(call: string): { answer: unknown } | undefined;
   keepAnswer(call: string, at: Instant, answer: unknown): void;
 }
@@ -102,7 +103,6 @@ export function createLedger(db: Database, secret: string): Ledger {
     .from(entries)
     .where(eq(entries.group, hole("group")))
     .orderBy(desc(entries.number))
-    .limit(1)
     .prepare();
   const insertEntry = db
     .insert(entries)
@@ -198,6 +198,11 @@ export function createLedger(db: Database, secret: string): Ledger {
     .delete(due)
     .where(and(eq(due.group, hole("group")), eq(due.line, hole("line")), eq(due.subject, hole("subject"))))
     .prepare();
+  const findDue = db
+    .select({ at: due.at })
+    .from(due)
+    .where(and(eq(due.group, hole("group")), eq(due.line, hole("line")), eq(due.subject, hole("subject"))))
+    .prepare();
   const findHeard = db
     .select({ answer: heard.answer })
     .from(heard)
@@ -233,6 +238,7 @@ export function createLedger(db: Database, secret: string): Ledger {
       if (at === undefined) removeDue.run({ group, line, subject });
       else insertDue.run({ group, line, subject, at });
     },
+    dueAt: (group, line, subject) => findDue.get({ group, line, subject })?.at,
     answerOf: (call) => findHeard.get({ call }),
     keepAnswer: (call, at, answer) =>
       void insertHeard.run({ call, at, answer: JSON.stringify(answer ?? null) }),

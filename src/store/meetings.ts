@@ -75,7 +75,6 @@ export function meetingQuestions(db: Database) {
     .select()
     .from(meetings)
     .where(and(ours, eq(meetings.slot, hole("slot"))))
-    .limit(1)
     .prepare();
   const marks = db
     .select()
@@ -108,8 +107,8 @@ export function meetingQuestions(db: Database) {
     plenaries: async (before: Instant, most = 3) => plenaries.all({ group, before, most }),
     /** Not cancelled and planned to start within a span, both ends included. */
     between: async (from: Instant, until: Instant) => between.all({ group, from, until }),
-    /** A meeting first planned for an instant, wherever it is now. */
-    inSlot: async (slot: Instant) => inSlot.get({ group, slot }),
+    /** The meetings first planned for an instant, wherever they are now. */
+    inSlot: async (slot: Instant) => inSlot.all({ group, slot }),
     /** The roll call's marks in the order recorded. */
     marks: async (meeting: string) => marks.all({ group, id: meeting }),
     proceedings: async (meeting: string) => happened.all({ group, id: meeting }),

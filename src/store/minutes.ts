@@ -1,12 +1,24 @@
-import { and, asc, desc, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNotNull, isNull, lt, sql } from "drizzle-orm";
+import type { Instant } from "../chat/index.ts";
 import type { Database } from "./database.ts";
-import { decisions, minutes, publications, redactions, suggestions } from "./schema/index.ts";
+import {
+  decisions,
+  meetings,
+  minutes,
+  outbox,
+  publications,
+  redactions,
+  suggestions,
+} from "./schema/index.ts";
 
 export type MinutesSet = typeof minutes.$inferSelect;
 export type Decision = typeof decisions.$inferSelect;
 export type Suggestion = typeof suggestions.$inferSelect;
 export type Redaction = typeof redactions.$inferSelect;
 export type Publication = typeof publications.$inferSelect;
+
+/** The outbox's key for the writing of one publication. */
+export const publishKey = (set: string, publication: string) => `publish ${set} ${publication}`;
 
 export function minutesQuestions(db: Database) {
   const hole = sql.placeholder;
@@ -22,25 +34,17 @@ export function minutesQuestions(db: Database) {
     .where(and(ours, eq(minutes.meeting, hole("meeting"))))
     .orderBy(asc(minutes.sitting))
     .prepare();
-  // Those circulated and not approved: few, whatever the history.
+  // Those not noted as final yet: few, whatever the history, and the index holds no others.
   const pending = db
-    .select({ set: minutes })
+    .select()
     .from(minutes)
-    .leftJoin(
-      decisions,
-      and(
-        eq(decisions.group, minutes.group),
-        eq(decisions.minutes, minutes.id),
-        eq(decisions.decision, "approved"),
-      ),
-    )
-    .where(and(ours, isNotNull(minutes.circulatedAt), isNull(decisions.id)))
+    .where(and(ours, isNull(minutes.finalAt), isNotNull(minutes.circulatedAt)))
     .orderBy(asc(minutes.startedAt), asc(minutes.sitting))
     .prepare();
   const uncirculated = db
     .select()
     .from(minutes)
-    .where(and(ours, isNull(minutes.circulatedAt)))
+    .where(and(ours, isNull(minutes.finalAt), isNull(minutes.circulatedAt)))
     .orderBy(asc(minutes.startedAt), asc(minutes.sitting))
     .prepare();
   const recent = db
@@ -48,6 +52,21 @@ export function minutesQuestions(db: Database) {
     .from(minutes)
     .where(ours)
     .orderBy(desc(minutes.startedAt), desc(minutes.sitting))
+    .limit(hole("most"))
+    .prepare();
+  // By way of the meetings, whose index has them by time: only the recent ones are read, whatever the history.
+  const takenBefore = db
+    .select({ startsAt: meetings.startsAt, takers: minutes.takers })
+    .from(meetings)
+    .innerJoin(minutes, and(eq(minutes.group, meetings.group), eq(minutes.meeting, meetings.id)))
+    .where(
+      and(
+        eq(meetings.group, hole("group")),
+        lt(meetings.startsAt, hole("before")),
+        isNotNull(meetings.startedAt),
+      ),
+    )
+    .orderBy(desc(meetings.startsAt), desc(meetings.id), desc(minutes.sitting))
     .limit(hole("most"))
     .prepare();
   const decidedOn = db
@@ -61,6 +80,11 @@ export function minutesQuestions(db: Database) {
     .from(decisions)
     .where(and(eq(decisions.group, hole("group")), eq(decisions.meeting, hole("meeting"))))
     .orderBy(asc(sql`rowid`))
+    .prepare();
+  const suggestedBy = db
+    .select()
+    .from(suggestions)
+    .where(and(eq(suggestions.group, hole("group")), eq(suggestions.id, hole("id"))))
     .prepare();
   const suggested = db
     .select()
@@ -79,19 +103,30 @@ export function minutesQuestions(db: Database) {
     .where(and(eq(publications.group, hole("group")), eq(publications.minutes, hole("id"))))
     .orderBy(asc(sql`rowid`))
     .prepare();
+  const errand = db
+    .select({ sentAt: outbox.sentAt, triedAt: outbox.triedAt, dueAt: outbox.dueAt, fault: outbox.fault })
+    .from(outbox)
+    .where(and(eq(outbox.key, hole("key")), eq(outbox.destination, "content")))
+    .prepare();
   return (group: string) => ({
     set: async (id: string) => find.get({ group, id }),
     /** A meeting's sets, one a sitting. */
     ofMeeting: async (meeting: string) => ofMeeting.all({ group, meeting }),
-    /** Circulated and not approved by a meeting, oldest first. Some may be final by time. */
-    unapproved: async () => pending.all({ group }).map((row) => row.set),
+    /** Circulated and not noted as final, oldest first. The time of one may have come since the last beat. */
+    unapproved: async () => pending.all({ group }),
     /** Not circulated yet, oldest first. */
     uncirculated: async () => uncirculated.all({ group }),
     recent: async (most: number) => recent.all({ group, most }),
+    /** Who took the minutes of the meetings before an instant, the latest first. */
+    takersBefore: async (before: Instant, most: number) => takenBefore.all({ group, before, most }),
     decisionsOn: async (id: string) => decidedOn.all({ group, id }),
     decisionsIn: async (meeting: string) => decidedIn.all({ group, meeting }),
     suggestions: async (id: string) => suggested.all({ group, id }),
+    suggestion: async (id: string) => suggestedBy.get({ group, id }),
     redactions: async (id: string) => redacted.all({ group, id }),
+    /** In the order recorded: the last one holds. */
     publications: async (id: string) => published.all({ group, id }),
+    /** How far the writing of a post has come: `sentAt` once it stood in the content folder. */
+    writing: async (id: string, publication: string) => errand.get({ key: publishKey(id, publication) }),
   });
 }

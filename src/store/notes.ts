@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, isNull, sql } from "drizzle-orm";
 import type { MessageRef } from "../chat/index.ts";
 import type { Database } from "./database.ts";
 import { earlyEdits, notes } from "./schema/index.ts";
@@ -27,7 +27,6 @@ export function noteQuestions(db: Database) {
     .from(notes)
     .where(and(ours, eq(notes.meeting, hole("meeting"))))
     .orderBy(desc(notes.number))
-    .limit(1)
     .prepare();
   const ofItem = db
     .select()
@@ -35,6 +34,20 @@ export function noteQuestions(db: Database) {
     .where(and(ours, eq(notes.item, hole("item")), gt(notes.number, hole("after"))))
     .orderBy(asc(notes.number))
     .limit(page)
+    .prepare();
+  const latest = db
+    .select()
+    .from(notes)
+    .where(and(ours, eq(notes.meeting, hole("meeting")), isNull(notes.struckAt)))
+    .orderBy(desc(notes.number))
+    .limit(hole("most"))
+    .prepare();
+  const latestOfItem = db
+    .select()
+    .from(notes)
+    .where(and(ours, eq(notes.item, hole("item")), isNull(notes.struckAt)))
+    .orderBy(desc(notes.number))
+    .limit(hole("most"))
     .prepare();
   const ofMessage = db
     .select()
@@ -75,6 +88,9 @@ export function noteQuestions(db: Database) {
     numbered: async (meeting: string, number: number) => numbered.get({ group, meeting, number }),
     /** The highest number given in a meeting, 0 before the first. */
     lastNumber: async (meeting: string) => last.get({ group, meeting })?.number ?? 0,
+    /** A meeting's latest notes, latest first, without those struck. */
+    latest: async (meeting: string, most: number) => latest.all({ group, meeting, most }),
+    latestOfItem: async (item: string, most: number) => latestOfItem.all({ group, item, most }),
     /** An item's notes, struck ones included, page by page. */
     async *ofItem(item: string) {
       for (let after = 0; ; ) {

@@ -12,7 +12,7 @@ import { house } from "./schema/index.ts";
 import { createTray, type Tray } from "./tray.ts";
 import { type Authorship, createWriter, type OpenWriter } from "./writer.ts";
 
-const migrations = fileURLToPath(new URL("../../migrations", import.meta.url));
+export const migrations = fileURLToPath(new URL("../../migrations", import.meta.url));
 const busyRetry = { every: 20, times: 250 };
 
 /** What a unit of work sees of the store: everything on the writer's own connection. */
@@ -20,7 +20,9 @@ export interface Transaction {
   readonly read: Reader;
   answerOf(call: string): { answer: unknown } | undefined;
   keepAnswer: Ledger["keepAnswer"];
-  /** Starts a group's writer. What it did can be taken back alone, leaving the rest of the transaction. */
+  /** When a line about a subject is due, as it stands now. */
+  dueAt: Ledger["dueAt"];
+  /** Starts a group's writer. Abandoning it takes back all that was written so far; the transaction goes on. */
   writer(by: Omit<Authorship, "stem">): OpenWriter & { abandon(): void };
 }
 
@@ -43,13 +45,22 @@ export interface StoreOptions {
   readonly path: string;
   /** Whether a database that does not exist yet is made for practice. */
   readonly practice?: boolean;
+  /** Told each statement that the writer's connection runs. Costs time: for tests and measurements. */
+  readonly trace?: (statement: string) => void;
+  /** Limits of the writer's connection, as `max_page_count = 1000`: the largest that the file may grow. */
+  readonly limits?: readonly string[];
+  /** The folder of migrations; the project's own unless named. */
+  readonly migrations?: string;
 }
 
-export async function openStore({ path, practice = false }: StoreOptions): Promise<Store> {
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const { path, trace, limits = [] } = options;
   const release = holdAlone(path);
-  const db = connect(path);
+  const db = connect(path, trace && { trace });
   try {
-    return await start(db, path, practice, release);
+    migrateAll(db, options.migrations ?? migrations);
+    for (const limit of limits) db.$client.pragma(limit);
+    return await start(db, options, release);
   } catch (error) {
     db.$client.close();
     release();
@@ -57,8 +68,11 @@ export async function openStore({ path, practice = false }: StoreOptions): Promi
   }
 }
 
-async function start(db: Database, path: string, practice: boolean, release: () => void): Promise<Store> {
-  migrateAll(db);
+async function start(
+  db: Database,
+  { path, practice = false }: StoreOptions,
+  release: () => void,
+): Promise<Store> {
   const secret = houseValue(db, "secret", () =>
     practice ? "practice" : randomBytes(32).toString("base64url"),
   );
@@ -68,8 +82,6 @@ async function start(db: Database, path: string, practice: boolean, release: () 
   const begin = db.$client.prepare("BEGIN IMMEDIATE");
   const commit = db.$client.prepare("COMMIT");
   const rollback = db.$client.prepare("ROLLBACK");
-  const mark = db.$client.prepare("SAVEPOINT work");
-  const back = db.$client.prepare("ROLLBACK TO work");
   const read = createReader(db);
   let queue: Promise<unknown> = Promise.resolve();
 
@@ -82,6 +94,12 @@ async function start(db: Database, path: string, practice: boolean, release: () 
         await new Promise((resolve) => setTimeout(resolve, busyRetry.every));
       }
     }
+  };
+
+  // A savepoint would do it too, but costs every call a second journal of each page it touches.
+  const abandon = () => {
+    rollback.run();
+    begin.run();
   };
 
   const run = async <T>(work: (transaction: Transaction) => Promise<T>): Promise<T> => {
@@ -97,11 +115,11 @@ async function start(db: Database, path: string, practice: boolean, release: () 
         read,
         answerOf: ledger.answerOf,
         keepAnswer: ledger.keepAnswer,
+        dueAt: ledger.dueAt,
         writer(by) {
-          mark.run();
           const writer = createWriter(ledger, { ...by, stem: stemOf(by.call) });
           writers.push(writer);
-          return { ...writer, abandon: () => void back.run() };
+          return { ...writer, abandon };
         },
       });
       if (strayed) throw new Error("a unit of work awaited something other than the store");
@@ -142,16 +160,25 @@ async function start(db: Database, path: string, practice: boolean, release: () 
 }
 
 /** Foreign keys are off while tables are rebuilt: on, a rebuild empties cascading child tables (drizzle-orm #5782). */
-function migrateAll(db: Database): void {
+function migrateAll(db: Database, migrationsFolder: string): void {
   const before = countMigrations(db);
   db.$client.pragma("foreign_keys = OFF");
-  migrate(db, { migrationsFolder: migrations });
+  migrate(db, { migrationsFolder });
   db.$client.pragma("foreign_keys = ON");
   const after = countMigrations(db);
-  if (before > 0 && after > before) noteMigration(db, after);
+  // Written down apart from the migration itself: a process killed between the two makes up for it here.
+  const noted = Number(houseValue(db, "migrations", () => String(before || after)));
+  if (noted === after) return;
+  db.$client.exec("BEGIN IMMEDIATE");
+  noteMigration(db, after);
+  db.update(house)
+    .set({ value: String(after) })
+    .where(eq(house.key, "migrations"))
+    .run();
+  db.$client.exec("COMMIT");
 }
 
-function countMigrations(db: Database): number {
+export function countMigrations(db: Database): number {
   const table = db.get<{ n: number }>(
     sql`select count(*) as n from sqlite_master where name = '__drizzle_migrations'`,
   );

@@ -32,6 +32,9 @@ export function createReader(db: Database) {
     of: (group: string) => ({
       self: () => places.group(group),
       rooms: () => places.rooms(group),
+      /** The group whose room a place is, this one or another. */
+      groupAt: places.groupAt,
+      postAt: places.postAt,
       roster: roster(group),
       meetings: meetings(group),
       agenda: agenda(group),

@@ -83,6 +83,19 @@ export function rosterQuestions(db: Database) {
       ),
     )
     .prepare();
+  const memberBehind = db
+    .select({ member: members })
+    .from(accounts)
+    .innerJoin(members, and(eq(members.group, accounts.group), eq(members.id, accounts.member)))
+    .where(
+      and(
+        eq(accounts.group, group),
+        eq(accounts.platform, hole("platform")),
+        eq(accounts.workspace, hole("workspace")),
+        eq(accounts.account, hole("account")),
+      ),
+    )
+    .prepare();
   const accountsOf = db
     .select()
     .from(accounts)
@@ -105,6 +118,9 @@ export function rosterQuestions(db: Database) {
     roles: async () => allRoles.all({ group }),
     account: async (platform: string, workspace: string, name: string) =>
       account.get({ group, platform, workspace, account: name }),
+    /** The member to whom an account belongs. */
+    memberBehind: async (platform: string, workspace: string, name: string) =>
+      memberBehind.get({ group, platform, workspace, account: name })?.member,
     accountsOf: async (id: string) => accountsOf.all({ group, id }),
     accounts: async () => allAccounts.all({ group }),
   });

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, lte, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNotNull, isNull, lte, sql } from "drizzle-orm";
 import type { Instant, MessageRef } from "../chat/index.ts";
 import type { Database } from "./database.ts";
 import type { Transaction } from "./open.ts";
@@ -6,6 +6,8 @@ import { due, outbox } from "./schema/index.ts";
 
 export type OutboxRow = typeof outbox.$inferSelect;
 export type DueRow = typeof due.$inferSelect;
+
+const batchStanding = 50;
 
 /** The courier's book of what is to be delivered, and the clock's of what is due. Each call commits by itself. */
 export interface Tray {
@@ -20,6 +22,8 @@ export interface Tray {
   nextAt(): Promise<Instant | undefined>;
   /** What a call's entry had delivered or still has waiting. */
   ofEntry(group: string, entry: string): Promise<readonly OutboxRow[]>;
+  /** The latest messages of a group that still stand at a destination, newest first. */
+  standing(group: string, destination: string): Promise<readonly OutboxRow[]>;
   /** The message of a live card in each room. */
   shown(key: string): Promise<readonly OutboxRow[]>;
   dueBy(now: Instant, most: number): Promise<readonly DueRow[]>;
@@ -52,8 +56,9 @@ export function createTray(
       tries: 0,
       fault: sql`null`,
       closedAt: sql`case when ${hole("closed")} then ${hole("now")} else null end`,
-      // Wanted again while it was under way: then it stays due.
-      dueAt: sql`case when ${outbox.wanted} = ${hole("wanted")} then null else ${outbox.dueAt} end`,
+      // Wanted again while it was under way: then it stays due, a card three seconds from now.
+      dueAt: sql`case when ${outbox.wanted} = ${hole("wanted")} then null
+        when ${outbox.kind} = 'show' then max(${outbox.dueAt}, ${hole("now")} + 3000) else ${outbox.dueAt} end`,
     })
     .where(key)
     .prepare();
@@ -78,6 +83,20 @@ export function createTray(
     .select()
     .from(outbox)
     .where(and(eq(outbox.group, hole("group")), eq(outbox.entry, hole("entry"))))
+    .prepare();
+  const standing = db
+    .select()
+    .from(outbox)
+    .where(
+      and(
+        eq(outbox.group, hole("group")),
+        eq(outbox.destination, hole("destination")),
+        isNotNull(outbox.ref),
+        isNull(outbox.closedAt),
+      ),
+    )
+    .orderBy(desc(sql`rowid`))
+    .limit(batchStanding)
     .prepare();
   const shown = db
     .select()
@@ -120,6 +139,7 @@ export function createTray(
       ),
     nextAt: async () => next.get()?.at ?? undefined,
     ofEntry: async (group, entry) => ofEntry.all({ group, entry }),
+    standing: async (group, destination) => standing.all({ group, destination }),
     shown: async (shownKey) => shown.all({ key: shownKey }),
     dueBy: async (now, most) => dueBy.all({ now, most }),
   };

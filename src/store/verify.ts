@@ -16,22 +16,18 @@ export interface Verdict {
  * Checks each group's chain, entry by entry, and its tables against the journal: today's rows are unwound,
  * change by change, back to the start (or to the latest migration, which wrote down what it found).
  */
-export async function verifyStore(store: Store): Promise<readonly Verdict[]> {
+export async function verifyStore(store: Pick<Store, "read">): Promise<readonly Verdict[]> {
   const verdicts: Verdict[] = [];
-  for (const { group } of await store.read.groups()) verdicts.push(await verifyGroup(store, group));
+  const there = (await store.read.groups()).map((row) => row.group);
+  for (const group of new Set([...(await store.read.journalled()), ...there]))
+    verdicts.push(await verifyGroup(store, group));
   return verdicts;
 }
 
-async function verifyGroup(store: Store, group: string): Promise<Verdict> {
+async function verifyGroup(store: Pick<Store, "read">, group: string): Promise<Verdict> {
   const { journal } = store.read.of(group);
   const faults: string[] = [];
-  const steps: {
-    entry: number;
-    table: TableName;
-    row: string;
-    before: string | null;
-    after: string | null;
-  }[] = [];
+  const steps: Step[] = [];
   let start: Record<string, string> | undefined;
   let previous = genesis;
   let count = 0;
@@ -51,30 +47,59 @@ async function verifyGroup(store: Store, group: string): Promise<Verdict> {
         const erased = before === null && after === null;
         if (!erased && digestOf(JSON.stringify([salt, table, row, before, after])) !== digest)
           faults.push(`entry ${entry.number}: what it says of ${table} ${row} was altered`);
-        if (!erased) steps.push({ entry: entry.number, table: table as TableName, row, before, after });
+        steps.push({ entry: entry.number, table: table as TableName, row, before, after, erased });
       }
       previous = entry.hash;
       count = entry.number;
     }
   }
   const rows = await rowsOf(store, group);
-  for (const { entry, table, row, before, after } of steps.reverse()) {
-    const now = rows.get(table)?.get(row) ?? null;
-    if (now !== after) faults.push(`${table} ${row} is not what entry ${entry} left there`);
-    if (before === null) rows.get(table)?.delete(row);
-    else rows.get(table)?.set(row, before);
-  }
-  const digests = digestTables((name) => rows.get(name) ?? new Map());
+  faults.push(...unwind(rows, steps));
+  const found = digestTables((name) => knownRows(rows.get(name)));
   const expected = start ?? digestTables(() => new Map());
-  for (const [table, digest] of Object.entries(digests)) {
+  for (const [table, digest] of Object.entries(found)) {
+    // Rows whose payload was erased cannot be told back to a migration; from the very start they were not there.
+    if (start && [...(rows.get(table as TableName)?.values() ?? [])].includes(unknown)) continue;
     if (expected[table] !== undefined && expected[table] !== digest)
       faults.push(`${table} holds rows that the journal does not know`);
   }
   return { group, entries: count, head: previous, faults };
 }
 
-async function rowsOf(store: Store, group: string): Promise<Map<TableName, Map<string, string>>> {
-  const found = new Map<TableName, Map<string, string>>();
+/** What one change did to a row. Erased on request, it is only known that there was something. */
+interface Step {
+  readonly entry: number;
+  readonly table: TableName;
+  readonly row: string;
+  readonly before: string | null;
+  readonly after: string | null;
+  readonly erased: boolean;
+}
+
+type Rows = Map<TableName, Map<string, string>>;
+
+/** Stands for a row of which an erased payload was the only word. */
+const unknown = "";
+
+/** Takes the changes back from the rows, the last one first; answers where a row was not what was left there. */
+function unwind(rows: Rows, steps: readonly Step[]): string[] {
+  const faults: string[] = [];
+  for (const { entry, table, row, before, after, erased } of steps.toReversed()) {
+    const now = rows.get(table)?.get(row) ?? null;
+    if (!erased && now !== unknown && now !== after)
+      faults.push(`${table} ${row} is not what entry ${entry} left there`);
+    if (!erased && before === null) rows.get(table)?.delete(row);
+    else rows.get(table)?.set(row, before ?? unknown);
+  }
+  return faults;
+}
+
+function knownRows(rows: ReadonlyMap<string, string> = new Map()): ReadonlyMap<string, string> {
+  return new Map([...rows].filter(([, text]) => text !== unknown));
+}
+
+async function rowsOf(store: Pick<Store, "read">, group: string): Promise<Rows> {
+  const found: Rows = new Map();
   for (const name of Object.keys(tables) as TableName[]) {
     const { columns, all } = store.read.table(name);
     found.set(name, new Map(all(group).map((row) => [String(row.id), rowText(columns, row)])));

@@ -172,7 +172,7 @@ function holdSeed({ attendees, lines }: SeedPost, say: Say, turn: Turn): void {
   say(chair, "/meeting antitrust");
   say(chair, "/agenda next");
   say(chair, "/minutes approve 2023-10-19");
-  say(chair, `/minutes approve 2023-10-05/1 2023-10-05/2 words:"${lines[derived - 1]}"`);
+  say(chair, `/minutes approve 2023-10-05/1, 2023-10-05/2 words:"${lines[derived - 1]}"`);
   // A line that is only chat, and one by somebody who does not take minutes.
   say(scribe[0], "// ready when you are");
   say("slack:cscwg @janet", "Good afternoon, everybody.");

@@ -1,6 +1,6 @@
 import type { Call, Reply } from "../../chat/index.ts";
 import { readGroupFile } from "../../records/group-file.ts";
-import type { LineFault } from "../../records/yaml-source.ts";
+import { type LineFault, readYaml } from "../../records/yaml-source.ts";
 
 /** The group file that came with a call, read; nothing where none came. Never a path of the server's. */
 export function readAttached(call: Call): ReturnType<typeof readGroupFile> | undefined {
@@ -32,4 +32,10 @@ export function faultsReply(faults: readonly LineFault[]): Reply {
     }),
     noted: "not taken",
   };
+}
+
+/** The id that the attached file itself gives; nothing where it leaves it to be made from the name. */
+export function idGiven(call: Call): string | undefined {
+  const value = readYaml(call.files?.[0]?.content ?? "").value;
+  return typeof value === "object" && value !== null && "id" in value ? String(value.id) : undefined;
 }

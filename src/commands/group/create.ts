@@ -21,6 +21,7 @@ export const create = defineFounding({
   async found({ name, zone }, threshold) {
     const { call, now, group, groupIds, groupAt, enter } = threshold;
     if (group) refuse("not here", words`This room belongs to ${group.name} already.`);
+    if (call.place.channel.startsWith("@")) refuse("not here", "A group lives in a room.", "Say it in one.");
     const read = readAttached(call) ?? settingsFrom(name, zone);
     if ("faults" in read) return faultsReply(read.faults);
     const settings: GroupSettings = withRoom(read.settings, call.place);

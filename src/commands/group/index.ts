@@ -1,8 +1,12 @@
 import type { Noun } from "../../core/command.ts";
+import { apply } from "./apply.ts";
+import { bind } from "./bind.ts";
 import { create } from "./create.ts";
+import { set } from "./set.ts";
+import { show } from "./show.ts";
 
 export const group: Noun = {
   about: "The working group: its rooms, settings and group file",
-  bare: "create",
-  verbs: { create },
+  bare: "show",
+  verbs: { show, create, bind, set, apply },
 };

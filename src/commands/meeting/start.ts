@@ -1,27 +1,25 @@
 import { z } from "zod";
 import { words } from "../../chat/index.ts";
 import { draftAgenda, nextPending, takeUp } from "../../core/agenda.ts";
-import { defineCommand } from "../../core/command.ts";
-import { choice, meeting } from "../../core/fields.ts";
-import { nameOf, nextMeetingOf, openMeetingOf, stateOf } from "../../core/meeting.ts";
-import { placeText, planMeeting } from "../../core/planning.ts";
+import { type Context, defineCommand } from "../../core/command.ts";
+import { choice, planned } from "../../core/fields.ts";
+import { nameOf, openMeetingOf, stateOf } from "../../core/meeting.ts";
+import { type Planned, plannedNear } from "../../core/plan.ts";
+import { demandLead, placeText, planMeeting, putOnRecord } from "../../core/planning.ts";
 import { refuse } from "../../core/refusal.ts";
+import { meetingKinds } from "../../core/settings/plan.ts";
+import type { Meeting, MeetingKind } from "../../store/index.ts";
 
-const early = 3 * 3_600_000;
+/** A planned meeting is the one that is meant within so long before and after its time. */
+const near = 3 * 3_600_000;
 
 export const start = defineCommand({
   about: "Open the meeting: the card appears, the roll call begins",
   who: ["officer", "presiding chair"],
   undo: "rows",
   values: z.object({
-    meeting: meeting("Which planned meeting; the next one unless named").optional(),
-    kind: choice(
-      "What kind, for a meeting that was not planned",
-      ["teleconference", "face-to-face", "subcommittee"],
-      {
-        named: true,
-      },
-    ).optional(),
+    meeting: planned("Which planned meeting; the one at hand unless named").optional(),
+    kind: choice("What kind, for a meeting that was not planned", meetingKinds, { named: true }).optional(),
   }),
   async run({ meeting: asked, kind }, context) {
     const { read, write, now, group } = context;
@@ -29,24 +27,11 @@ export const start = defineCommand({
     if (open)
       refuse(
         "not now",
-        words`The ${nameOf(open, group.zone)} is open.`,
+        words`The ${nameOf(open, group.zone)} is open, and two at once would share one roll call and one pen.`,
         "Adjourn it first: /meeting adjourn.",
       );
-    if (asked && stateOf(asked) !== "scheduled")
-      refuse(
-        "not now",
-        words`The ${nameOf(asked, group.zone)} is ${stateOf(asked)}.`,
-        "A new one: /meeting start.",
-      );
-    const near = await nextMeetingOf(read, now);
-    const planned = asked ?? (near && near.startsAt - now <= early && !kind ? near : undefined);
-    const opened =
-      planned ??
-      (await planMeeting(context, {
-        startsAt: now,
-        kind: kind ?? "teleconference",
-        place: placeText(group),
-      }));
+    const opened = await meetingToOpen(context, asked, kind);
+    await demandLead(opened, context);
     await write.update("meetings", opened.id, { startedAt: now });
     await write.insert("minutes", {
       meeting: opened.id,
@@ -59,3 +44,23 @@ export const start = defineCommand({
     return { text: words`The ${nameOf(opened, group.zone)} is open. The card in the room leads through it.` };
   },
 });
+
+/** The meeting named, else the planned one at hand, put on record in its slot; else one that nobody had planned. */
+async function meetingToOpen(
+  context: Context,
+  asked: Planned | undefined,
+  kind: MeetingKind | undefined,
+): Promise<Meeting> {
+  const { group, now } = context;
+  if (asked?.meeting && stateOf(asked.meeting) !== "scheduled")
+    refuse(
+      "not now",
+      words`The ${nameOf(asked.meeting, group.zone)} is ${stateOf(asked.meeting)}.`,
+      "A new one: /meeting start.",
+    );
+  if (asked) return putOnRecord(context, asked);
+  const found = await plannedNear(context, now, near);
+  const fits = found && (!kind || kind === (found.meeting?.kind ?? found.kind ?? "teleconference"));
+  if (fits) return putOnRecord(context, found);
+  return planMeeting(context, { startsAt: now, kind: kind ?? "teleconference", place: placeText(group) });
+}

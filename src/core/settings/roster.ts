@@ -3,6 +3,8 @@ import type { Role, Standing, VotingClass } from "../../store/index.ts";
 import { account } from "./addresses.ts";
 import { day, line, list, mailAddress, mailDomain, sinceEver } from "./words.ts";
 
+export type { Role, Standing, VotingClass } from "../../store/index.ts";
+
 export const votingClasses = ["issuer", "consumer", "none"] as const satisfies readonly VotingClass[];
 export const statuses = [
   "applicant",

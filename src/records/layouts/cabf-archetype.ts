@@ -6,7 +6,7 @@ import { type Audience, listNames, minutedItems, wordNotes, wordSittings } from 
 /** The Forum's present template: its eight sections, each there even where nothing was minuted in it. */
 export function renderCabfArchetype(record: MinutesRecord, audience: Audience): string {
   const notesOf = (...kinds: readonly ItemKind[]) => {
-    const items = minutedItems(record, ...kinds);
+    const items = minutedItems(record, ...kinds).filter((item) => wordNotes(item, audience).length > 0);
     // One item's title says no more than its section's; several have to be told apart.
     if (items.length > 1) return items.flatMap((item) => writeItem(item.title, wordNotes(item, audience)));
     return items.flatMap((item) => bulletsOf(wordNotes(item, audience)));

@@ -13,7 +13,7 @@ import {
 /** The posts of the CA/Browser Forum until 2024: attendees, then items and notes as one flat list. */
 export function renderCabfPost(record: MinutesRecord, audience: Audience): string {
   const lines = minutedItems(record).flatMap((item) => [
-    titleOf(item, record),
+    wordTitle(item, record),
     ...linesOf(item, record, audience),
   ]);
   return renderMarkdown([
@@ -24,7 +24,8 @@ export function renderCabfPost(record: MinutesRecord, audience: Audience): strin
   ]);
 }
 
-function titleOf(item: MinutedItem, record: MinutesRecord): string {
+/** An item's title; the next meeting's with its day. */
+export function wordTitle(item: MinutedItem, record: MinutesRecord): string {
   if (item.kind !== "next meeting" || record.next === undefined) return item.title;
   return `Next meeting – ${wordDay(record.next.startsAt, record)}`;
 }
@@ -36,7 +37,7 @@ function linesOf(item: MinutedItem, record: MinutesRecord, audience: Audience): 
 }
 
 /** What the record itself says about an item, without anybody noting it. */
-function knownOf(item: MinutedItem, record: MinutesRecord): readonly string[] {
+export function knownOf(item: MinutedItem, record: MinutesRecord): readonly string[] {
   const decided = item.decided.map((minutes) => wordDecided(minutes, record));
   return [...heldOf(item, record), ...decided];
 }

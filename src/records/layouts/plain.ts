@@ -65,7 +65,7 @@ function writeFacts(record: MinutesRecord, audience: Audience): readonly Line[] 
 }
 
 /** "Thu 2 November 2023 11:00 EDT to 11:58"; the end in full where it is on another day. */
-function wordTime({ meeting, group }: MinutesRecord): string {
+export function wordTime({ meeting, group }: MinutesRecord): string {
   const start = meeting.startedAt ?? meeting.startsAt;
   const end = meeting.adjournedAt;
   const from = spokenInstant(start, group.zone);

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { keyed, keys, refers } from "./keys.ts";
 import { meetings } from "./meetings.ts";
@@ -40,6 +41,7 @@ export const items = sqliteTable(
     refers(t.group, t.meeting, () => meetings),
     refers(t.group, t.owner, () => members),
     index("items_meeting").on(t.group, t.meeting, t.position),
+    index("items_current").on(t.group, t.meeting, t.startedAt).where(sql`${t.state} = 'current'`),
     uniqueIndex("items_origin").on(t.group, t.meeting, t.origin),
   ],
 );

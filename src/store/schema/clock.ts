@@ -51,6 +51,9 @@ export const outbox = sqliteTable(
     primaryKey({ columns: [t.key, t.destination] }),
     index("outbox_due").on(t.dueAt).where(sql`${t.dueAt} is not null`),
     index("outbox_entry").on(t.group, t.entry),
+    index("outbox_standing")
+      .on(t.group, t.destination)
+      .where(sql`${t.ref} is not null and ${t.closedAt} is null`),
   ],
 );
 

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 
 /** One command that changed something. Append-only; chained by hash within its group. */
@@ -24,7 +25,7 @@ export const entries = sqliteTable(
   (t) => [
     primaryKey({ columns: [t.group, t.number] }),
     uniqueIndex("entries_id").on(t.group, t.id),
-    uniqueIndex("entries_undoes").on(t.group, t.undoes),
+    uniqueIndex("entries_undoes").on(t.group, t.undoes).where(sql`${t.undoes} is not null`),
     index("entries_member").on(t.group, t.member, t.number),
   ],
 );

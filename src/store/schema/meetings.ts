@@ -38,7 +38,7 @@ export const meetings = sqliteTable(
     index("meetings_starts").on(t.group, t.startsAt),
     index("meetings_slot").on(t.group, t.slot),
     index("meetings_open")
-      .on(t.group)
+      .on(t.group, t.startedAt)
       .where(sql`${t.startedAt} is not null and ${t.adjournedAt} is null and ${t.cancelledAt} is null`),
   ],
 );

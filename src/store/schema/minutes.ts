@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { items, notes } from "./agenda.ts";
 import { factKeys, keyed, keys, refers } from "./keys.ts";
@@ -16,12 +17,15 @@ export const minutes = sqliteTable(
     startedAt: integer().notNull(),
     endedAt: integer(),
     circulatedAt: integer(),
+    /** When a meeting approved them, or when the clock found that their time had come: from then on they stay final. */
+    finalAt: integer(),
   },
   (t) => [
     keyed(t),
     refers(t.group, t.meeting, () => meetings),
     uniqueIndex("minutes_sitting").on(t.group, t.meeting, t.sitting),
-    index("minutes_circulated").on(t.group, t.circulatedAt),
+    index("minutes_latest").on(t.group, t.startedAt, t.sitting),
+    index("minutes_pending").on(t.group, t.startedAt, t.sitting).where(sql`${t.finalAt} is null`),
   ],
 );
 
@@ -104,6 +108,9 @@ export const publications = sqliteTable(
     author: text(),
     /** The front matter's date. */
     date: integer().notNull(),
+    /** Where the post stands below the content folder, and what its bytes come to: who else may not write there. */
+    path: text().notNull(),
+    digest: text().notNull(),
     member: text(),
     at: integer().notNull(),
   },
@@ -112,5 +119,6 @@ export const publications = sqliteTable(
     refers(t.group, t.minutes, () => minutes),
     refers(t.group, t.member, () => members),
     index("publications_minutes").on(t.group, t.minutes),
+    index("publications_path").on(t.path),
   ],
 );

@@ -98,6 +98,8 @@ export const accounts = sqliteTable(
     keyed(t),
     refers(t.group, t.member, () => members),
     uniqueIndex("accounts_account").on(t.group, t.platform, t.workspace, t.account),
-    index("accounts_member").on(t.group, t.member),
+    index("accounts_member").on(t.group, t.member, t.platform, t.id),
+    // Across groups: where a direct message could be meant for.
+    index("accounts_anywhere").on(t.platform, t.workspace, t.account),
   ],
 );

@@ -1,0 +1,119 @@
+import { decodeLine, decodeMentions, decodeTyped } from "./decode.js";
+import { fillForm } from "./form.js";
+const help = [
+    "/help             what there is to do here",
+    "2 or [Next item]  presses a button of the latest card",
+    "@tomas /rollcall  says one thing as somebody else; /as tomas is somebody else from now on (practice only)",
+    "!edit new words   changes the last thing you said; !delete takes it away",
+    "!file 1           prints the whole of a file",
+    "A space in front of a line: it is only said, whatever it looks like. Tab completes. /quit or Ctrl-D leaves.",
+];
+/** Somebody at the terminal: what each line they type does. */
+export function createSession(options) {
+    const { bot, room, mayChange, people, now, session, settled, scroll, print, ask, leave } = options;
+    /** What each said as plain text, latest last: for !edit and !delete. */
+    const said = new Map();
+    let me = options.me;
+    let count = 0;
+    const tell = (...texts) => print(texts.map((text) => ({ text: `  ${text}`, tone: "private" })));
+    const callOf = (what, who, about) => {
+        const id = `${session} ${++count}`;
+        const from = {
+            platform: room.platform,
+            workspace: room.workspace,
+            id: who,
+            name: who,
+            administrator: true,
+        };
+        return { id, what, from, place: room, at: now(), about: about ?? { ...room, id } };
+    };
+    const nameFor = (who) => ({ account: who, name: who === me ? "you" : who });
+    const show = (reply, who, { id }) => {
+        if (reply)
+            print(scroll.whisper({ ...room, id }, reply, nameFor(who)));
+    };
+    const hear = async (what, who, about) => {
+        const call = callOf(what, who, about);
+        if (what.kind === "message" && call.about)
+            said.set(who, [...(said.get(who) ?? []), call.about]);
+        show(await bot.hear(call), who, call);
+        await settled();
+    };
+    const press = async (label, who) => {
+        const numbered = scroll.buttons(room, who);
+        const byNumber = /^\d+$/.test(label) ? numbered[Number(label) - 1] : undefined;
+        const found = byNumber ?? scroll.button(label, room, who);
+        if (!found) {
+            const choice = numbered.map(({ button }, n) => `${n + 1} ${button.label}`).join(", ");
+            const others = choice === "" ? "No card here has buttons yet." : `There are: ${choice}.`;
+            return tell(`No button here is “${label}”. ${others}`, "To say it instead, put a space in front.");
+        }
+        const { command, values, opensForm } = found.button;
+        if (!opensForm)
+            return hear({ kind: "chosen", command, values }, who, found.ref);
+        const call = callOf({ kind: "chosen", command, values }, who, found.ref);
+        const form = await bot.form(call);
+        if ("text" in form)
+            return show(form, who, call);
+        const filled = await fillForm(form, ask, tell);
+        if (!filled)
+            return tell("Left as it was.");
+        const chosen = Object.entries(filled).map(([name, text]) => [name, decodeMentions(text, room)]);
+        await hear({ kind: "chosen", command: form.command, values: Object.fromEntries(chosen) }, who, found.ref);
+    };
+    const change = async (line, who) => {
+        const own = said.get(who) ?? [];
+        const last = own.at(-1);
+        if (!last)
+            return tell("Nothing was said here yet that could be changed. A command is taken back with /undo.");
+        if (line.kind === "edit")
+            return hear({ kind: "edited", line: decodeMentions(line.text, room) }, who, last);
+        said.set(who, own.slice(0, -1));
+        await hear({ kind: "deleted" }, who, last);
+    };
+    const become = async (who) => {
+        if (!mayChange)
+            return tell("One speaks as others only on a practice database.");
+        me = who;
+        const known = await people();
+        const found = known.find(({ id }) => id === who);
+        if (found)
+            return tell(`You are ${found.name} now.`);
+        tell(`You are ${who} now, whom the roster does not know. It knows ${known.map(({ id }) => id).join(", ")}.`);
+    };
+    return {
+        get me() {
+            return me;
+        },
+        nameFor,
+        /** A call that only asks what could be meant. */
+        callFor: (what) => ({ ...callOf(what, me), id: `${session} asking` }),
+        async act(typed) {
+            const line = decodeLine(typed, { buttons: scroll.buttons(room, me).length });
+            const who = ("who" in line && line.who) || me;
+            if (who !== me && line.kind !== "become" && !mayChange)
+                return tell("One speaks as others only on a practice database.", "To begin what you say with a mention, put a space in front.");
+            switch (line.kind) {
+                case "nothing":
+                    return;
+                case "say":
+                    return hear(decodeTyped(line.text, room), who);
+                case "press":
+                    return press(line.button, who);
+                case "become":
+                    return become(line.who);
+                case "edit":
+                case "delete":
+                    return change(line, who);
+                case "file":
+                    return tell(...(scroll.file(line.number) ?? ["There is no such file here."]));
+                case "help":
+                    return tell(...help);
+                case "unclear":
+                    return tell(line.why);
+                case "quit":
+                    return leave();
+            }
+        },
+    };
+}

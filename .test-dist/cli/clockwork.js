@@ -1,0 +1,58 @@
+import { schedule } from "node-cron";
+import { troubleOf } from "./trouble.js";
+const minute = 60_000;
+/** The clock of a running house: a beat each minute, and a courier that goes when something is due. */
+export function startClockwork(house, { now, errors }, log, database) {
+    let timer;
+    let stopped = false;
+    const guarded = async (work) => {
+        try {
+            await work();
+        }
+        catch (error) {
+            log.fault({ error });
+            for (const line of troubleOf(error, database)?.lines ?? [])
+                errors.write(`${line}\n`);
+        }
+    };
+    const arm = async () => {
+        if (stopped)
+            return;
+        const next = await house.store.tray.nextAt();
+        if (next === undefined || stopped)
+            return;
+        clearTimeout(timer);
+        timer = setTimeout(() => void deliver(), Math.min(Math.max(next - now(), 50), minute));
+    };
+    const deliver = async () => {
+        if (stopped)
+            return;
+        await guarded(() => house.courier.deliver());
+        await arm();
+    };
+    const beat = async () => {
+        await guarded(() => house.beat());
+        await arm();
+    };
+    const task = schedule("* * * * *", beat, { noOverlap: true });
+    return {
+        deliver,
+        beat,
+        /** Delivers what is due, and what becomes due within a while; then no more. */
+        async stop(within) {
+            if (stopped)
+                return;
+            stopped = true;
+            clearTimeout(timer);
+            await task.destroy();
+            const until = now() + within;
+            for (;;) {
+                await guarded(() => house.courier.deliver());
+                const next = await house.store.tray.nextAt();
+                if (next === undefined || next > until || now() >= until)
+                    return;
+                await new Promise((resolve) => setTimeout(resolve, Math.max(next - now(), 10)));
+            }
+        },
+    };
+}

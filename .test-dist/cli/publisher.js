@@ -1,0 +1,40 @@
+import { Undelivered } from "../chat/index.js";
+import { groupOf } from "../core/group.js";
+import { postOf } from "../records/minutes-post.js";
+import { digestOf } from "../store/index.js";
+import { writePost } from "./post-folder.js";
+/**
+ * Writes posts into a content folder. It renders the record as it is now, by the set's latest publication, so that
+ * an errand that comes late or twice never puts an older post over a newer one. Answers the post's path.
+ */
+export function createPublisher({ store, folder }) {
+    return async ({ group: id, minutes }) => {
+        const row = await store.read.group(id);
+        const read = store.read.of(id);
+        const set = await read.minutes.set(minutes);
+        const publications = await read.minutes.publications(minutes);
+        const last = publications.at(-1);
+        if (!row || !set || !last)
+            throw new Undelivered("gone", "what was to be published was taken back");
+        const group = groupOf(row);
+        const owner = await store.read.postAt(last.path);
+        if (owner && (owner.group !== id || owner.minutes !== minutes))
+            throw new Undelivered("forbidden", `${last.path} belongs to other minutes`);
+        const imprint = { author: last.author ?? group.name, date: last.date };
+        const { text } = await postOf(set, imprint, read, group);
+        const mayReplace = (standing) => isOurs(standing, publications, read);
+        await writePost(folder, { path: last.path, text, mayReplace });
+        return last.path;
+    };
+}
+/** Whether a file is one that these minutes put there: they have written there before, or its bytes are theirs. */
+async function isOurs(standing, publications, read) {
+    const digest = digestOf(standing.toString());
+    for (const { id, minutes, digest: written } of publications) {
+        if (written === digest)
+            return true;
+        if ((await read.minutes.writing(minutes, id))?.sentAt)
+            return true;
+    }
+    return false;
+}

@@ -1,0 +1,68 @@
+import { openMeetingOf } from "../core/meeting.js";
+import { Trouble } from "./trouble.js";
+/** The named room, or else the first of a terminal's that a group has. */
+export async function roomOf({ read }, named) {
+    const here = { platform: "console", workspace: "local" };
+    if (named !== undefined)
+        return { ...here, channel: named };
+    for (const { group } of await read.groups()) {
+        const room = (await read.rooms(group)).find((one) => one.platform === "console" && one.workspace === "local");
+        if (room)
+            return { ...here, channel: room.channel };
+    }
+    return { ...here, channel: "room" };
+}
+/** Whoever has an account in a room, in the order of their names. */
+export async function peopleIn({ read }, room) {
+    const row = await read.groupAt(room);
+    if (!row)
+        return [];
+    const { roster } = read.of(row.group);
+    const names = new Map((await roster.members()).map(({ id, name }) => [id, name]));
+    return (await roster.accounts())
+        .filter(({ platform, workspace }) => platform === room.platform && workspace === room.workspace)
+        .map(({ platform, workspace, account, member }) => ({
+        platform,
+        workspace,
+        id: account,
+        name: names.get(member) ?? account,
+        administrator: true,
+    }))
+        .sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+/** In practice one begins as the chair. Elsewhere one says who one is. */
+export async function firstSpeaker(store, room) {
+    if (!store.practice)
+        throw new Trouble(["Say whom the terminal speaks as: CONVENER_USER=ada, or convener start --as ada."]);
+    const row = await store.read.groupAt(room);
+    const people = await peopleIn(store, room);
+    if (!row)
+        return "me";
+    const { roster } = store.read.of(row.group);
+    for (const { id } of people) {
+        const account = await roster.account(room.platform, room.workspace, id);
+        const roles = account ? await roster.rolesOf(account.member) : [];
+        if (roles.some(({ role, held }) => role === "chair" && held === "yes"))
+            return id;
+    }
+    return people[0]?.id ?? "me";
+}
+export async function welcomeTo(store, room, me) {
+    const row = await store.read.groupAt(room);
+    const name = (await peopleIn(store, room)).find(({ id }) => id === me)?.name;
+    const who = name === undefined ? `You are ${me}.` : `You are ${name} (${me}).`;
+    const others = "@tomas /rollcall says one thing as somebody else; /as tomas makes you Tomás.";
+    if (!row)
+        return [
+            `The room ${room.channel} belongs to no group yet. ${who}`,
+            'Make one: /group create "Harbour Signals" zone:Europe/London. Leave with /quit.',
+        ];
+    const open = await openMeetingOf({ read: store.read.of(row.group) });
+    return [
+        `${row.name}, in the room ${room.channel}. ${who}`,
+        ...(store.practice ? [`This is for practice: ${others}`] : []),
+        open
+            ? "A meeting is open: /meeting show. /help tells what there is to do, !help how this terminal works."
+            : "Type /meeting start to hold a meeting. /help tells what else there is to do, !help how this terminal works.",
+    ];
+}

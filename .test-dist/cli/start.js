@@ -1,0 +1,78 @@
+import { createConsole } from "../adapters/console/index.js";
+import { menu } from "../commands/index.js";
+import { menuItems } from "../core/menu.js";
+import { startClockwork } from "./clockwork.js";
+import { loadGroupFile, practiceGroup } from "./group-file.js";
+import { openHouse } from "./house.js";
+import { firstSpeaker, peopleIn, roomOf, welcomeTo } from "./room.js";
+import { demandConfig, logTo } from "./settings.js";
+import { spokenTime } from "./times.js";
+const inputEnded = "the input ended";
+/** What is due so soon after the end of the input is waited for: a card is edited at most every three seconds. */
+const settling = 4_000;
+/** Serves the terminal room until its input ends or a signal says stop. */
+export async function start(flags, world) {
+    const config = demandConfig(world.env, { ...flags, ...(flags.as !== undefined && { user: flags.as }) });
+    const log = logTo(world.errors, config.log);
+    const platforms = new Map();
+    let deliver = async () => undefined;
+    const house = await openHouse({
+        database: config.database,
+        practice: config.practice,
+        platforms,
+        content: config.content,
+        now: world.now,
+        log,
+        written: () => void deliver(),
+    });
+    try {
+        if (flags.group !== undefined)
+            await loadGroupFile(house.store, flags.group, world.now());
+        else if (house.store.practice && !flags.empty && (await house.store.read.groups()).length === 0)
+            await loadGroupFile(house.store, practiceGroup, world.now());
+        const clockwork = startClockwork(house, world, log, config.database);
+        deliver = clockwork.deliver;
+        const room = await roomOf(house.store, config.room);
+        const people = () => peopleIn(house.store, room);
+        const me = config.user ?? (await firstSpeaker(house.store, room));
+        let end = () => undefined;
+        let fail = () => undefined;
+        const over = new Promise((resolve, reject) => {
+            [end, fail] = [resolve, reject];
+        });
+        const terminal = createConsole({
+            input: world.input,
+            output: world.output,
+            terminal: Boolean(world.input.isTTY && world.output.isTTY),
+            colour: Boolean(world.output.isTTY) && !world.env.NO_COLOR,
+            room,
+            me,
+            mayChange: house.store.practice,
+            people,
+            welcome: await welcomeTo(house.store, room, me),
+            timeOf: (at) => spokenTime(at, world.now(), world.zone),
+            now: world.now,
+            session: `console ${world.now()}`,
+            settled: clockwork.deliver,
+            ended: (fault) => (fault === undefined ? end(inputEnded) : fail(fault)),
+        });
+        platforms.set(room.platform, terminal);
+        const forgetStop = world.onStop(end);
+        await terminal.start(menuItems(menu), house.bot);
+        log.started({ database: config.database });
+        await clockwork.beat();
+        try {
+            const why = await over;
+            await terminal.stop();
+            await clockwork.stop(why === inputEnded ? settling : 0);
+            log.stopped({ why });
+        }
+        finally {
+            forgetStop();
+            await clockwork.stop(0);
+        }
+    }
+    finally {
+        await house.close();
+    }
+}

@@ -1,0 +1,21 @@
+import { z } from "zod";
+import { words } from "../../chat/index.js";
+import { moveItem } from "../../core/agenda.js";
+import { defineCommand } from "../../core/command.js";
+import { item, number } from "../../core/fields.js";
+import { agendaOf } from "../../core/lookups.js";
+export const move = defineCommand({
+    about: "Move an item to another place",
+    who: "presiding chair",
+    undo: "rows",
+    values: z.object({
+        item: item("Which item: its number or words of its title"),
+        to: number("Its new number"),
+    }),
+    async run({ item: moved, to }, context) {
+        await moveItem(context, moved, to);
+        const { items } = await agendaOf(context);
+        const at = items.findIndex((one) => one.id === moved.id) + 1;
+        return { text: words `“${moved.title}” is item ${at} now.` };
+    },
+});

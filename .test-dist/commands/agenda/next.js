@@ -1,0 +1,33 @@
+import { z } from "zod";
+import { words } from "../../chat/index.js";
+import { nextPending, takeUp } from "../../core/agenda.js";
+import { defineCommand } from "../../core/command.js";
+import { flag, item } from "../../core/fields.js";
+import { demandFloorClear } from "../../core/floor.js";
+import { demandOpenMeeting } from "../../core/meeting.js";
+import { refuse } from "../../core/refusal.js";
+export const next = defineCommand({
+    about: "Close this item and open the next",
+    who: ["presiding chair", "minute taker"],
+    undo: "rows",
+    values: z.object({
+        closes: item("The item it closes, as its button names it", { named: true }).optional(),
+        really: flag("Close it although people wait to speak").optional(),
+    }),
+    async run({ closes, really }, context) {
+        const meeting = await demandOpenMeeting(context);
+        const items = await context.read.agenda.items(meeting.id);
+        const current = items.find((one) => one.state === "current");
+        // Two people press in the same second: the second press names an item that is closed already.
+        if (closes && closes.id !== current?.id)
+            return refuse("nothing to do", words `“${closes.title}” is closed already; ${current ? `“${current.title}” is under way` : "nothing is under way"}.`);
+        await demandFloorClear(context, meeting, really ?? false);
+        const following = nextPending(items);
+        if (!current && !following)
+            refuse("nothing to do", "The agenda is finished.", "Adjourn: /meeting adjourn.");
+        await takeUp(context, meeting, following);
+        if (!following)
+            return { text: ["That was the last item. Adjourn when you are ready: /meeting adjourn."] };
+        return { text: words `Now: ${{ strong: following.title }}` };
+    },
+});

@@ -1,0 +1,74 @@
+import { z } from "zod";
+import { words } from "../../chat/index.js";
+import { defineCommand } from "../../core/command.js";
+import { choice, longText } from "../../core/fields.js";
+import { diffGroupSettings } from "../../core/group-diff.js";
+import { readGroupSettings } from "../../core/group-settings.js";
+import { shorten } from "../../core/long-list.js";
+import { Refusal, refuse } from "../../core/refusal.js";
+/** Where each setting stands in a group file. */
+const places = {
+    name: ["name"],
+    abbreviation: ["abbreviation"],
+    zone: ["zone"],
+    link: ["place", "link"],
+    "dial-in": ["place", "dialIn"],
+    place: ["place", "room"],
+    "members-list": ["lists", "members"],
+    "public-list": ["lists", "public"],
+    prefix: ["ballots", "prefix"],
+    rules: ["rules", "set"],
+    layout: ["minutes", "layout"],
+    author: ["minutes", "author"],
+    tags: ["minutes", "tags"],
+    "file-name": ["minutes", "fileName"],
+    antitrust: ["texts", "antitrust"],
+    "note-well": ["texts", "noteWell"],
+};
+const keys = Object.keys(places);
+export const set = defineCommand({
+    about: "Change one setting of the group",
+    who: ["officer", "administrator"],
+    undo: "rows",
+    values: z.object({
+        setting: choice("Which setting", keys),
+        value: longText("Its new value; none clears it"),
+    }),
+    async run({ setting, value }, { group, write }) {
+        const before = group.settings;
+        const after = readChanged(before, setting, value);
+        const roster = { organizations: [], members: [], rooms: [] };
+        const changes = diffGroupSettings({ ...before, ...roster }, { ...after, ...roster });
+        if (changes.length === 0)
+            refuse("nothing to do", words `That is what ${setting} is already.`);
+        await write.update("groups", group.id, { name: after.name, settings: after });
+        return { text: [changes.map((change) => shorten(change, 300)).join("; ")] };
+    },
+});
+/** The whole with one value changed, read as a group file is, so that what is wrong is said in the same words. */
+function readChanged(before, setting, value) {
+    const [part, key] = places[setting];
+    const given = /^(none|-)$/i.test(value.trim())
+        ? undefined
+        : setting === "tags"
+            ? listIn(value)
+            : value.trim();
+    const whole = before;
+    const changed = key === undefined
+        ? { ...whole, [part ?? ""]: given }
+        : { ...whole, [part ?? ""]: without({ ...whole[part ?? ""], [key]: given }) };
+    const read = readGroupSettings(without({ ...changed, rooms: [], organizations: [], members: [] }));
+    if ("faults" in read)
+        throw new Refusal("bad value", read.faults
+            .slice(0, 5)
+            .map(({ message }) => `${sentence(message)}.`)
+            .join(" "));
+    const { rooms: _, organizations: __, members: ___, ...settings } = read.settings;
+    return settings;
+}
+const listIn = (value) => value
+    .split(",")
+    .map((tag) => tag.trim())
+    .filter((tag) => tag !== "");
+const without = (given) => Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+const sentence = (message) => message.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase()).replace(/\.$/, "");

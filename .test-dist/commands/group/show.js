@@ -1,0 +1,110 @@
+import { z } from "zod";
+import { listWords, words } from "../../chat/index.js";
+import { cadenceWords } from "../../core/cadence-words.js";
+import { defineQuestion } from "../../core/command.js";
+import { shorten } from "../../core/long-list.js";
+import { button } from "../../core/menu.js";
+import { plannedNext } from "../../core/plan.js";
+import { placeText } from "../../core/planning.js";
+import { hasRight } from "../../core/rights.js";
+import { isVoting, rosterOn } from "../../core/roster.js";
+import { writeRoom } from "../../core/settings/addresses.js";
+import { settingsOf } from "../../core/settings-of.js";
+import { dayOf } from "../../core/time.js";
+import { renderGroupFile } from "../../records/group-file.js";
+const shownRooms = 8;
+export const show = defineQuestion({
+    about: "Show the group: settings, rooms, people, and its file",
+    who: ["member", "administrator"],
+    values: z.object({}),
+    async answer(_, scene) {
+        const { group, read, now } = scene;
+        const roster = await rosterOn(read, dayOf(now, group.zone));
+        const { abbreviation, lists } = group.settings;
+        const rooms = await read.rooms();
+        const officer = await hasRight(["officer", "administrator"], scene);
+        return {
+            text: [
+                officer ? "The whole group file is attached." : "The group file is attached, without addresses.",
+            ],
+            card: {
+                title: abbreviation ? `${group.name} (${abbreviation})` : group.name,
+                sections: [
+                    { heading: "Meets", lines: await meetingLines(scene) },
+                    { heading: "People", lines: peopleLines(roster) },
+                    {
+                        heading: "Rooms",
+                        lines: [
+                            ...rooms.slice(0, shownRooms).map((room) => [writeRoom(room)]),
+                            ...(rooms.length > shownRooms ? [[`… and ${rooms.length - shownRooms} more`]] : []),
+                            [`Another room joins by /group bind ${group.id}, said there.`],
+                        ],
+                    },
+                    recordSection(scene, lists),
+                ],
+                buttons: officer ? [button("Change a setting", "group set", {}, { opensForm: true })] : [],
+            },
+            files: await fileOf(scene, officer),
+        };
+    },
+});
+async function meetingLines({ group, read, now }) {
+    const today = dayOf(now, group.zone);
+    const holds = group.settings.cadence.filter(({ from }) => from <= today).at(-1) ?? group.settings.cadence[0];
+    const next = await plannedNext({ read, group, after: now });
+    const place = placeText(group);
+    return [
+        [
+            holds
+                ? `${cadenceWords(holds)}, by the clock in ${group.zone}`
+                : `no regular meetings; zone ${group.zone}`,
+        ],
+        ...(next ? [words `next: ${{ at: next.startsAt }}`] : []),
+        ...(place ? [[shorten(place, 200)]] : []),
+    ];
+}
+function peopleLines({ organizations, members, standingOf, rolesOf }) {
+    const standings = organizations.map(({ id }) => standingOf(id));
+    const voting = standings.filter(isVoting);
+    const ofClass = (name) => voting.filter((one) => one?.class === name).length;
+    const gone = standings.filter((one) => one?.status === "left").length;
+    const held = (role) => members.filter(({ id }) => rolesOf(id).has(role));
+    const officers = [...held("chair"), ...held("vice-chair")];
+    return [
+        [
+            `${count(organizations.length - gone, "organization")}, of which ${voting.length} voting (${count(ofClass("issuer"), "issuer")}, ${count(ofClass("consumer"), "consumer")}); ${count(members.length, "member")}`,
+        ],
+        officers.length > 0
+            ? words `Officers: ${listWords(officers.slice(0, 8).map(({ name }) => ({ who: name })))}`
+            : ["Officers: none yet. A chair is named with /member role."],
+    ];
+}
+function recordSection({ group }, lists) {
+    const { minutes, rules, ballots } = group.settings;
+    const author = minutes.author === undefined ? "" : `, by ${minutes.author}`;
+    const tags = minutes.tags.length > 0 ? `, tagged ${shorten(minutes.tags.join(", "), 100)}` : "";
+    const changed = Object.keys(rules.overrides).length;
+    const mails = [lists.members && `members ${lists.members}`, lists.public && `public ${lists.public}`];
+    return {
+        heading: "Records",
+        lines: [
+            [`Minutes: layout ${minutes.layout}${author}${tags}`],
+            [
+                `Ballots: ${ballots.prefix}1, …, by the rules “${rules.set}”${changed > 0 ? ` with ${count(changed, "change")}` : ""}`,
+            ],
+            ...(mails.some(Boolean) ? [[`Mailing lists: ${mails.filter(Boolean).join(", ")}`]] : []),
+        ],
+    };
+}
+/** Members' addresses are for officers. */
+async function fileOf({ group, read, now }, whole) {
+    const settings = await settingsOf(read, dayOf(now, group.zone));
+    if (!settings)
+        return [];
+    const shown = whole
+        ? settings
+        : { ...settings, members: settings.members.map((one) => ({ ...one, addresses: [] })) };
+    const note = whole ? "" : "# Members' addresses are left out of this copy: do not apply it.\n";
+    return [{ name: `${group.id}.yaml`, type: "application/yaml", content: note + renderGroupFile(shown) }];
+}
+const count = (number, what) => `${number} ${what}${number === 1 ? "" : "s"}`;

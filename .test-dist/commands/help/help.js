@@ -1,0 +1,137 @@
+import { z } from "zod";
+import { words } from "../../chat/index.js";
+import { defineQuestion, } from "../../core/command.js";
+import { exampleOf, explainValue } from "../../core/explain.js";
+import { fieldsOf, text } from "../../core/fields.js";
+import { fitLines } from "../../core/long-list.js";
+import { usageOf } from "../../core/menu.js";
+import { nearestWord } from "../../core/names.js";
+import { refuse } from "../../core/refusal.js";
+import { hasRight, spokenRights } from "../../core/rights.js";
+export const help = defineQuestion({
+    about: "What you can do here now, and how it is said",
+    who: "anyone",
+    anywhere: true,
+    values: z.object({ about: text("What about, as agenda or agenda add", { max: 100 }).optional() }),
+    async answer({ about }, scene) {
+        const asked = about?.trim().replace(/^\//, "").toLowerCase().split(/\s+/) ?? [];
+        const [name, verbName] = asked;
+        if (name === undefined || name === "")
+            return overview(scene);
+        const noun = Object.hasOwn(scene.menu, name) ? scene.menu[name] : undefined;
+        if (!noun)
+            return refuseUnknown(name, scene.menu);
+        if ("alone" in noun)
+            return verbHelp(name, noun.alone, scene);
+        if (verbName === undefined)
+            return nounHelp(name, noun, scene);
+        const verb = Object.hasOwn(noun.verbs, verbName) ? noun.verbs[verbName] : undefined;
+        if (verb)
+            return verbHelp(`${name} ${verbName}`, verb, scene);
+        const near = nearestWord(verbName, Object.keys(noun.verbs));
+        return refuse("unknown word", `/${name} has no “${verbName}”.`, near ? `Did you mean /help ${name} ${near}?` : `It has ${Object.keys(noun.verbs).join(", ")}.`);
+    },
+});
+function refuseUnknown(name, menu) {
+    const near = nearestWord(name, Object.keys(menu));
+    return refuse("unknown word", `There is no command /${name}.`, near ? `Did you mean /help ${near}?` : `There are ${Object.keys(menu).join(", ")}.`);
+}
+/** Every noun with its verbs; those that the asker may not use here and now stand in brackets. */
+async function overview(scene) {
+    const may = remembering(scene);
+    const lines = [];
+    for (const [name, noun] of Object.entries(scene.menu)) {
+        // Where there is no group, only what leads to one is of use.
+        const nowhere = scene.group.id === "";
+        if ("alone" in noun) {
+            const able = await may(noun.alone);
+            if (able || !nowhere)
+                lines.push(able ? words `${{ strong: `/${name}` }} ${noun.about}` : [`(/${name}) ${noun.about}`]);
+            continue;
+        }
+        const verbs = [];
+        for (const [word, verb] of Object.entries(noun.verbs)) {
+            const able = await may(verb);
+            if (able || !nowhere)
+                verbs.push(able ? word : `(${word})`);
+        }
+        if (verbs.length > 0)
+            lines.push(words `${{ strong: `/${name}` }} ${verbs.join(" ")}`);
+    }
+    const { shown, left } = fitLines(lines);
+    return {
+        text: words `${opening(scene)} /help and a command explains it, as /help agenda add.`,
+        card: {
+            title: "What you can do here",
+            sections: [
+                {
+                    lines: [
+                        ...shown,
+                        ...(left > 0 ? [[`… and ${left} more`]] : []),
+                        ...(scene.group.id === "" ? [] : [["In brackets: not for you here and now."]]),
+                    ],
+                },
+            ],
+        },
+    };
+}
+function opening({ group, member }) {
+    if (group.id === "")
+        return "This room belongs to no group yet: an administrator makes one with /group create, or binds the room with /group bind.";
+    if (!member)
+        return `I do not know your account as a member of ${group.name}: /whoami says how to get linked.`;
+    return `You are ${member.name}.`;
+}
+async function nounHelp(name, noun, scene) {
+    const may = remembering(scene);
+    const lines = [];
+    for (const [word, verb] of Object.entries(noun.verbs)) {
+        const rights = (await may(verb)) ? "" : ` (${spokenRights(rightsOf(verb))})`;
+        lines.push(words `${{ strong: usageOf(`${name} ${word}`, verb) }} ${verb.about}${rights}`);
+    }
+    const whole = fitLines(lines);
+    // Where all of it would be too long, the values are left to the help of each word.
+    const short = Object.entries(noun.verbs).map(([word, verb]) => words `${{ strong: `/${name} ${word}` }} ${verb.about}`);
+    const { shown, left } = whole.left === 0 ? whole : fitLines(short);
+    return {
+        text: [`${noun.about}. /help ${name} and one of its words explains that. [] may be left out.`],
+        card: {
+            title: `/${name}`,
+            sections: [{ lines: [...shown, ...(left > 0 ? [[`… and ${left} more`]] : [])] }],
+        },
+    };
+}
+async function verbHelp(command, verb, scene) {
+    const fields = fieldsOf(verb.values);
+    const may = await remembering(scene)(verb);
+    const who = rightsOf(verb);
+    const lines = [
+        [{ strong: usageOf(command, verb) }],
+        ...fields.map((field) => [explainValue(field)]),
+        ...(fields.length > 0 ? [[`For example: ${exampleOf(command, verb)}`]] : []),
+        [`Who: ${spokenRights(who)}${may ? "" : " (not you here and now)"}.${undoWords(verb)}`],
+    ];
+    const { shown } = fitLines(lines);
+    return { text: [`${verb.about}.`], card: { title: `/${command}`, sections: [{ lines: shown }] } };
+}
+function undoWords(verb) {
+    if (!("undo" in verb))
+        return "";
+    return verb.undo === "rows" ? " /undo takes it back." : ` /undo does not take it back. ${verb.undo.never}`;
+}
+const rightsOf = ({ who }) => [who].flat();
+/** Asks for each right once. What needs a group is for nobody where there is none. */
+function remembering(scene) {
+    const known = new Map();
+    return async (verb) => {
+        if (scene.group.id === "" && !("found" in verb) && !("answer" in verb && verb.anywhere))
+            return false;
+        for (const right of rightsOf(verb)) {
+            const held = known.get(right) ?? (await hasRight(right, scene));
+            known.set(right, held);
+            if (held)
+                return true;
+        }
+        return false;
+    };
+}

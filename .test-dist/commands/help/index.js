@@ -1,0 +1,2 @@
+import { help as alone } from "./help.js";
+export const help = { about: alone.about, alone };

@@ -1,0 +1,20 @@
+import { z } from "zod";
+import { words } from "../../chat/index.js";
+import { defineCommand } from "../../core/command.js";
+import { inquiry } from "../../core/fields.js";
+import { demandUnanswered, keyOfInquiry, missingOf } from "../../core/inquiries.js";
+import { refuse } from "../../core/refusal.js";
+export const acknowledge = defineCommand({
+    about: "Record that its receipt was acknowledged",
+    who: ["questions coordinator", "officer"],
+    undo: "rows",
+    values: z.object({ inquiry: inquiry("Which one, as Q3") }),
+    async run({ inquiry: asked }, context) {
+        demandUnanswered(asked);
+        const key = keyOfInquiry(asked);
+        if (asked.acknowledgedAt !== null)
+            refuse("nothing to do", words `${key} was acknowledged ${{ at: asked.acknowledgedAt }}.`);
+        const now = await context.write.update("inquiries", asked.id, { acknowledgedAt: context.now });
+        return { text: words `${{ strong: key }} is acknowledged. ${await missingOf(now, context)}` };
+    },
+});

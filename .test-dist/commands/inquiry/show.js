@@ -1,0 +1,52 @@
+import { z } from "zod";
+import { words } from "../../chat/index.js";
+import { defineQuestion } from "../../core/command.js";
+import { inquiry } from "../../core/fields.js";
+import { keyOfInquiry, missingOf, proposalOf } from "../../core/inquiries.js";
+import { shorten } from "../../core/long-list.js";
+import { button } from "../../core/menu.js";
+import { hasRight } from "../../core/rights.js";
+const longest = 700;
+export const show = defineQuestion({
+    about: "Show one inquiry and what is still missing",
+    who: "member",
+    values: z.object({ inquiry: inquiry("Which one, as Q3") }),
+    async answer({ inquiry: asked }, scene) {
+        const proposal = await proposalOf(asked, scene.read);
+        const sections = [
+            { heading: "Question", lines: [[shorten(asked.question, longest)]] },
+            ...(proposal ? [replySection(asked, proposal)] : []),
+            { heading: "What is missing", lines: [await missingOf(asked, scene)] },
+        ];
+        return {
+            text: words `Received ${{ at: asked.receivedAt }}.`,
+            card: {
+                title: `${keyOfInquiry(asked)} from ${asked.asker}`,
+                sections,
+                buttons: await buttonsOf(asked, proposal, scene),
+            },
+        };
+    },
+});
+function replySection(asked, proposal) {
+    const objections = proposal.objections
+        .slice(0, 3)
+        .map((one) => words `${{ who: one.by }} objects: “${shorten(one.words, longest / 3)}”`);
+    const heading = asked.answeredAt === null ? `Reply proposed by ${proposal.by}` : "Answer";
+    return { heading, lines: [[shorten(proposal.text, longest)], ...objections] };
+}
+async function buttonsOf(asked, proposal, scene) {
+    if (asked.answeredAt !== null)
+        return [];
+    const values = { inquiry: asked.id };
+    const open = proposal !== undefined && scene.now <= proposal.objectionsUntil;
+    const object = open ? [button("Object", "inquiry object", values, { opensForm: true })] : [];
+    if (!(await hasRight(["questions coordinator", "officer"], scene)))
+        return object;
+    const acknowledged = asked.acknowledgedAt === null ? [button("Acknowledged", "inquiry acknowledge", values)] : [];
+    return [
+        ...acknowledged,
+        button("Propose a reply", "inquiry propose", values, { opensForm: true }),
+        ...object,
+    ];
+}

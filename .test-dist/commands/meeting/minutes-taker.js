@@ -1,0 +1,86 @@
+import { z } from "zod";
+import { listWords, words } from "../../chat/index.js";
+import { defineCommand } from "../../core/command.js";
+import { flag, meeting, members, number } from "../../core/fields.js";
+import { demandOpenMeeting, keyOf, nameOf } from "../../core/meeting.js";
+import { button } from "../../core/menu.js";
+import { nameOfMember } from "../../core/minutes.js";
+import { demandOpenSet } from "../../core/notes.js";
+import { takerWords } from "../../core/pen.js";
+import { refuse } from "../../core/refusal.js";
+import { whisper } from "../../core/say.js";
+import { turnReason, turnsIn } from "../../core/turns.js";
+/** How many are offered, the one whose turn it is first. */
+const offered = 3;
+export const minutesTaker = defineCommand({
+    about: "Name who takes the minutes, or have somebody proposed",
+    who: ["officer", "presiding chair"],
+    undo: "rows",
+    values: z.object({
+        who: members("Who takes them; several are named together").optional(),
+        pick: flag("Propose somebody whose turn it is").optional(),
+        meeting: meeting("An earlier meeting, to take over its minutes", { named: true }).optional(),
+        sitting: number("Which sitting of that meeting", { named: true }).optional(),
+    }),
+    async run({ who, pick, meeting: named, sitting }, context) {
+        const found = named ?? (await demandOpenMeeting(context));
+        const set = await setFor(found, named ? sitting : (sitting ?? found.sitting), context);
+        if (!who || who.length === 0 || pick)
+            return propose(found, set, context);
+        return name(who, found, set, context);
+    },
+});
+async function name(who, found, set, context) {
+    const { read, write, group } = context;
+    await demandOpenSet(set, context);
+    const takers = [...new Set(who.map((one) => one.id))];
+    const list = listWords(who.filter((one, n) => who.findIndex((other) => other.id === one.id) === n).map((one) => ({ who: one.name })), " and ");
+    const take = takers.length === 1 ? "takes" : "take";
+    const meetingName = nameOf(found, group.zone);
+    if (takers.join() === set.takers.join())
+        refuse("nothing to do", words `${list} ${take} the minutes of the ${meetingName} already.`);
+    await write.update("minutes", set.id, { takers });
+    const silent = [];
+    for (const one of who)
+        if (!set.takers.includes(one.id) && !(await whisper(context, one.id, { text: takerWords(meetingName) })))
+            silent.push([one.name]);
+    const before = [];
+    for (const id of set.takers)
+        if (!takers.includes(id))
+            before.push([{ who: await nameOfMember(id, read) }]);
+    const instead = before.length > 0 ? words `, instead of ${listWords(before, " and ")}` : [];
+    const told = silent.length === 0
+        ? words ` I have told them how: they simply type in the room.`
+        : words ` ${listWords(silent, " and ")} has no account here to type with: somebody else writes with /note add, or hand the pen over: /meeting scribe @who.`;
+    return { text: words `${list} ${take} the minutes of the ${meetingName}${instead}.${told}` };
+}
+/** Whose turn it is among those here, and why; named only when somebody presses. */
+async function propose(found, set, { read, group }) {
+    if (found.startedAt === null || found.adjournedAt !== null)
+        return refuse("not now", "I propose only in an open meeting, among those who are here.", "Name somebody: /meeting minutes-taker @who.");
+    const turns = (await turnsIn(found, { read, group })).filter((one) => !set.takers.includes(one.member.id));
+    const [first, ...others] = turns.slice(0, offered);
+    if (!first)
+        return refuse("not now", "Nobody is marked as here who could type the minutes; the chair does not take them.", "Members say /rollcall, or name somebody: /meeting minutes-taker @who.");
+    return {
+        text: words `I propose ${{ who: first.member.name }}, who ${turnReason(first)}. Nobody else here has waited longer.`,
+        card: {
+            title: "Who takes the minutes",
+            sections: others.length === 0 ? [] : [{ heading: "After them", lines: others.map((one) => words `${one.member.name} ${turnReason(one)}`) }],
+            buttons: [first, ...others].map(({ member }, n) => button(`Name ${member.name}`, "meeting minutes-taker", { who: member.id }, n === 0 ? { tone: "primary" } : {})),
+        },
+    };
+}
+async function setFor(found, sitting, { read, group }) {
+    const sets = await read.minutes.ofMeeting(found.id);
+    const key = keyOf(found, group.zone);
+    if (sets.length === 0)
+        return refuse("not now", words `The ${nameOf(found, group.zone)} has not begun.`, "The minute taker is named when it has.");
+    if (sitting !== undefined)
+        return (sets.find((set) => set.sitting === sitting) ??
+            refuse("unknown name", `The meeting of ${key} had no sitting ${sitting}.`));
+    const [only, second] = sets;
+    if (!only || second)
+        return refuse("ambiguous", `The meeting of ${key} had ${sets.length} sittings with minutes of their own.`, `Say which: ${sets.map((set) => `sitting:${set.sitting}`).join(" or ")}.`);
+    return only;
+}

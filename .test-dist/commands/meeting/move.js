@@ -1,0 +1,34 @@
+import { z } from "zod";
+import { words } from "../../chat/index.js";
+import { defineCommand } from "../../core/command.js";
+import { planned, text, when } from "../../core/fields.js";
+import { nameOf } from "../../core/meeting.js";
+import { clashesOf, demandFuture, demandLead, demandPlanned } from "../../core/planning.js";
+import { refuse } from "../../core/refusal.js";
+import { say } from "../../core/say.js";
+import { atTime, clockOf, spokenInstant } from "../../core/time.js";
+export const move = defineCommand({
+    about: "Move a meeting to another time",
+    who: ["officer", "presiding chair"],
+    undo: "rows",
+    values: z.object({
+        to: when("Where to, as 17 November 11:00; a day alone keeps the hour"),
+        reason: text("Why", { max: 400 }).optional(),
+        meeting: planned("Which meeting; the next one unless named", { named: true }).optional(),
+    }),
+    async run({ to, reason, meeting: asked }, context) {
+        const { write, group, now } = context;
+        const meeting = await demandPlanned(context, asked);
+        await demandLead(meeting, context);
+        const name = nameOf(meeting, group.zone);
+        const at = to.kind === "instant" ? to.at : atTime(to.day, clockOf(meeting.startsAt, group.zone), group.zone);
+        const startsAt = demandFuture(at, now);
+        if (startsAt === meeting.startsAt)
+            refuse("nothing to do", words `The ${name} is at ${{ at: startsAt }} already.`);
+        const moved = await write.update("meetings", meeting.id, { startsAt });
+        const change = words `${name} is moved from ${{ at: meeting.startsAt }} to ${{ at: startsAt }} (${spokenInstant(startsAt, group.zone)})`;
+        const why = reason === undefined ? "." : `: ${reason}`;
+        await say(context, { text: words `The ${change}${why}` });
+        return { text: words `The ${change}.${await clashesOf(moved, context, moved.id)}` };
+    },
+});

@@ -1,0 +1,46 @@
+import { z } from "zod";
+import { words } from "../../chat/index.js";
+import { defineCommand } from "../../core/command.js";
+import { choice, span, text, when } from "../../core/fields.js";
+import { nameOf } from "../../core/meeting.js";
+import { clashesOf, demandFuture, placeText, planMeeting } from "../../core/planning.js";
+import { refuse } from "../../core/refusal.js";
+import { say } from "../../core/say.js";
+import { meetingKinds } from "../../core/settings/plan.js";
+import { spokenInstant, spokenSpan } from "../../core/time.js";
+const longest = 7 * 24 * 60;
+export const schedule = defineCommand({
+    about: "Plan a meeting",
+    who: "officer",
+    undo: "rows",
+    values: z.object({
+        at: when("When, as 16 November 11:00"),
+        title: text("Its own title, if it has one").optional(),
+        kind: choice("What kind; a teleconference unless given", meetingKinds, { named: true }).optional(),
+        minutes: span("How long, as 90m or 8h", { named: true }).optional(),
+        place: text("Where: link, dial-in, room", { named: true, max: 400 }).optional(),
+    }),
+    async run({ at, title, kind = "teleconference", minutes, place }, context) {
+        const { read, group, now } = context;
+        if (at.kind === "day")
+            return refuse("bad value", "The time of day is missing.", "As 2023-11-16 11:00.");
+        if (minutes !== undefined && minutes > longest)
+            refuse("bad value", "A meeting lasts a week at most.");
+        const startsAt = demandFuture(at.at, now);
+        const same = (await read.meetings.between(startsAt, startsAt)).find((one) => one.kind === kind);
+        if (same)
+            refuse("nothing to do", words `The ${nameOf(same, group.zone)} is planned for ${{ at: startsAt }} already.`, "Another time: /meeting move. Called off: /meeting cancel.");
+        const planned = await planMeeting(context, {
+            startsAt,
+            kind,
+            title,
+            minutes,
+            place: place ?? placeText(group),
+        });
+        const name = nameOf(planned, group.zone);
+        const where = planned.place === null ? [] : words `, ${planned.place}`;
+        const told = words `${{ at: startsAt }} (${spokenInstant(startsAt, group.zone)}), ${spokenSpan(planned.minutes)}${where}`;
+        await say(context, { text: words `Planned: ${{ strong: name }}, ${told}` });
+        return { text: words `Planned: ${name}, ${told}.${await clashesOf(planned, context, planned.id)}` };
+    },
+});

@@ -1,0 +1,26 @@
+import { z } from "zod";
+import { defineQuestion } from "../../core/command.js";
+import { planned } from "../../core/fields.js";
+import { meetingCard } from "../../core/live-card.js";
+import { openMeetingOf } from "../../core/meeting.js";
+import { upcomingOf } from "../../core/plan.js";
+import { plannedCard } from "../../core/planned-card.js";
+export const show = defineQuestion({
+    about: "Show the meeting: the open one, else the next",
+    who: "anyone",
+    values: z.object({ meeting: planned("Which meeting").optional() }),
+    async answer({ meeting: asked }, scene) {
+        if (asked)
+            return { text: [], card: await plannedCard(asked, scene) };
+        const open = await openMeetingOf(scene);
+        if (open)
+            return { text: [], card: await meetingCard(open, scene) };
+        const [next] = await upcomingOf(scene, 1);
+        if (next)
+            return { text: ["No meeting is open. This is the next."], card: await plannedCard(next, scene) };
+        const [last] = await scene.read.meetings.held(scene.now + 1, 1);
+        if (!last)
+            return { text: ["No meeting is planned. Plan one: /meeting schedule, or open one now: /meeting start."] };
+        return { text: ["No meeting is planned. This was the last."], card: await meetingCard(last, scene) };
+    },
+});

@@ -1,0 +1,52 @@
+import { z } from "zod";
+import { words } from "../../chat/index.js";
+import { draftAgenda, nextPending, takeUp } from "../../core/agenda.js";
+import { defineCommand } from "../../core/command.js";
+import { choice, planned } from "../../core/fields.js";
+import { nameOf, openMeetingOf, stateOf } from "../../core/meeting.js";
+import { plannedNear } from "../../core/plan.js";
+import { demandLead, placeText, planMeeting, putOnRecord } from "../../core/planning.js";
+import { refuse } from "../../core/refusal.js";
+import { meetingKinds } from "../../core/settings/plan.js";
+/** A planned meeting is the one that is meant within so long before and after its time. */
+const near = 3 * 3_600_000;
+export const start = defineCommand({
+    about: "Open the meeting: the card appears, the roll call begins",
+    who: ["officer", "presiding chair"],
+    undo: "rows",
+    values: z.object({
+        meeting: planned("Which planned meeting; the one at hand unless named").optional(),
+        kind: choice("What kind, for a meeting that was not planned", meetingKinds, { named: true }).optional(),
+    }),
+    async run({ meeting: asked, kind }, context) {
+        const { read, write, now, group } = context;
+        const open = await openMeetingOf(context);
+        if (open)
+            refuse("not now", words `The ${nameOf(open, group.zone)} is open, and two at once would share one roll call and one pen.`, "Adjourn it first: /meeting adjourn.");
+        const opened = await meetingToOpen(context, asked, kind);
+        await demandLead(opened, context);
+        await write.update("meetings", opened.id, { startedAt: now });
+        await write.insert("minutes", {
+            meeting: opened.id,
+            sitting: opened.sitting,
+            takers: [],
+            startedAt: now,
+        });
+        await draftAgenda(context, opened);
+        await takeUp(context, opened, nextPending(await read.agenda.items(opened.id)));
+        return { text: words `The ${nameOf(opened, group.zone)} is open. The card in the room leads through it.` };
+    },
+});
+/** The meeting named, else the planned one at hand, put on record in its slot; else one that nobody had planned. */
+async function meetingToOpen(context, asked, kind) {
+    const { group, now } = context;
+    if (asked?.meeting && stateOf(asked.meeting) !== "scheduled")
+        refuse("not now", words `The ${nameOf(asked.meeting, group.zone)} is ${stateOf(asked.meeting)}.`, "A new one: /meeting start.");
+    if (asked)
+        return putOnRecord(context, asked);
+    const found = await plannedNear(context, now, near);
+    const fits = found && (!kind || kind === (found.meeting?.kind ?? found.kind ?? "teleconference"));
+    if (fits)
+        return putOnRecord(context, found);
+    return planMeeting(context, { startsAt: now, kind: kind ?? "teleconference", place: placeText(group) });
+}

@@ -1,0 +1,75 @@
+import { z } from "zod";
+import { words } from "../../chat/index.js";
+import { isThere, presenceOf, tookPart } from "../../core/attendance.js";
+import { defineQuestion } from "../../core/command.js";
+import { member } from "../../core/fields.js";
+import { shorten } from "../../core/long-list.js";
+import { nameOf, stateOf } from "../../core/meeting.js";
+import { refuse } from "../../core/refusal.js";
+import { hasRight } from "../../core/rights.js";
+import { rolesOf } from "../../core/roster.js";
+import { sinceWords } from "../../core/roster-change.js";
+import { affiliationsKept } from "../../core/settings-of.js";
+import { dayOf } from "../../core/time.js";
+const meetingsShown = 6;
+export const show = defineQuestion({
+    about: "Show a person: organization, roles, accounts, attendance",
+    who: "member",
+    values: z.object({ member: member("Who; you unless named").optional() }),
+    async answer({ member: asked }, scene) {
+        const person = asked ?? scene.member ?? refuse("unknown name", "Say who, as /member show @who.");
+        const { read, now, group } = scene;
+        const roles = [...(await rolesOf(read, person.id, dayOf(now, group.zone)))];
+        const private_ = person.id === scene.member?.id || (await hasRight("officer", scene));
+        const sections = [
+            { heading: "Organization", lines: await employers(person, scene) },
+            { heading: "Roles", lines: [[roles.length > 0 ? roles.join(", ") : "none"]] },
+            { heading: "Known by", lines: await knownBy(person, scene, private_) },
+            { heading: "Last meetings", lines: await attended(person, scene) },
+        ];
+        return {
+            text: [],
+            card: { title: person.name, sections: sections.filter(({ lines }) => lines.length > 0) },
+        };
+    },
+});
+/** For whom they work and worked, the latest first. */
+async function employers({ id }, { read }) {
+    const lines = [];
+    for (const { organization, from } of affiliationsKept(await read.roster.affiliationsOf(id))) {
+        const name = organization === null ? undefined : (await read.roster.organization(organization))?.name;
+        lines.unshift([`${name ?? "no organization"}${sinceWords(from)}`]);
+    }
+    return lines.length > 0 ? lines.slice(0, 8) : [["none"]];
+}
+async function knownBy({ id, aliases, addresses }, { read }, all) {
+    const accounts = (await read.roster.accountsOf(id)).map(({ platform, workspace, account, name }) => [
+        `${platform} `,
+        { who: { platform, workspace, id: account, name, administrator: false } },
+    ]);
+    return [
+        ...(aliases.length > 0 ? [[`also spelt ${shorten(aliases.join(", "), 300)}`]] : []),
+        ...(accounts.length > 0
+            ? accounts.slice(0, 6)
+            : [["no account: an officer links one with /member link"]]),
+        ...(all && addresses.length > 0 ? [[shorten(addresses.join(", "), 300)]] : []),
+    ];
+}
+/** What they were marked as in the last meetings that were held. */
+async function attended({ id }, { read, now, group }) {
+    const lines = [];
+    for (const meeting of await read.meetings.held(now + 1, meetingsShown)) {
+        if (stateOf(meeting) === "cancelled")
+            continue;
+        const presence = presenceOf(await read.meetings.marks(meeting.id)).get(id);
+        const mark = !presence
+            ? "not marked"
+            : tookPart(presence)
+                ? isThere(presence)
+                    ? "present"
+                    : "present, left earlier"
+                : presence.mark;
+        lines.push(words `${nameOf(meeting, group.zone)}: ${mark}`);
+    }
+    return lines;
+}

@@ -1,0 +1,58 @@
+import { z } from "zod";
+import { words } from "../../chat/index.js";
+import { defineCommand } from "../../core/command.js";
+import { flag, longText, minutesSets } from "../../core/fields.js";
+import { button } from "../../core/menu.js";
+import { decideOn, demandUnpublished, setsMeant } from "../../core/minutes-decide.js";
+import { setKeyOf } from "../../core/minutes-sets.js";
+import { refuse } from "../../core/refusal.js";
+import { say } from "../../core/say.js";
+import { waitingOf } from "../../core/suggestions.js";
+export const approve = defineCommand({
+    about: "Approve the minutes of earlier meetings",
+    who: "presiding chair",
+    undo: "rows",
+    values: z.object({
+        minutes: minutesSets("Which, as 2023-10-19, 2023-10-05/1").optional(),
+        all: flag("All that wait").optional(),
+        words: longText("The words to minute it with", { named: true }).optional(),
+        really: flag("Although suggested corrections still wait").optional(),
+    }),
+    async run({ minutes, all, words: said, really }, context) {
+        const sets = await setsMeant({ minutes, all }, context);
+        if (!really)
+            await demandNoneWaiting(sets, context);
+        const names = await decideOn(context, sets, "approved", said);
+        await say(context, {
+            text: words `Minutes approved: ${names}`,
+            card: {
+                title: sets.length === 1 ? "Next: publish them" : "Next: publish each of them",
+                sections: [],
+                buttons: await publishButtons(sets, context),
+            },
+        });
+        return {
+            text: words `Approved: ${names}. Next, an officer or the webmaster publishes them: /minutes publish.`,
+        };
+    },
+    taken: demandUnpublished,
+});
+async function publishButtons(sets, { read, group }) {
+    const buttons = [];
+    for (const set of sets.slice(0, 5)) {
+        const label = sets.length === 1 ? "Publish" : `Publish ${await setKeyOf(set, read, group.zone)}`;
+        buttons.push(button(label, "minutes publish", { minutes: set.id }));
+    }
+    return buttons;
+}
+/** What is approved no longer changes: a correction that waits would be lost without anybody having said no. */
+async function demandNoneWaiting(sets, { read, group }) {
+    for (const set of sets) {
+        const waiting = await waitingOf(set, read);
+        if (waiting.length === 0)
+            continue;
+        const key = await setKeyOf(set, read, group.zone);
+        const numbers = waiting.map((one) => `#${one.number}`).join(", ");
+        refuse("in the way", `Suggested corrections to the minutes of ${key} still wait: ${numbers}. Once approved they can no longer be taken.`, "Take or decline them first (/minutes show lists them), or approve with really:yes.");
+    }
+}

@@ -1,0 +1,74 @@
+import { z } from "zod";
+import { words } from "../../chat/index.js";
+import { defineCommand } from "../../core/command.js";
+import { minutesSet, text, when } from "../../core/fields.js";
+import { finalMail } from "../../core/mails.js";
+import { minutesNameOf, minutesRecordOf, nameOfMember } from "../../core/minutes.js";
+import { isFinal, minutesStateOf } from "../../core/minutes-final.js";
+import { fileKeyOf, onlyOf, setMeant, wordStanding } from "../../core/minutes-sets.js";
+import { addPublication, demandUnwritten } from "../../core/publication.js";
+import { refuse } from "../../core/refusal.js";
+import { say } from "../../core/say.js";
+import { startOfDay } from "../../core/time.js";
+import { copyOf, renderPlainCopy } from "../../records/minutes-copy.js";
+import { postOf } from "../../records/minutes-post.js";
+/** Among so many of the latest sets one that waits to be published is looked for. */
+const lookedAt = 12;
+export const publish = defineCommand({
+    about: "Publish final minutes as a post",
+    who: ["officer", "webmaster"],
+    undo: "rows",
+    values: z.object({
+        minutes: minutesSet("Which; the one that waits for it unless named").optional(),
+        author: text("The author that the post names", { named: true, max: 120 }).optional(),
+        date: when("The date that the post bears; now unless given", { named: true, past: true }).optional(),
+    }),
+    async run({ minutes: asked, author, date }, context) {
+        const { read, group } = context;
+        const set = asked ?? (await onlyOf(await unpublished(context), context)) ?? (await setMeant(asked, context));
+        await demandFinal(set, context);
+        const name = await minutesNameOf(set, read, group.zone);
+        const imprint = await imprintOf(set, { author, date }, context);
+        const post = await postOf(set, imprint, read, group);
+        const added = await addPublication(context, set, imprint, post);
+        if (!added)
+            return {
+                text: words `Nothing has changed since the minutes of the ${name} were published. I only make sure that the post is there.`,
+            };
+        await say(context, { text: words `The minutes of the ${name} are published: ${added.path}` });
+        const body = renderPlainCopy(copyOf(await minutesRecordOf(set, read, group), { audience: "public" }));
+        const key = await fileKeyOf(set, read, group.zone);
+        const next = `The final minutes of the ${name}.`;
+        return {
+            text: words `The post goes to ${added.path}, by ${imprint.author}, dated ${{ at: imprint.date }}. For the public mailing list, the text is attached (Bylaws 5.1(1)).`,
+            files: [finalMail({ name, key, body, next }, group)],
+        };
+    },
+    taken: demandUnwritten,
+});
+/** The latest final sets that have no post. */
+async function unpublished({ read, group, now }) {
+    const found = [];
+    for (const set of await read.minutes.recent(lookedAt)) {
+        if (!isFinal(await minutesStateOf(set, read, now, group)))
+            continue;
+        if ((await read.minutes.publications(set.id)).length === 0)
+            found.push(set);
+    }
+    return found;
+}
+async function demandFinal(set, context) {
+    const { read, group, now } = context;
+    if (isFinal(await minutesStateOf(set, read, now, group)))
+        return;
+    const name = await minutesNameOf(set, read, group.zone);
+    refuse("rule", words `The minutes of the ${name} are not final, and only final minutes are made public (Bylaws 5.1(1)).`, await wordStanding(set, context));
+}
+/** What the post names as author and date: as given, else as it was last published, else by default. */
+async function imprintOf(set, { author, date }, { read, group, now }) {
+    const last = (await read.minutes.publications(set.id)).at(-1);
+    const given = date && (date.kind === "day" ? startOfDay(date.day, group.zone) : date.at);
+    const [taker] = set.takers;
+    const usual = group.settings.minutes.author ?? (taker === undefined ? group.name : await nameOfMember(taker, read));
+    return { author: author ?? last?.author ?? usual, date: given ?? last?.date ?? now };
+}

@@ -1,0 +1,89 @@
+import { z } from "zod";
+import { defineQuestion } from "../../core/command.js";
+import { minutesSet } from "../../core/fields.js";
+import { fitLines, shorten } from "../../core/long-list.js";
+import { openMeetingOf } from "../../core/meeting.js";
+import { button } from "../../core/menu.js";
+import { minutesNameOf, minutesRecordOf } from "../../core/minutes.js";
+import { setsToDecide } from "../../core/minutes-decide.js";
+import { isFinal, minutesStateOf } from "../../core/minutes-final.js";
+import { fileKeyOf, isTaker, setMeant, wordStanding } from "../../core/minutes-sets.js";
+import { hasRight } from "../../core/rights.js";
+import { waitingOf, wordSuggestion } from "../../core/suggestions.js";
+import { copyOf, renderCopy } from "../../records/minutes-copy.js";
+/** Up to so many letters the minutes are shown themselves; longer ones as a file with a summary. */
+const mostLetters = 1100;
+export const show = defineQuestion({
+    about: "Read minutes, see how they stand and what comes next",
+    who: "member",
+    values: z.object({ minutes: minutesSet("Whose minutes; the last meeting's unless named").optional() }),
+    async answer({ minutes: asked }, scene) {
+        const { read, group } = scene;
+        const set = await setMeant(asked, scene);
+        const name = await minutesNameOf(set, read, group.zone);
+        const record = await minutesRecordOf(set, read, group);
+        const copy = { ...copyOf(record, { audience: "members", numbered: true }), title: `Minutes: ${name}` };
+        const lines = copy.items.flatMap((item) => [item.title, ...item.lines]);
+        const isLong = [...copy.head, ...lines].join("\n").length > mostLetters;
+        const card = {
+            title: copy.title,
+            sections: [...(isLong ? summaryOf(copy) : inFull(copy)), ...(await suggestionsOf(set, scene))],
+            buttons: await buttonsOf(set, scene),
+        };
+        const text = await wordStanding(set, scene);
+        return isLong ? withFile({ text, card }, copy, await fileKeyOf(set, read, group.zone)) : { text, card };
+    },
+});
+function inFull({ head, items }) {
+    const sections = items.map(({ title, lines }) => ({
+        heading: title,
+        lines: lines.map((line) => [line]),
+    }));
+    return [{ lines: head.map((line) => [line]) }, ...sections];
+}
+/** What there is, item by item. */
+function summaryOf({ head, items }) {
+    const lines = items.map(({ title, lines: { length } }) => {
+        const count = length === 0 ? "" : ` – ${length === 1 ? "1 line" : `${length} lines`}`;
+        return [`${shorten(title, 90)}${count}`];
+    });
+    const { shown, left } = fitLines(lines, { letters: 600 });
+    const more = left > 0 ? [[`… and ${left} more, in the file`]] : [];
+    const facts = fitLines(head.map((line) => [shorten(line, 160)]), { letters: 400 });
+    return [{ lines: facts.shown }, { heading: "In the file attached", lines: [...shown, ...more] }];
+}
+async function suggestionsOf(set, { read }) {
+    const waiting = await waitingOf(set, read);
+    if (waiting.length === 0)
+        return [];
+    const lines = [];
+    for (const one of waiting.slice(0, 6))
+        lines.push(await wordSuggestion(one, read, 90));
+    const { shown, left } = fitLines(lines, { letters: 450 });
+    const rest = left + Math.max(0, waiting.length - 6);
+    const more = rest > 0 ? [[`… and ${rest} more`]] : [];
+    return [{ heading: `Suggestions waiting: ${waiting.length}`, lines: [...shown, ...more] }];
+}
+function withFile(reply, copy, key) {
+    const file = { name: `minutes-${key}.md`, type: "text/markdown", content: renderCopy(copy) };
+    return { ...reply, files: [file] };
+}
+/** What whoever asks may do next with this set. */
+async function buttonsOf(set, scene) {
+    const { read, group, now } = scene;
+    const state = await minutesStateOf(set, read, now, group);
+    const values = { minutes: set.id };
+    if (isFinal(state)) {
+        const unpublished = (await read.minutes.publications(set.id)).length === 0;
+        const may = unpublished && (await hasRight(["officer", "webmaster"], scene));
+        return may ? [button("Publish", "minutes publish", values)] : [];
+    }
+    const buttons = [button("Suggest a correction", "minutes suggest", values, { opensForm: true })];
+    if (state === "draft" && set.endedAt !== null && (await isTaker(set, scene)))
+        buttons.push(button("Circulate", "minutes circulate", values));
+    const open = await openMeetingOf(scene);
+    const decidable = open && (await setsToDecide(open, scene)).some((one) => one.id === set.id);
+    if (decidable && (await hasRight("presiding chair", scene)))
+        buttons.push(button("Approve", "minutes approve", values), button("Table", "minutes table", values));
+    return buttons;
+}

@@ -1,0 +1,24 @@
+import { z } from "zod";
+import { words } from "../../chat/index.js";
+import { defineCommand } from "../../core/command.js";
+import { flag, longText, minutesSets } from "../../core/fields.js";
+import { decideOn, setsMeant } from "../../core/minutes-decide.js";
+import { say } from "../../core/say.js";
+export const table = defineCommand({
+    about: "Leave earlier minutes draft, for a later meeting",
+    who: "presiding chair",
+    undo: "rows",
+    values: z.object({
+        minutes: minutesSets("Which, as 2023-10-19, 2023-10-05/1").optional(),
+        all: flag("All that wait").optional(),
+        words: longText("The words to minute it with", { named: true }).optional(),
+    }),
+    async run({ minutes, all, words: said }, context) {
+        const sets = await setsMeant({ minutes, all }, context);
+        const names = await decideOn(context, sets, "tabled", said);
+        await say(context, {
+            text: words `Minutes tabled: ${names}. They stay draft until a meeting approves them.`,
+        });
+        return { text: words `Tabled: ${names}. They stay draft until a meeting approves them (Bylaws 5.1(1)).` };
+    },
+});

@@ -1,0 +1,67 @@
+import { z } from "zod";
+import { words } from "../../chat/index.js";
+import { defineQuestion } from "../../core/command.js";
+import { organization } from "../../core/fields.js";
+import { fitLines, shorten } from "../../core/long-list.js";
+import { button } from "../../core/menu.js";
+import { refuse } from "../../core/refusal.js";
+import { hasRight } from "../../core/rights.js";
+import { lastBy, organizationOf, rosterOn } from "../../core/roster.js";
+import { sinceWords } from "../../core/roster-change.js";
+import { standingsKept } from "../../core/settings-of.js";
+import { nextWords, standingWords } from "../../core/standing.js";
+import { dayOf } from "../../core/time.js";
+export const show = defineQuestion({
+    about: "Show an organization: standing, people, what comes next",
+    who: "member",
+    values: z.object({ organization: organization("Which; yours unless named").optional() }),
+    async answer({ organization: asked }, scene) {
+        const { read, now, group, member } = scene;
+        const today = dayOf(now, group.zone);
+        const own = member && (await organizationOf(read, member.id, today));
+        const shown = asked ?? own ?? refuse("unknown name", "Say which.", "/organization list shows all.");
+        const rows = standingsKept(await read.roster.standingsOf(shown.id));
+        const holds = lastBy(rows, today);
+        const next = holds && nextWords(holds, today, group);
+        const lines = rows.map((row) => {
+            const why = row.why === null ? "" : ` (${shorten(row.why, 120)})`;
+            const line = `${standingWords(row)}${sinceWords(row.from)}${why}`;
+            return row === holds ? [{ strong: line }] : [line];
+        });
+        const sections = [
+            { heading: "Standing, the latest first", lines: lines.reverse().slice(0, 8) },
+            ...(next === undefined ? [] : [{ heading: "Next", lines: [[next]] }]),
+            { heading: "People", lines: await people(shown, today, scene) },
+            { heading: "Known by", lines: knownBy(shown) },
+        ];
+        const buttons = holds?.status === "applicant" && (await hasRight("officer", scene))
+            ? [
+                ...(holds.class === "none"
+                    ? []
+                    : [button("Accepted", "organization accept", { organization: shown.id })]),
+                button("Declined", "organization decline", { organization: shown.id }),
+            ]
+            : [];
+        return {
+            text: [],
+            card: { title: shown.name, sections: sections.filter((one) => one.lines.length > 0), buttons },
+        };
+    },
+});
+async function people({ id }, today, { read }) {
+    const roster = await rosterOn(read, today);
+    const lines = roster.members
+        .filter((member) => roster.organizationOf(member.id)?.id === id)
+        .map((member) => {
+        const roles = [...roster.rolesOf(member.id)];
+        return words `${{ who: member.name }}${roles.length > 0 ? ` (${roles.join(", ")})` : ""}`;
+    });
+    const { shown, left } = fitLines(lines, { letters: 600 });
+    return left > 0 ? [...shown, [`… and ${left} more`]] : shown;
+}
+function knownBy({ aliases, domains }) {
+    return [
+        ...(aliases.length > 0 ? [[`also spelt ${shorten(aliases.join(", "), 300)}`]] : []),
+        ...(domains.length > 0 ? [[`mail domains ${shorten(domains.join(", "), 200)}`]] : []),
+    ];
+}

@@ -1,0 +1,141 @@
+import { words } from "../../chat/index.js";
+import { isThere, personOf, presenceOf } from "../../core/attendance.js";
+import { demandOpenMeeting, nameOf, openMeetingOf, stateOf } from "../../core/meeting.js";
+import { momentIn } from "../../core/moment.js";
+import { matchName } from "../../core/names.js";
+import { demandRecorded } from "../../core/plan.js";
+import { demandPlanned, putOnRecord } from "../../core/planning.js";
+import { refuse } from "../../core/refusal.js";
+import { hasRight } from "../../core/rights.js";
+import { markIn, outcomeWords, spokenMark, subjectsOf } from "../../core/roll-call.js";
+import { textOf } from "../../core/said.js";
+/** Marks the caller, or those named. */
+export async function markAsked(values, context) {
+    const { mark, who, mode, at, meeting: named } = values;
+    const self = selfOf(context);
+    const isSelf = !who || (who.length === 1 && isCaller(who[0], context));
+    const ahead = !named?.meeting || stateOf(named.meeting) === "scheduled";
+    const sendsRegrets = isSelf && mark === "regrets" && !at && ahead;
+    if (!isSelf || at || (named && !sendsRegrets))
+        await demandMarksOthers(context);
+    const meeting = await meetingFor(mark, named, context);
+    demandMarkable(meeting, mark, context);
+    const asked = { mark, mode, at: at && momentIn(meeting, at, context) };
+    if (isSelf) {
+        if (!self)
+            return refuse("not allowed", "I do not see who you are.");
+        return markSelf(self, meeting, asked, context);
+    }
+    const outcomes = await markIn(context, meeting, await subjectsOf(who, meeting, context), asked);
+    return { text: outcomeWords(outcomes, asked) };
+}
+async function markSelf(self, meeting, asked, context) {
+    const presence = presenceOf(await context.read.meetings.marks(meeting.id)).get(personOf(self));
+    const { mark } = asked;
+    const leaves = mark === "regrets" || mark === "absent";
+    if (leaves && isThere(presence) && !asked.at)
+        refuse("not now", words `You are marked as here since ${{ at: presence?.arrivedAt ?? context.now }}.`, "If you go now: /rollcall left. If it was a mistake: /undo, or an officer corrects it.");
+    const [outcome] = await markIn(context, meeting, [self], asked);
+    if (!outcome)
+        throw new Error("a roll call without its caller");
+    if (outcome.already)
+        return { text: words `You are ${outcome.already}.` };
+    if ("account" in self)
+        return unknownReply(self, mark);
+    const name = nameOf(meeting, context.group.zone);
+    if (mark === "regrets")
+        return { text: words `Your regrets for the ${name} are noted.` };
+    const counting = outcome.organization ? words ` for ${outcome.organization}` : words `, for no organization`;
+    if (mark === "present" || mark === "late")
+        return { text: words `You are marked as ${mark === "late" ? "here from" : "here since"} ${{ at: outcome.at }}${counting}.` };
+    return { text: words `You are marked as ${spokenMark[mark]} from ${{ at: outcome.at }}.` };
+}
+/** Somebody whom no member is known for is neither dropped nor guessed: they stand in the list until it is mended. */
+function unknownReply(self, mark) {
+    const speaker = { ...self.account, name: self.name, administrator: false };
+    return {
+        text: words `You are marked as ${spokenMark[mark]}, as “${self.name}”: I do not know yet which member this account belongs to. An officer says so with /member link ${{ who: speaker }} "Your Name"; then this mark is yours.`,
+    };
+}
+/** Adds a guest, with an organization of the roster, another, or none. */
+export async function markGuest(values, context) {
+    await demandMarksOthers(context);
+    const { who = [], org, mode, at } = values;
+    const meeting = values.meeting ? demandRecorded(values.meeting) : await demandOpenMeeting(context);
+    demandMarkable(meeting, "present", context);
+    if (who.length === 0)
+        refuse("bad value", "The guest's name is missing.", 'As /rollcall guest "Name" org:"Organization".');
+    const { subject: organization, hint } = org === undefined ? { subject: {}, hint: "" } : await guestOf(org, context);
+    const guests = [];
+    for (const person of who)
+        guests.push({ guest: await guestName(person, context), ...organization });
+    const asked = { mark: "present", mode, at: at && momentIn(meeting, at, context) };
+    const outcomes = await markIn(context, meeting, guests, asked);
+    return { text: words `${outcomeWords(outcomes, asked)}${hint}` };
+}
+async function guestName(person, { read, group }) {
+    if ("member" in person)
+        return refuse("nothing to do", words `${{ who: person.member.name }} is a member.`, words `As /rollcall present "${person.member.name}". A guest of a like name needs the whole name.`);
+    if (person.account)
+        return refuse("unknown name", words `I do not know who ${person.account} is.`, 'A guest has a name: /rollcall guest "Name" org:"Organization".');
+    const name = await textOf([person.unknown], read, group.zone);
+    if (name === "" || name.length > longestName)
+        refuse("bad value", `A name has 1 to ${longestName} characters.`);
+    return name;
+}
+const longestName = 120;
+/** A guest's organization: the roster's where it fits one, else as it was typed. */
+async function guestOf(typed, { read }) {
+    const match = matchName(typed, await read.roster.organizations());
+    if (match.kind === "one")
+        return { subject: { organization: match.it.id, organizationName: match.it.name }, hint: "" };
+    if (match.kind === "many")
+        return refuse("ambiguous", `Several organizations fit “${typed}”.`, `Say which: ${match.of.slice(0, 6).map((one) => one.name).join(" or ")}.`);
+    const [near] = match.nearest;
+    const hint = near
+        ? ` No organization of the roster is called “${typed}”; if you mean ${near.name}, take it back with /undo and write it so.`
+        : "";
+    return { subject: { organizationName: typed }, hint };
+}
+/** Others, other times and earlier meetings are for officers and the minute taker. */
+export async function demandMarksOthers(context) {
+    if (await hasRight(["officer", "presiding chair", "minute taker"], context))
+        return;
+    refuse("not allowed", "Only officers and the minute taker mark others, change times, and complete or correct a roll call.", "For yourself: /rollcall.");
+}
+async function meetingFor(mark, named, context) {
+    if (named)
+        return mark === "regrets" ? putOnRecord(context, named) : demandRecorded(named);
+    const open = await openMeetingOf(context);
+    if (open)
+        return open;
+    if (mark === "regrets")
+        return demandPlanned(context, undefined);
+    return refuse("not now", "No meeting is open.", "Regrets for the next one: /rollcall regrets. Officers correct an earlier one with meeting:last.");
+}
+function demandMarkable(meeting, mark, { group }) {
+    const state = stateOf(meeting);
+    const name = nameOf(meeting, group.zone);
+    if (state === "cancelled")
+        refuse("not now", words `The ${name} was cancelled.`);
+    if (state === "scheduled" && mark !== "regrets" && mark !== "absent")
+        refuse("not now", words `The ${name} has not begun.`, "Regrets can be sent now: /rollcall regrets.");
+}
+function selfOf({ member, call }) {
+    if (member)
+        return { member };
+    return call.from && { account: call.from, name: call.from.name };
+}
+function isCaller(person, { member, call }) {
+    if (!person)
+        return false;
+    if ("member" in person)
+        return person.member.id === member?.id;
+    const [word] = person.account ?? [];
+    const speaker = typeof word === "object" && "who" in word && typeof word.who === "object" ? word.who : undefined;
+    const from = call.from;
+    return (from !== undefined &&
+        speaker?.id === from.id &&
+        speaker.platform === from.platform &&
+        speaker.workspace === from.workspace);
+}

@@ -1,0 +1,127 @@
+import { Undelivered, } from "../chat/index.js";
+import { groupOf } from "./group.js";
+import { renderCard } from "./live-card.js";
+import { readDestination } from "./say.js";
+const batch = 50;
+const minute = 60_000;
+/** Waits between tries: later and later, up to an hour. */
+const waits = [5_000, 15_000, minute, 5 * minute, 15 * minute, 60 * minute];
+/** Delivers the outbox. Each row is claimed before the platform is called and marked after. */
+export function createCourier({ store, platforms, publish, now, log }) {
+    const { tray } = store;
+    const deliverRow = async (row) => {
+        const label = { key: row.key, destination: row.destination, kind: row.kind };
+        if (row.usefulUntil !== null && row.usefulUntil < now()) {
+            await tray.failed(row, "no longer useful", undefined, true);
+            return log.undelivered({ ...label, why: "no longer useful" });
+        }
+        try {
+            if (row.kind === "publish")
+                await publishRow(row);
+            else
+                await sayRow(row);
+            log.delivered(label);
+        }
+        catch (error) {
+            const { why, again, forget } = verdictOf(error, row, now());
+            await tray.failed(row, why, again, !forget);
+            log.undelivered({
+                ...label,
+                why,
+                ...(again !== undefined && { again }),
+                ...(!(error instanceof Undelivered) && { error }),
+            });
+        }
+    };
+    const publishRow = async (row) => {
+        if (!publish)
+            throw new Undelivered("later", "no content folder is configured", now() + 60 * minute);
+        await tray.claim(row, now());
+        const job = row.payload;
+        await publish({ group: row.group, ...job });
+        await tray.sent(row, now(), undefined);
+    };
+    const sayRow = async (row) => {
+        const destination = readDestination(row.destination);
+        if (destination === "content")
+            throw new Error(`a ${row.kind} for the content folder`);
+        const to = "place" in destination ? destination.place : destination.account;
+        const platform = platforms.get(to.platform);
+        // A platform that is not running has not been told: the row waits for it.
+        if (!platform)
+            throw new Undelivered("later", `${to.platform} is not running`, now() + minute);
+        const { reply, closed } = await renderRow(row);
+        const message = { kind: "message", reply, pinned: row.kind === "show" && !closed };
+        const ref = row.ref;
+        // A card that has moved on and is nowhere to be seen, never posted or deleted by hand, needs no pointer.
+        if (closed && !ref)
+            return tray.sent(row, now(), undefined, closed);
+        await tray.claim(row, now());
+        if (row.kind === "show" && ref) {
+            await platform.edit(ref, message);
+            return tray.sent(row, now(), ref, closed);
+        }
+        // A card posted anew after somebody deleted it is not the message that was posted before.
+        const key = [row.key, row.destination, ...(row.sentAt === null ? [] : [row.sentAt])].join(" ");
+        const once = row.triedAt === null ? { key } : { key, triedAt: row.triedAt };
+        await tray.sent(row, now(), await platform.post(to, message, once), closed);
+    };
+    const renderRow = async (row) => {
+        if (row.kind !== "show")
+            return { reply: row.payload, closed: false };
+        const group = await store.read.group(row.group);
+        const shown = group &&
+            (await renderCard(row.payload, {
+                read: store.read.of(row.group),
+                group: groupOf(group),
+                now: now(),
+            }));
+        if (!shown)
+            throw new Undelivered("gone", "what the card was about is no more");
+        return shown;
+    };
+    const round = async () => {
+        for (;;) {
+            const rows = await tray.waiting(now(), batch);
+            if (rows.length === 0)
+                return;
+            for (const row of rows)
+                await deliverRow(row);
+        }
+    };
+    let running;
+    let again = false;
+    return {
+        deliver() {
+            again = true;
+            running ??= (async () => {
+                try {
+                    while (again) {
+                        again = false;
+                        await round();
+                    }
+                }
+                finally {
+                    running = undefined;
+                }
+            })();
+            return running;
+        },
+    };
+}
+/** When to try again, and what to say of it. A bug in rendering is tried again too: nothing is lost for a bug. */
+function verdictOf(error, row, now) {
+    const wait = waits[Math.min(row.tries, waits.length - 1)] ?? minute;
+    // A fault may have come after the platform had it: it is looked up before it is said again.
+    if (!(error instanceof Undelivered))
+        return { why: "unknown: a fault", again: now + wait, forget: false };
+    const { why, retryAt, message } = error;
+    if (why === "later")
+        return { why: `later: ${message}`, again: Math.max(retryAt ?? now + wait, now + 1000), forget: false };
+    if (why === "unknown")
+        return { why: `unknown: ${message}`, again: now + wait, forget: false };
+    // A card whose message was deleted is posted anew; anything else that is gone has nobody to hear it.
+    if (why === "gone" && row.kind === "show" && row.ref)
+        return { why: `gone: ${message}`, again: now, forget: true };
+    return { why: `${why}: ${message}`, again: undefined, forget: false };
+}

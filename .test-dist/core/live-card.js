@@ -1,0 +1,190 @@
+import { listWords, words, } from "../chat/index.js";
+import { isThere, isUnknown, presenceOf } from "./attendance.js";
+import { unknownSection } from "./attendance-card.js";
+import { nextStep } from "./guide.js";
+import { nameOf, stateOf } from "./meeting.js";
+import { button } from "./menu.js";
+import { nameOfMember } from "./minutes.js";
+import { quorumBaseOf, votingAmong } from "./quorum-base.js";
+import { destinationOf } from "./say.js";
+import { dayOf, spokenDay, spokenSpan } from "./time.js";
+const hour = 3_600_000;
+const shownItems = 14;
+/** A change to one of these shows on the card of the open meeting. */
+export const cardTables = new Set([
+    "rooms",
+    "meetings",
+    "items",
+    "attendance",
+    "proceedings",
+    "speakers",
+    "minutes",
+    "decisions",
+    "standings",
+    "affiliations",
+]);
+/** A fresh card is posted at each item and each hour: its key says which item and which hour. */
+async function cardKeyOf(meeting, read, now) {
+    const current = await read.agenda.current(meeting.id);
+    const since = current?.startedAt ?? meeting.startedAt ?? now;
+    const hours = meeting.adjournedAt === null ? Math.max(0, Math.floor((now - since) / hour)) : 0;
+    return `card ${meeting.id} ${current?.id ?? "-"} ${since} ${hours}`;
+}
+/** Has the card of a meeting shown as it now is, in every room. */
+export async function showCard({ read, write, now }, meeting) {
+    if (meeting.startedAt === null)
+        return;
+    const key = await cardKeyOf(meeting, read, now);
+    const payload = { meeting: meeting.id, key };
+    for (const room of await read.rooms()) {
+        const destination = destinationOf(room);
+        await write.send({ kind: "show", key, destination, payload, replaces: `card ${meeting.id} ` });
+    }
+}
+/** The card as it is to be shown now; a card that has given way to a fresh one is only a pointer. */
+export async function renderCard({ meeting: id, key }, { read, group, now }) {
+    const meeting = await read.meetings.meeting(id);
+    if (!meeting || meeting.startedAt === null)
+        return undefined;
+    const closed = key !== (await cardKeyOf(meeting, read, now));
+    if (closed)
+        return { closed, reply: { text: [`${nameOf(meeting, group.zone)}: the card has moved on, see below.`] } };
+    return { closed, reply: { text: [], card: await meetingCard(meeting, { read, group, now }) } };
+}
+/** The live card: agenda with the current item, attendance by organization, quorum, clock, and what comes next. */
+export async function meetingCard(meeting, { read, group, now }) {
+    const items = (await read.agenda.items(meeting.id)).filter((item) => item.state !== "dropped");
+    const here = [...presenceOf(await read.meetings.marks(meeting.id)).values()].filter(isThere);
+    const open = stateOf(meeting) === "open";
+    const current = items.find((item) => item.state === "current");
+    const queue = open ? await read.meetings.queue(meeting.id) : [];
+    const step = open ? await nextStep(meeting, current, { read, group, now }) : undefined;
+    const sections = [
+        { lines: [await clockLine(meeting, current, { read, now })] },
+        ...(step ? [{ heading: "Now", lines: [step.text] }] : []),
+        { heading: "Agenda", lines: agendaLines(items) },
+        await presentSection(here, meeting, { read, group }),
+        ...unknownSection(here),
+        { heading: "Quorum", lines: await quorumLines(here, meeting, { read, group, now }) },
+        ...(queue.length > 0 ? [{ heading: "Speakers", lines: [queueLine(queue)] }] : []),
+    ];
+    return {
+        title: `${group.settings.abbreviation ?? group.name}: ${nameOf(meeting, group.zone)}`,
+        sections,
+        buttons: open ? [...(step?.buttons ?? []), ...standingButtons(current, queue)] : [],
+    };
+}
+function standingButtons(current, queue) {
+    const following = queue.find((one) => one.calledAt === null);
+    const next = current
+        ? [button("Next item", "agenda next", { closes: current.id }, { tone: "primary" })]
+        : [];
+    const speaker = following ? [button("Next speaker", "queue next", { calls: following.id })] : [];
+    return [button("I am here", "rollcall"), ...next, button("Ask to speak", "queue join"), ...speaker];
+}
+/** The agenda with each item's number and state. Long ones are cut around the current item. */
+export function agendaLines(items, most = shownItems) {
+    const marks = { pending: "○", current: "▶", done: "✓", postponed: "↷", dropped: "✗" };
+    const at = Math.max(0, items.findIndex((item) => item.state === "current"));
+    const from = Math.max(0, Math.min(at - 4, items.length - most));
+    const lines = items.slice(from, from + most).map((item, n) => {
+        const box = item.minutes === null ? "" : ` (${spokenSpan(item.minutes)})`;
+        const title = `${from + n + 1}. ${item.title}`;
+        if (item.state === "current")
+            return [`${marks.current} `, { strong: title }, box];
+        return [`${marks[item.state]} ${title}${item.state === "postponed" ? " (postponed)" : box}`];
+    });
+    const before = from > 0 ? [[`… ${from} before`]] : [];
+    const after = items.length - from - most;
+    return [...before, ...lines, ...(after > 0 ? [[`… and ${after} more: /agenda show`]] : [])];
+}
+async function clockLine(meeting, current, { read, now }) {
+    const started = meeting.startedAt ?? now;
+    const set = (await read.minutes.ofMeeting(meeting.id)).find((one) => one.sitting === meeting.sitting);
+    const takers = [];
+    for (const id of set?.takers ?? [])
+        takers.push({ who: await nameOfMember(id, read) });
+    const scribe = meeting.pen !== null && meeting.penItem === current?.id
+        ? words `; ${{ who: await nameOfMember(meeting.pen, read) }} holds the pen for this item`
+        : [];
+    const taken = takers.length > 0 ? words `. Minutes: ${listWords(takers)}${scribe}` : ". No minute taker yet";
+    const until = started + meeting.minutes * 60_000;
+    const [ended, paused] = [meeting.adjournedAt, meeting.pausedAt];
+    if (ended !== null)
+        return words `Open from ${{ at: started }} to ${{ at: ended }}${taken}.`;
+    const state = paused === null
+        ? words `Open since ${{ at: started }}, planned until ${{ at: until }}`
+        : words `Paused since ${{ at: paused }}`;
+    return words `${state}${taken}.`;
+}
+async function presentSection(here, meeting, { read, group }) {
+    const voting = await votingAmong(read, here, dayOf(meeting.startsAt, group.zone));
+    const byOrganization = new Map();
+    for (const presence of here) {
+        if (isUnknown(presence))
+            continue;
+        const { organizationName, name } = presence;
+        const names = byOrganization.get(organizationName ?? "") ?? [];
+        byOrganization.set(organizationName ?? "", [...names, name]);
+    }
+    const lines = [...byOrganization]
+        .sort(([a], [b]) => (a === "" ? 1 : b === "" ? -1 : a.localeCompare(b)))
+        .map(([name, people]) => `${name === "" ? "No organization" : name}: ${people.join(", ")}`);
+    const of = [...voting.values()].length;
+    const heading = `Present: ${people(here.length)}, ${of} voting ${of === 1 ? "organization" : "organizations"}`;
+    const shown = lines.slice(0, 20).map((line) => [line]);
+    return {
+        heading,
+        lines: lines.length > 20 ? [...shown, [`… and ${lines.length - 20} more: /rollcall show:yes`]] : shown,
+    };
+}
+async function quorumLines(here, meeting, { read, group, now }) {
+    const { counted, quorum } = await quorumBaseOf(read, meeting.adjournedAt ?? now, group.zone);
+    const voting = await votingAmong(read, here, dayOf(meeting.startsAt, group.zone));
+    const classes = [...voting.values()].map((one) => one.class);
+    const byClass = ["issuer", "consumer"].map((name) => `${classes.filter((one) => one === name).length} ${name}s`);
+    const present = `${voting.size} voting organizations present (${byClass.join(", ")})`;
+    const base = counted.map((one) => `${spokenDay(dayOf(one.meeting.startsAt, group.zone))}: ${one.organizations}`);
+    if (quorum.kind === "missing")
+        return [
+            [
+                `${present}. What a ballot would need cannot be worked out yet: ${quorum.words} (${quorum.citation}).`,
+            ],
+        ];
+    return [
+        [`${present}; a ballot opened now needs ${quorum.votesNeeded} votes.`],
+        [
+            `More than half of the average of the last three meetings, ${quorum.average} (${base.join("; ")}). ${quorum.citation}`,
+        ],
+    ];
+}
+function queueLine(queue) {
+    const [speaking] = queue.filter((one) => one.calledAt !== null);
+    const waiting = queue.filter((one) => one.calledAt === null);
+    const say = (one) => (one.topic === null ? one.name : `${one.name} (${one.topic})`);
+    const more = waiting.length > 8 ? ` and ${waiting.length - 8} more` : "";
+    const said = [
+        ...(speaking ? [`Speaking: ${say(speaking)}.`] : []),
+        ...(waiting.length > 0 ? [`Waiting: ${waiting.slice(0, 8).map(say).join(", ")}${more}.`] : []),
+    ];
+    return [said.join(" ")];
+}
+const people = (count) => `${count} ${count === 1 ? "person" : "people"}`;
+/** Posts the card of a meeting afresh each hour, so that it neither scrolls away nor meets a limit on edits. */
+export const cardLine = {
+    line: "fresh card",
+    table: "meetings",
+    async dueAt(subject, { read, now }) {
+        const meeting = await read.meetings.meeting(subject);
+        if (!meeting || stateOf(meeting) !== "open")
+            return undefined;
+        const current = await read.agenda.current(meeting.id);
+        const since = current?.startedAt ?? meeting.startedAt ?? now;
+        return since + (Math.max(0, Math.floor((now - since) / hour)) + 1) * hour;
+    },
+    async fall(subject, beat) {
+        const meeting = await beat.read.meetings.meeting(subject);
+        if (meeting && stateOf(meeting) === "open")
+            await showCard(beat, meeting);
+    },
+};

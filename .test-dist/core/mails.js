@@ -1,0 +1,49 @@
+import { nameOf } from "./meeting.js";
+import { dayOf, spokenInstant } from "./time.js";
+/** A ready-made text for a mailing list: what counts there is what stands on the list, so a person sends it. */
+export function mailFile(name, to, subject, body) {
+    const head = [...(to ? [`To: ${to}`] : []), `Subject: ${oneLine(subject)}`, "", ""].join("\n");
+    return { name, type: "text/plain", content: `${head}${body.trimEnd()}\n` };
+}
+/** The agenda for the public list: a decision on a subcommittee needs it there 48 hours before (charter 5.2(b)). */
+export function agendaMail(meeting, items, group) {
+    const title = nameOf(meeting, group.zone);
+    const lines = items.map((item, n) => `${n + 1}. ${item.title}`);
+    const place = meeting.place === null ? [] : [`Where: ${meeting.place}`];
+    const body = [`When: ${spokenInstant(meeting.startsAt, group.zone)}`, ...place, "", ...lines].join("\n");
+    const { lists } = group.settings;
+    return mailFile(`agenda-${dayOf(meeting.startsAt, group.zone)}.txt`, lists.public ?? lists.members, `Agenda: ${group.settings.abbreviation ?? group.name} ${title}`, body);
+}
+/** The draft for the members' list, where Bylaws 5.1(1) has it posted: its three weeks begin with it. */
+export function draftMail({ name, key, body, next }, { settings, name: group }) {
+    return mailFile(`draft-minutes-${key}.txt`, settings.lists.members, `Draft minutes: ${settings.abbreviation ?? group} ${name}`, `Draft minutes for your review. ${next}
+
+Please send corrections to the minute taker.
+
+${body}`);
+}
+/** The final minutes for the public list, redacted as the post is (Bylaws 5.1(1), 5.2(2)). */
+export function finalMail({ name, key, body, next }, { settings, name: group }) {
+    return mailFile(`minutes-${key}.txt`, settings.lists.public ?? settings.lists.members, `Final minutes: ${settings.abbreviation ?? group} ${name}`, `${next}
+
+${body}`);
+}
+/** A proposed reply for the members' list: they have 24 hours to object (Bylaws 6.2(3)). */
+export function proposalMail(inquiry, until, { settings, zone }) {
+    return mailFile(`proposed-reply-Q${inquiry.number}.txt`, settings.lists.members, `Proposed reply to ${inquiry.asker}`, `${quoted(inquiry.question)}
+
+Proposed reply:
+
+${inquiry.proposal ?? ""}
+
+Members may object until ${spokenInstant(until, zone)} (Bylaws 6.2(3)).`);
+}
+/** The reply to whoever asked. */
+export function answerMail(inquiry, { settings, name }) {
+    return mailFile(`reply-Q${inquiry.number}.txt`, /[^\s<>,;"]+@[^\s<>,;"]+/.exec(inquiry.asker)?.[0], `Your question to the ${settings.abbreviation ?? name}`, `${inquiry.answer ?? ""}
+
+${quoted(inquiry.question)}`);
+}
+const quoted = (text) => text.replace(/^/gm, "> ");
+/** A mail header must not be broken out of by what somebody typed. */
+const oneLine = (text) => text.replace(/\s+/g, " ").trim();

@@ -1,0 +1,171 @@
+import { presenceOf, tookPart } from "./attendance.js";
+import { nameOf } from "./meeting.js";
+import { membersWith } from "./roster.js";
+import { dayOf, spokenDay } from "./time.js";
+/** "Teleconference of 19 October 2023", "F2F meeting of 5 October 2023, sitting 2". */
+export async function minutesNameOf(set, read, zone) {
+    const meeting = await demandMeeting(set, read);
+    const sittings = await read.minutes.ofMeeting(meeting.id);
+    return nameOf(meeting, zone) + (sittings.length > 1 ? `, sitting ${set.sitting}` : "");
+}
+/** Everything that one set of minutes says, for the layouts: the record as it is now. */
+export async function minutesRecordOf(set, read, group) {
+    const meeting = await demandMeeting(set, read);
+    const sittings = await read.minutes.ofMeeting(meeting.id);
+    const happened = (await read.meetings.proceedings(meeting.id)).filter((one) => one.sitting === set.sitting);
+    const presences = [...presenceOf(await read.meetings.marks(meeting.id)).values()];
+    const last = (kind) => happened.findLast((one) => one.kind === kind);
+    const [rollCall, antitrust] = [last("roll call done"), last("antitrust")];
+    const next = await nextSaid(meeting, last("next meeting"), read);
+    return {
+        group: { name: group.name, zone: group.zone },
+        meeting: {
+            kind: meeting.kind,
+            ...(meeting.title !== null && { title: meeting.title }),
+            startsAt: meeting.startsAt,
+            startedAt: set.startedAt,
+            ...(set.endedAt !== null && { adjournedAt: set.endedAt }),
+            ...(sittings.length > 1 && { sitting: { number: set.sitting, of: sittings.length } }),
+            ...(meeting.place !== null && { place: meeting.place }),
+        },
+        ...(await chairOf(meeting, read, group.zone)),
+        minuteTakers: await namesOf(set.takers, read),
+        recorded: happened.some((one) => one.kind === "recording on"),
+        ...(rollCall && { rollCall: { by: await nameOfMember(rollCall.member, read), at: rollCall.at } }),
+        ...(antitrust && {
+            antitrust: {
+                by: await nameOfMember(antitrust.member, read),
+                at: antitrust.at,
+                text: meeting.kind === "face-to-face" ? "antitrust statement" : "note well",
+                ...(antitrust.words !== null && { elsewhere: antitrust.words }),
+            },
+        }),
+        present: await attendeesOf(presences.filter((one) => tookPart(one) && overlaps(one, set)), read),
+        regrets: await attendeesOf(presences.filter((one) => one.mark === "regrets"), read),
+        items: await minutedItems(meeting, set, read),
+        attachments: happened
+            .filter((one) => one.kind === "attached")
+            .map((one) => ({ label: one.words ?? one.link ?? "", link: one.link ?? "" })),
+        ...(next && { next }),
+    };
+}
+/** The meeting whose minutes these are. */
+export async function demandMeeting(set, read) {
+    const meeting = await read.meetings.meeting(set.meeting);
+    if (!meeting)
+        throw new Error(`minutes ${set.id} without their meeting`);
+    return meeting;
+}
+async function minutedItems(meeting, set, read) {
+    const redacted = new Set((await read.minutes.redactions(set.id)).map((one) => one.note));
+    const decided = await read.minutes.decisionsIn(meeting.id);
+    const minuted = [];
+    for (const item of await read.agenda.items(meeting.id)) {
+        if (item.sitting !== set.sitting)
+            continue;
+        minuted.push({
+            kind: item.kind,
+            title: item.title,
+            state: item.state,
+            decided: await decidedUnder(item, decided, read),
+            notes: await minutedNotes(item, redacted, read),
+        });
+    }
+    return minuted;
+}
+async function minutedNotes(item, redacted, read) {
+    const minuted = [];
+    for await (const note of read.notes.ofItem(item.id)) {
+        if (note.struckAt !== null)
+            continue;
+        const action = note.action === null ? undefined : await actionOf(note, read);
+        minuted.push({
+            kind: note.kind,
+            number: note.number,
+            text: note.text,
+            redacted: redacted.has(note.id),
+            ...(action && { action }),
+        });
+    }
+    return minuted;
+}
+async function actionOf(note, read) {
+    const action = await read.actions.action(note.action ?? "");
+    if (!action)
+        return undefined;
+    const owner = action.owner === null ? undefined : await nameOfMember(action.owner, read);
+    const due = action.due === null ? undefined : /^\d/.test(action.due) ? spokenDay(action.due) : action.due;
+    return { ...(owner !== undefined && { owner }), ...(due !== undefined && { due }) };
+}
+/** The decisions taken under an item. Sittings of one meeting that were decided on in one breath stand together. */
+async function decidedUnder(item, decided, read) {
+    const under = new Map();
+    for (const { item: where, minutes, entry, decision, words } of decided) {
+        const set = where === item.id ? await read.minutes.set(minutes) : undefined;
+        if (!set)
+            continue;
+        const meeting = await demandMeeting(set, read);
+        const of = (await read.minutes.ofMeeting(meeting.id)).length;
+        const together = `${entry} ${meeting.id} ${decision}`;
+        const numbers = [...(under.get(together)?.sittings?.numbers ?? []), set.sitting];
+        under.set(together, {
+            decision,
+            kind: meeting.kind,
+            startsAt: meeting.startsAt,
+            ...(of > 1 && { sittings: { numbers, of } }),
+            ...(words !== null && { words }),
+        });
+    }
+    return [...under.values()];
+}
+/** Whether somebody was there at any time of a sitting. */
+function overlaps(presence, set) {
+    const arrived = presence.arrivedAt ?? Number.NEGATIVE_INFINITY;
+    const left = presence.leftAt ?? Number.POSITIVE_INFINITY;
+    return arrived <= (set.endedAt ?? Number.POSITIVE_INFINITY) && left >= set.startedAt;
+}
+async function attendeesOf(presences, read) {
+    const attendees = [];
+    for (const one of presences) {
+        // Names are the roster's as it is now: a corrected spelling corrects the record too.
+        const name = one.member === undefined ? one.name : await nameOfMember(one.member, read);
+        const organization = one.organization ? await read.roster.organization(one.organization) : undefined;
+        const organizationName = organization?.name ?? one.organizationName;
+        attendees.push({
+            name,
+            ...(organizationName !== undefined && { organization: organizationName }),
+            guest: one.member === undefined,
+            ...(one.mode && { mode: one.mode }),
+            ...(one.arrivedAt !== undefined && { arrivedAt: one.arrivedAt }),
+            ...(one.leftAt !== undefined && { leftAt: one.leftAt }),
+        });
+    }
+    return attendees;
+}
+async function chairOf(meeting, read, zone) {
+    if (meeting.chair !== null)
+        return { chair: await nameOfMember(meeting.chair, read) };
+    const [chair] = await membersWith(read, ["chair"], dayOf(meeting.startsAt, zone));
+    return chair ? { chair: chair.name } : {};
+}
+/** The next meeting as it was confirmed at the end, whatever moved later; until then the first one planned after. */
+async function nextSaid(meeting, confirmed, read) {
+    if (confirmed) {
+        if (confirmed.about === null)
+            return undefined;
+        return { startsAt: confirmed.about, ...(confirmed.words !== null && { place: confirmed.words }) };
+    }
+    const following = await read.meetings.between(meeting.startsAt + 1, meeting.startsAt + yearInMs);
+    const next = following.find((one) => one.kind !== "subcommittee" || meeting.kind === "subcommittee");
+    return next && { startsAt: next.startsAt, ...(next.place !== null && { place: next.place }) };
+}
+const yearInMs = 366 * 24 * 3_600_000;
+async function namesOf(ids, read) {
+    const names = [];
+    for (const id of ids)
+        names.push(await nameOfMember(id, read));
+    return names;
+}
+export async function nameOfMember(id, read) {
+    return (id === null ? undefined : await read.roster.member(id))?.name ?? "somebody";
+}

@@ -1,0 +1,68 @@
+import { listWords, plainOf, words } from "../chat/index.js";
+import { shorten } from "./long-list.js";
+import { matchName } from "./names.js";
+import { refuse } from "./refusal.js";
+import { memberOf } from "./said.js";
+import { account } from "./settings/addresses.js";
+const asMe = /^(me|myself|i)$/i;
+/** The member that somebody named: by mention, or by a name that only one fits. */
+export async function memberNamed(said, scene) {
+    const person = await personNamed(said, scene);
+    if ("member" in person)
+        return person.member;
+    if (person.account)
+        return refuse("unknown name", words `I do not know ${person.account} as a member.`, "An officer can link the account: /member link.");
+    return unknownName(person.unknown, await scene.read.roster.members(), "member", "/member list shows all.");
+}
+/** As `memberNamed`, but somebody whom no member fits is handed back as typed, for the caller to judge. */
+export async function personNamed(said, scene) {
+    const [word] = said;
+    if (typeof word === "object" && "who" in word && typeof word.who === "object") {
+        const speaker = word.who;
+        const member = await memberOf(scene.read, speaker);
+        return member ? { member } : { unknown: speaker.name, account: [{ who: speaker }] };
+    }
+    const typed = plainOf(said).trim();
+    if (asMe.test(typed) && scene.member)
+        return { member: scene.member };
+    const known = await scene.read.roster.member(typed);
+    if (known)
+        return { member: known };
+    const match = matchName(typed.replace(/^@/, ""), await scene.read.roster.members());
+    if (match.kind === "one")
+        return { member: match.it };
+    return match.kind === "many" ? severalFit(typed, match.of) : { unknown: typed };
+}
+/** The account that was mentioned, or written as `platform:workspace/id`. A display name never leads to an account. */
+export function accountNamed(said) {
+    const [word] = said.filter((one) => typeof one !== "string" || one.trim() !== "");
+    if (typeof word === "object" && "who" in word && typeof word.who === "object")
+        return word.who;
+    const written = account.safeParse(plainOf(said).trim().replace(/^@/, ""));
+    if (written.success)
+        return { ...written.data, name: written.data.id, administrator: false };
+    return refuse("bad value", `“${shorten(plainOf(said), 60)}” is no account.`, "Mention it with @, or write it as slack:T0LAB/U0DEAN.");
+}
+export async function organizationNamed(typed, { read }) {
+    const known = await read.roster.organization(typed.trim());
+    if (known)
+        return known;
+    const all = await read.roster.organizations();
+    const match = matchName(typed, all);
+    if (match.kind === "one")
+        return match.it;
+    if (match.kind === "many")
+        return severalFit(typed, match.of);
+    return unknownName(typed, all, "organization", "/organization list shows all.");
+}
+function severalFit(typed, of) {
+    const names = listWords(of.slice(0, 6).map((one) => one.name), " or ");
+    refuse("ambiguous", `Several fit “${typed}”.`, words `Say which: ${names}.`);
+}
+/** Refuses a name that nobody has, with the nearest that somebody has. */
+export function unknownName(typed, all, what, otherwise) {
+    const match = matchName(typed, all);
+    const near = match.kind === "none" ? match.nearest.slice(0, 3).map((one) => one.name) : [];
+    const hint = near.length > 0 ? words `Did you mean ${listWords(near, " or ")}?` : otherwise;
+    refuse("unknown name", `I know no ${what} “${typed}”.`, hint);
+}

@@ -1,0 +1,139 @@
+import { words } from "../chat/index.js";
+import { occurrencesAfter } from "./cadence.js";
+import { meetingNamed } from "./meeting.js";
+import { readWhen } from "./read-when.js";
+import { refuse } from "./refusal.js";
+import { dayOf, endOfDay, spokenInstant, startOfDay } from "./time.js";
+/** The next meeting after an instant: one on record, else the cadence's next with its exceptions. */
+export async function plannedNext({ read, group, after, }) {
+    const [meeting] = (await read.meetings.upcoming(after)).filter((one) => one.kind !== "subcommittee");
+    const computed = await cadenceAfter(read, group, after);
+    if (meeting && (!computed || meeting.startsAt <= computed.startsAt))
+        return { startsAt: meeting.startsAt, minutes: meeting.minutes, meeting };
+    return computed;
+}
+/** The first plenary meeting scheduled after one instant and until another: on record, or by the cadence. */
+export async function plenaryWithin({ read, group, after, until, }) {
+    const meeting = (await read.meetings.between(after + 1, until)).find((one) => one.kind !== "subcommittee");
+    let usual = await cadenceAfter(read, group, after);
+    while (usual?.kind === "subcommittee")
+        usual = await cadenceAfter(read, group, usual.startsAt);
+    if (usual && usual.startsAt > until)
+        usual = undefined;
+    if (!meeting || (usual && usual.startsAt < meeting.startsAt))
+        return usual;
+    return { startsAt: meeting.startsAt, minutes: meeting.minutes, meeting };
+}
+/** The meetings to come after an instant, soonest first: those on record and those of the cadence. */
+export async function plannedAfter(scene, after, count) {
+    const found = [];
+    for (let last = after; found.length < count;) {
+        const next = await plannedNext({ ...scene, after: last });
+        if (!next)
+            break;
+        found.push(next);
+        last = next.startsAt;
+    }
+    return found;
+}
+/** The meeting that is meant by starting one now: the nearest planned within some hours before or after. */
+export async function plannedNear(scene, now, within) {
+    const onRecord = (await scene.read.meetings.upcoming(now - within - 1)).map((meeting) => ({ startsAt: meeting.startsAt, minutes: meeting.minutes, meeting }));
+    const all = [...onRecord, ...(await plannedAfter(scene, now - within - 1, mostWithin))];
+    const near = all.filter((one) => one.startsAt <= now + within);
+    return near.sort((a, b) => Math.abs(a.startsAt - now) - Math.abs(b.startsAt - now))[0];
+}
+const mostWithin = 4;
+/** The meetings one waits for, soonest first. One that is under an hour late and not open yet is still the first. */
+export async function upcomingOf({ read, group, now }, count) {
+    const [open] = await read.meetings.open();
+    const from = open ? Math.max(now, open.startsAt) : now - latest;
+    return plannedAfter({ read, group }, from, count);
+}
+const latest = 3_600_000;
+/** A meeting to come by what somebody typed: also one that only the cadence has yet. */
+export async function plannedNamed(typed, scene) {
+    const { read, group, now } = scene;
+    const asPlanned = (meeting) => ({
+        startsAt: meeting.startsAt,
+        minutes: meeting.minutes,
+        meeting,
+    });
+    if (/^next$/i.test(typed.trim())) {
+        const [next] = await upcomingOf(scene, 1);
+        return next ?? refuse("unknown name", "No meeting is planned.", "Plan one: /meeting schedule.");
+    }
+    const when = readWhen(typed, now, group.zone, { past: true });
+    if (!when)
+        return asPlanned(await meetingNamed(typed, scene));
+    const [from, until] = when.kind === "day"
+        ? [startOfDay(when.day, group.zone), endOfDay(when.day, group.zone)]
+        : [when.at, when.at];
+    const regular = (await plannedAfter({ read, group }, from - 1, mostWithin)).filter((one) => one.meeting === undefined && one.startsAt <= until && one.startsAt > now - latest);
+    const recorded = await read.meetings.between(from, until);
+    const [only, ...others] = [...recorded.map(asPlanned), ...regular];
+    if (!only)
+        return asPlanned(await meetingNamed(typed, scene));
+    if (others.length === 0)
+        return only;
+    const each = [only, ...others].map(({ startsAt }) => spokenInstant(startsAt, group.zone));
+    return refuse("ambiguous", `Several meetings fit “${typed}”.`, `Say which: ${each.join(" or ")}.`);
+}
+/** The meeting itself, where it is on record; one that only the cadence has yet has not begun. */
+export function demandRecorded({ meeting, startsAt }) {
+    return meeting ?? refuse("not now", words `The meeting of ${{ at: startsAt }} has not begun.`);
+}
+/** The meeting that follows one that is under way or over: of a subcommittee only what is on record. */
+export async function plannedFollowing(meeting, scene) {
+    const after = Math.max(meeting.startsAt, scene.now);
+    if (meeting.kind !== "subcommittee")
+        return plannedNext({ ...scene, after });
+    const next = (await scene.read.meetings.upcoming(after)).find((one) => one.kind === "subcommittee");
+    return next && { startsAt: next.startsAt, minutes: next.minutes, meeting: next };
+}
+/** The cadence's next day after an instant, with the group file's exceptions and extra meetings. */
+async function cadenceAfter(read, group, after) {
+    const { settings, zone } = group;
+    const extras = settings.extra.map((one) => ({
+        startsAt: instantOf(one.at, zone),
+        minutes: one.minutes ?? 60,
+        kind: one.kind,
+        ...(one.title !== undefined && { title: one.title }),
+    }));
+    const moved = settings.exceptions.flatMap((one) => one.movedTo === undefined
+        ? []
+        : [
+            {
+                startsAt: instantOf(one.movedTo, zone),
+                minutes: minutesOn(group, one.on),
+                ...(one.reason && { reason: one.reason }),
+            },
+        ]);
+    const excepted = new Set(settings.exceptions.map((one) => one.on));
+    const usual = occurrencesAfter(settings.cadence, zone, after, excepted.size + 12)
+        .filter((at) => !excepted.has(dayOf(at, zone)))
+        .map((startsAt) => ({ startsAt, minutes: minutesOn(group, dayOf(startsAt, zone)) }));
+    const all = [...extras, ...moved, ...usual]
+        .filter((one) => one.startsAt > after)
+        .sort((a, b) => a.startsAt - b.startsAt);
+    // A slot that a meeting was planned for is that meeting's, even if it was moved away or cancelled since.
+    for (const one of all)
+        if (!(await isTaken(one, read)))
+            return { ...one, meeting: undefined };
+    return undefined;
+}
+/** A subcommittee's call at the same time is another meeting, and takes no slot away. */
+async function isTaken({ startsAt, kind }, read) {
+    const isSubcommittee = kind === "subcommittee";
+    const there = await read.meetings.inSlot(startsAt);
+    return there.some((meeting) => (meeting.kind === "subcommittee") === isSubcommittee);
+}
+function minutesOn(group, day) {
+    return group.settings.cadence.findLast((rhythm) => rhythm.from <= day)?.minutes ?? 60;
+}
+function instantOf(written, zone) {
+    const read = readWhen(written, 0, zone);
+    if (read?.kind !== "instant")
+        throw new Error(`a group file with an unreadable time: ${written}`);
+    return read.at;
+}

@@ -1,0 +1,129 @@
+import { plainOf } from "../chat/index.js";
+import { groupOf } from "./group.js";
+import { openMeetingOf } from "./meeting.js";
+import { minuteLine, rewordNote, strikeNote, understand } from "./minute.js";
+import { currentSetOf, setOfNote } from "./notes.js";
+import { refuse } from "./refusal.js";
+import { textOf } from "./said.js";
+import { isAside, readLine } from "./scribe-line.js";
+import { sceneIn, writeAs } from "./work.js";
+const taken = { text: [], noted: "taken" };
+/**
+ * Scribe mode: who holds the pen simply types. A message becomes a note under the current item, an edit changes
+ * it, a deletion strikes it. Everybody else's chat is nobody's minutes: nothing comes back, and no trace is left.
+ */
+export async function hearChat(transaction, call, ears) {
+    const row = await transaction.read.groupAt(call.place);
+    if (!row || !call.about)
+        return undefined;
+    const read = transaction.read.of(row.group);
+    const meeting = await openMeetingOf({ read });
+    // Most of what a room says is said when no meeting is open.
+    if (!meeting && call.what.kind === "message")
+        return undefined;
+    const scene = await sceneIn(call, groupOf(row), read, ears);
+    const task = await findTask(scene, meeting, call.about);
+    return task && { reply: await writeAs(transaction, scene, "note", task) };
+}
+async function findTask(scene, meeting, message) {
+    const { what } = scene.call;
+    if (what.kind === "message")
+        return taskOfMessage(scene, meeting, message, what.line);
+    const note = await scene.read.notes.ofMessage(message);
+    if (what.kind === "edited")
+        return taskOfEdit(scene, meeting, message, note, what.line);
+    return what.kind === "deleted" ? taskOfDeletion(scene, meeting, message, note) : undefined;
+}
+async function taskOfMessage(scene, meeting, message, said) {
+    // A line said before the meeting opened is none of its minutes, however late it arrives.
+    if (!meeting || scene.call.at < (meeting.startedAt ?? 0))
+        return undefined;
+    if (!(await holdsPen(scene, meeting)) || (await scene.read.notes.ofMessage(message)))
+        return undefined;
+    const line = await asEdited(said, message, scene.read);
+    if (line === undefined || isAside(line) || plainOf(line).trim() === "")
+        return undefined;
+    return (context) => minute(context, meeting, message, line);
+}
+async function taskOfEdit(scene, meeting, message, note, line) {
+    if (note) {
+        // What somebody else said and the scribe marked stays as it was marked.
+        if (scene.member?.id !== note.author || !(await mayReturn(note, scene.read)))
+            return undefined;
+        return (await isSame(note, line, scene)) ? undefined : (context) => correct(context, note, line);
+    }
+    if (!meeting || !(await holdsPen(scene, meeting)))
+        return undefined;
+    return async (context) => keepEarly(context, message, await textOf(line, scene.read, scene.group.zone));
+}
+async function taskOfDeletion(scene, meeting, message, note) {
+    if (note)
+        return note.struckAt === null ? (context) => strike(context, note) : undefined;
+    // Platforms do not say who deleted: what may yet come is kept, unless it is known to be somebody else's.
+    const whose = scene.call.from === undefined || (meeting && (await holdsPen(scene, meeting)));
+    return meeting && whose ? (context) => keepEarly(context, message, null) : undefined;
+}
+/** Whether the speaker's plain messages are minuted now: one to whom the pen was handed, else the minute takers. */
+export async function holdsPen({ read, member }, meeting) {
+    if (!member || meeting.pausedAt !== null)
+        return false;
+    if (meeting.pen !== null) {
+        const current = await read.agenda.current(meeting.id);
+        if (current?.id === meeting.penItem)
+            return meeting.pen === member.id;
+    }
+    const set = await currentSetOf(meeting, read);
+    return set?.takers.includes(member.id) ?? false;
+}
+async function minute(context, meeting, message, line) {
+    const item = await context.read.agenda.current(meeting.id);
+    if (!item)
+        return refuse("not now", "No item is under way, so I did not minute that.", "/agenda next opens one.");
+    await minuteLine(context, await understand(line, context), { meeting, item, message });
+    return taken;
+}
+async function correct(context, note, line) {
+    if (isAside(line) || plainOf(line).trim() === "")
+        return strike(context, note);
+    await demandUncirculated(note, context);
+    await rewordNote(context, note, await understand(line, context));
+    return taken;
+}
+async function strike(context, note) {
+    await demandUncirculated(note, context);
+    await strikeNote(context, note);
+    return taken;
+}
+/** Platforms also report an edit when they only add a preview of a link. */
+async function isSame(note, line, { read, group }) {
+    const { kind, text } = readLine(line);
+    if (kind === "action" || kind !== note.kind || note.struckAt !== null || isAside(line))
+        return false;
+    return (await textOf(text, read, group.zone)) === note.text;
+}
+/** A line taken out by editing it comes back by editing it; one that was struck by a command stays struck. */
+async function mayReturn(note, read) {
+    if (note.struckAt === null)
+        return true;
+    const last = await read.journal.lastChange("notes", note.id);
+    const entry = last === undefined ? undefined : await read.journal.entry(last);
+    return entry?.command === "note";
+}
+async function demandUncirculated(note, { read }) {
+    const set = await setOfNote(note, read);
+    if (set.circulatedAt !== null)
+        refuse("not now", `These minutes have been circulated: what is changed in the chat no longer changes them, and note ${note.number} stays as it is.`, "Suggest a correction: /minutes suggest.");
+}
+/** An edit or a deletion may arrive before its message: it is kept, and applied when that comes. */
+async function keepEarly({ write, call }, message, text) {
+    const { platform, workspace, channel, id } = message;
+    await write.insert("early_edits", { platform, workspace, channel, message: id, text, at: call.at });
+}
+/** The message as its latest early edit has it; nothing if it was deleted before it came. */
+async function asEdited(line, message, read) {
+    const early = await read.notes.earlyEdits(message);
+    if (early.some((edit) => edit.text === null))
+        return undefined;
+    const last = early.at(-1);
+    return last?.text == null ? line : [last.text];
+}

@@ -1,0 +1,73 @@
+import { fold } from "../names.js";
+import { textOf } from "./addresses.js";
+import { didYouMean, quote } from "./issues.js";
+import { faultAt, faultsOfOrder, faultsOfTwins, itemsOf, partOf, textAt } from "./raw.js";
+/** Looking for what was meant takes a comparison with every organization. */
+const HINTS_GIVEN = 50;
+/** What is wrong between the parts of a roster: names that clash, organizations that do not exist, days out of order. */
+export function faultsOfRoster(file) {
+    const organizations = itemsOf(partOf(file, "organizations"));
+    const members = itemsOf(partOf(file, "members"));
+    return [
+        ...faultsOfNames(organizations, "organization"),
+        ...faultsOfNames(members, "member"),
+        ...faultsOfShared(organizations, "domains", "mail domain"),
+        ...faultsOfShared(members, "addresses", "e-mail address"),
+        ...faultsOfShared(members, "accounts", "account"),
+        ...organizations.flatMap((one) => faultsOfOrder(itemsOf(partOf(one, "standings")))),
+        ...members.flatMap((one) => faultsOfOrder(itemsOf(partOf(one, "affiliations")))),
+        ...faultsOfEmployers(organizations, members),
+        ...faultsOfRepresentatives(members),
+    ];
+}
+function faultsOfNames(owners, what) {
+    const names = owners.flatMap((owner, n) => namesOf(owner).map((raw) => ({ raw, key: fold(textAt(raw)), owner: n })));
+    const empty = names.filter(({ raw, key }) => key === "" && textAt(raw) !== "");
+    return [
+        ...empty.map(({ raw }) => faultAt(raw, `${quote(textAt(raw))} has no letter or digit to be known by`)),
+        ...faultsOfTwins(names, (second, first) => `${quote(textAt(second))} is also the name or an alias of another ${what}, ${ownerOf(owners, first)}`),
+    ];
+}
+function faultsOfShared(owners, key, what) {
+    const things = owners.flatMap((owner) => itemsOf(partOf(owner, key)));
+    return faultsOfTwins(things.map((raw) => ({
+        raw,
+        key: String(textOf(raw.value) ?? "")
+            .trim()
+            .toLowerCase(),
+    })), (second, first) => `${quote(textOf(second.value))} is given twice: this ${what} belongs to ${ownerOf(owners, first)} already`);
+}
+function faultsOfEmployers(organizations, members) {
+    const names = organizations
+        .flatMap(namesOf)
+        .map(textAt)
+        .filter((name) => name !== "");
+    const known = new Set(names.map(fold));
+    const unknown = members.flatMap(employersOf).filter((employer) => !known.has(fold(textAt(employer))));
+    return unknown.map((employer, n) => {
+        const typed = textAt(employer);
+        const hint = n < HINTS_GIVEN ? `; ${didYouMean(typed, names, "the organizations")}` : "";
+        return faultAt(employer, `there is no organization ${quote(typed)}${hint}`);
+    });
+}
+function faultsOfRepresentatives(members) {
+    return members.flatMap((member) => {
+        const role = itemsOf(partOf(member, "roles")).find((one) => textAt(one) === "voting representative");
+        if (role === undefined || employersOf(member).length > 0)
+            return [];
+        const name = quote(textAt(partOf(member, "name")));
+        return [faultAt(role, `${name} represents no organization, so cannot be a voting representative`)];
+    });
+}
+function employersOf(member) {
+    const dated = itemsOf(partOf(member, "affiliations")).map((entry) => partOf(entry, "organization"));
+    return [partOf(member, "organization"), ...dated].filter((employer) => textAt(employer) !== "");
+}
+function namesOf(owner) {
+    return [partOf(owner, "name"), ...itemsOf(partOf(owner, "aliases"))];
+}
+/** The name of the one under whom a thing was found. */
+function ownerOf(owners, thing) {
+    const owner = owners.find((one) => one.path.every((part, n) => thing.path[n] === part));
+    return owner === undefined ? "another" : quote(textAt(partOf(owner, "name")));
+}

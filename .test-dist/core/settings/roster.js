@@ -1,0 +1,84 @@
+import { z } from "zod";
+import { account } from "./addresses.js";
+import { day, line, list, mailAddress, mailDomain, sinceEver } from "./words.js";
+export const votingClasses = ["issuer", "consumer", "none"];
+export const statuses = [
+    "applicant",
+    "active",
+    "suspended",
+    "probationary",
+    "associate",
+    "interested party",
+    "left",
+];
+export const roles = [
+    "chair",
+    "vice-chair",
+    "voting representative",
+    "tabulator",
+    "questions coordinator",
+    "webmaster",
+];
+const standing = z.strictObject({
+    from: day,
+    class: z.enum(votingClasses),
+    status: z.enum(statuses),
+    why: line(400).optional(),
+});
+/**
+ * An organization, with what it is today (`class`, `status`, `since`) or with its history (`standings`); read, it
+ * always has `standings`. Without a status one with a voting class is active, one without is an interested party.
+ */
+export const organization = z
+    .strictObject({
+    name: line(),
+    aliases: list(line()),
+    domains: list(mailDomain),
+    class: z.enum(votingClasses).optional(),
+    status: z.enum(statuses).optional(),
+    since: day.optional(),
+    standings: z.array(standing).min(1, "is empty: give one, or leave the line out").optional(),
+})
+    .superRefine((written, context) => {
+    const short = ["class", "status", "since"].filter((key) => written[key] !== undefined);
+    if (written.standings !== undefined && short.length > 0)
+        context.addIssue({
+            code: "custom",
+            path: ["standings"],
+            message: `cannot stand beside ${short.map((key) => `"${key}"`).join(", ")}: give either the history or today's standing`,
+        });
+})
+    .transform(({ name, aliases, domains, standings, since = sinceEver, ...now }) => {
+    const votes = now.class !== undefined && now.class !== "none";
+    const today = {
+        from: since,
+        class: now.class ?? "none",
+        status: now.status ?? (votes ? "active" : "interested party"),
+    };
+    return { name, aliases, domains, standings: standings ?? [today] };
+});
+const affiliation = z.strictObject({ organization: line().nullable(), from: day });
+/** A person, of one organization (`organization`) or of several in turn (`affiliations`); read, always the latter. */
+export const member = z
+    .strictObject({
+    name: line(),
+    aliases: list(line()),
+    addresses: list(mailAddress),
+    organization: line().nullish(),
+    affiliations: list(affiliation),
+    roles: list(z.enum(roles)),
+    accounts: list(account),
+})
+    .superRefine((written, context) => {
+    if (written.organization && written.affiliations.length > 0)
+        context.addIssue({
+            code: "custom",
+            path: ["affiliations"],
+            message: 'cannot stand beside "organization": give either the history or today\'s organization',
+        });
+})
+    .transform(({ organization, affiliations, roles, ...person }) => ({
+    ...person,
+    affiliations: organization ? [{ organization, from: sinceEver }] : affiliations,
+    roles: [...new Set(roles)],
+}));

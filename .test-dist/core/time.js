@@ -1,0 +1,128 @@
+import { Temporal } from "temporal-polyfill";
+import { DAY_MS, offsetAt, zoneNameAt } from "./zones.js";
+export { faultOfZone } from "./zones.js";
+export const MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+export const WEEKDAYS = [
+    "Sunday",
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+];
+/** Whether this is a day of the calendar in ISO form; 30 February is none. */
+export function isDay(text) {
+    if (!/^\d{4}-\d\d-\d\d$/.test(text))
+        return false;
+    const start = utcStartOf(text);
+    return !Number.isNaN(start) && isoDayOf(start) === text;
+}
+/** Which day it is on the zone's calendar at that instant. */
+export function dayOf(at, zone) {
+    return isoDayOf(at + offsetAt(at, zone));
+}
+/** The day's first instant in the zone; 01:00 where the clocks skip midnight. */
+export function startOfDay(day, zone) {
+    const wall = utcStartOf(day);
+    const offset = evenOffsetAround(wall, zone);
+    return offset === undefined ? plainDay(day).toZonedDateTime(zone).epochMilliseconds : wall - offset;
+}
+/** The day's last millisecond in the zone. */
+export function endOfDay(day, zone) {
+    return startOfDay(addDays(day, 1), zone) - 1;
+}
+/**
+ * The instant at which the zone's clocks show that time ("11:00", "17:00:19") on that day. A time that the clocks
+ * skip moves forward by as much as they skip (02:30 becomes 03:30); of a time that comes twice it is the first.
+ */
+export function atTime(day, clock, zone) {
+    const [hour = 0, minute = 0, second = 0] = clock.split(":").map(Number);
+    return instantOf(utcStartOf(day) + ((hour * 60 + minute) * 60 + second) * 1000, zone);
+}
+/** So many calendar days later (or earlier) at the same time by the clock, across daylight saving. */
+export function plusDays(at, days, zone) {
+    return days === 0 ? at : instantOf(at + offsetAt(at, zone) + days * DAY_MS, zone);
+}
+/** Days from `a` to `b`; negative where `b` is the earlier. */
+export function daysBetween(a, b) {
+    return (utcStartOf(b) - utcStartOf(a)) / DAY_MS;
+}
+export function addDays(day, n) {
+    return isoDayOf(utcStartOf(day) + n * DAY_MS);
+}
+/** The same day of a later (or earlier) month, or that month's last day where it is shorter. */
+export function addMonths(day, n) {
+    return plainDay(day).add({ months: n }).toString();
+}
+/** 0 for Sunday to 6 for Saturday. */
+export function weekdayOf(day) {
+    return new Date(utcStartOf(day)).getUTCDay();
+}
+/** "16 November 2023", or without its year. */
+export function spokenDay(day, { year = true } = {}) {
+    const date = `${Number(day.slice(8))} ${monthNameOf(day)}`;
+    return year ? `${date} ${Number(day.slice(0, 4))}` : date;
+}
+/** "October 19th". */
+export function ordinalDay(day) {
+    const number = Number(day.slice(8));
+    const ending = number >= 11 && number <= 13 ? "th" : (["th", "st", "nd", "rd"][number % 10] ?? "th");
+    return `${monthNameOf(day)} ${number}${ending}`;
+}
+/** "Thu 16 November 2023 11:00 EST"; the zone's id stands where the zone has no short name. */
+export function spokenInstant(at, zone) {
+    const day = dayOf(at, zone);
+    const weekday = WEEKDAYS[weekdayOf(day)]?.slice(0, 3);
+    return `${weekday} ${spokenDay(day)} ${clockOf(at, zone)} ${zoneNameAt(at, zone)}`;
+}
+/** What the zone's clocks show, without seconds: "11:00". */
+export function clockOf(at, zone) {
+    return new Date(at + offsetAt(at, zone)).toISOString().slice(11, 16);
+}
+/** "45 min", "1 h", "1 h 5 min"; days are counted in hours. */
+export function spokenSpan(minutes) {
+    const whole = Math.round(minutes);
+    const hours = Math.floor(whole / 60);
+    if (hours === 0)
+        return `${whole} min`;
+    return whole % 60 === 0 ? `${hours} h` : `${hours} h ${whole % 60} min`;
+}
+/** The instant of a wall-clock time that is written as if it were UTC. */
+function instantOf(wall, zone) {
+    const offset = evenOffsetAround(wall, zone);
+    if (offset !== undefined)
+        return wall - offset;
+    const local = Temporal.Instant.fromEpochMilliseconds(wall).toZonedDateTimeISO("UTC").toPlainDateTime();
+    return local.toZonedDateTime(zone, { disambiguation: "compatible" }).epochMilliseconds;
+}
+/** The offset a day before and a day after, if they are the same: then no clock changes in between. */
+function evenOffsetAround(wall, zone) {
+    const offset = offsetAt(wall - DAY_MS, zone);
+    return offsetAt(wall + DAY_MS, zone) === offset ? offset : undefined;
+}
+function utcStartOf(day) {
+    return Date.parse(`${day}T00:00:00Z`);
+}
+function isoDayOf(wall) {
+    return new Date(wall).toISOString().slice(0, 10);
+}
+function plainDay(day) {
+    return Temporal.PlainDate.from(day);
+}
+function monthNameOf(day) {
+    return MONTHS[Number(day.slice(5, 7)) - 1] ?? "";
+}

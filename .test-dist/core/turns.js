@@ -1,0 +1,58 @@
+import { words } from "../chat/index.js";
+import { isThere, presenceOf, tookPart } from "./attendance.js";
+import { membersWith } from "./roster.js";
+import { dayOf } from "./time.js";
+/** How many sets of minutes back one looks. */
+const lookBack = 60;
+/** Whose turn it is to take minutes: who has not for longest comes first, equals in the order given. */
+export async function minuteTurns(read, members, before) {
+    const last = new Map();
+    for (const { startsAt, takers } of await read.minutes.takersBefore(before, lookBack))
+        for (const taker of takers)
+            if (!last.has(taker))
+                last.set(taker, startsAt);
+    const never = Number.NEGATIVE_INFINITY;
+    return members
+        .map((member) => ({ member, lastAt: last.get(member.id) }))
+        .sort((a, b) => {
+        const [first, second] = [a.lastAt ?? never, b.lastAt ?? never];
+        return first === second ? 0 : first - second;
+    });
+}
+/** Those who could be asked to take the minutes of a meeting now: here, able to type in the chat, and not its chair. */
+export async function turnsIn(meeting, { read, group }) {
+    const chairs = await chairsOf(meeting, { read, group });
+    const able = new Set((await read.roster.accounts()).map((account) => account.member));
+    const members = [];
+    for (const presence of presenceOf(await read.meetings.marks(meeting.id)).values()) {
+        const { member: id } = presence;
+        if (id === undefined || !isThere(presence) || chairs.has(id) || !able.has(id))
+            continue;
+        const member = await read.roster.member(id);
+        if (member)
+            members.push(member);
+    }
+    return minuteTurns(read, members, meeting.startsAt);
+}
+/** The members who took part in one of the last meetings before an instant: those whose turn it can be. */
+export async function membersComing(read, before, meetings = 5) {
+    const ids = new Set();
+    for (const meeting of await read.meetings.held(before, meetings))
+        for (const presence of presenceOf(await read.meetings.marks(meeting.id)).values())
+            if (presence.member !== undefined && tookPart(presence))
+                ids.add(presence.member);
+    return (await read.roster.members()).filter((member) => ids.has(member.id));
+}
+/** Who leads a meeting: the chair named for it, else the group's. */
+async function chairsOf(meeting, { read, group }) {
+    if (meeting.chair !== null)
+        return new Set([meeting.chair]);
+    const chairs = await membersWith(read, ["chair"], dayOf(meeting.startsAt, group.zone));
+    return new Set(chairs.map((chair) => chair.id));
+}
+/** Why it is somebody's turn, in words that follow a name. */
+export function turnReason({ lastAt }) {
+    return lastAt === undefined
+        ? ["has not taken minutes in any recent meeting"]
+        : words `took minutes last on ${{ at: lastAt }}`;
+}

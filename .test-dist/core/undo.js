@@ -1,0 +1,132 @@
+import { words } from "../chat/index.js";
+import { Changed, Hanging, Unfit, } from "../store/index.js";
+import { shorten } from "./long-list.js";
+import { findVerb } from "./menu.js";
+import { refuse } from "./refusal.js";
+import { say } from "./say.js";
+/** What the entry of a minuted chat line is called: no command, but taken back like one. */
+const scribed = "note";
+/** Takes back one entry and says what it took back, or refuses with what stands in the way. */
+export async function undoEntry(entry, context) {
+    const { read, write, menu } = context;
+    if (entry.undoes !== null)
+        refuse("nothing to do", `#${entry.number} itself took something back.`, "Do again what it took back.");
+    const before = await read.journal.undoing(entry.id);
+    if (before)
+        refuse("nothing to do", `#${entry.number} was taken back already, by #${before.number}.`);
+    const policy = undoOf(menu, entry);
+    if (policy !== "rows")
+        refuse("in the way", `${spoken(entry)} cannot be taken back.`, policy.never);
+    const undone = await takeBack(entry, context);
+    const verb = findVerb(menu, entry.command);
+    if (verb && "taken" in verb && verb.taken)
+        await verb.taken(undone, context);
+    const said = await write.recall(entry.id);
+    if (said > 0)
+        await correct(entry, context);
+    return undone;
+}
+/** Whether and how an entry can be taken back, by what its command says of itself. */
+export function undoOf(menu, { command, account }) {
+    if (command === scribed)
+        return "rows";
+    const verb = findVerb(menu, command);
+    if (verb && "undo" in verb)
+        return verb.undo;
+    return {
+        never: account === "clock"
+            ? "It followed from the rules when its time came."
+            : "It was not done by a command of this chat.",
+    };
+}
+async function takeBack(entry, { read, write }) {
+    try {
+        return await write.undo(entry.id);
+    }
+    catch (error) {
+        if (error instanceof Changed)
+            return refuse("changed since", ...(await whatChanged(error, entry, read)));
+        if (error instanceof Hanging)
+            return refuse("in the way", ...(await whatHangs(error, entry, read)));
+        if (error instanceof Unfit)
+            return refuse("in the way", `${spoken(entry)} cannot be taken back: ${error.why === "gone" ? "what it belonged to is gone" : "something else has taken its place"}.`, "/history shows what happened since.");
+        throw error;
+    }
+}
+async function whatChanged(error, entry, read) {
+    const since = await lastEntryOn(error.table, error.row, read);
+    return [
+        `${spoken(entry)} cannot be taken back: what it changed was changed again since${since ? ` by ${spoken(since)}` : ""}.`,
+        since
+            ? `Take #${since.number} back first, or correct it with a new command.`
+            : "Correct it with a new command.",
+    ];
+}
+async function whatHangs({ hanging }, entry, read) {
+    const numbers = new Set();
+    for (const { table, rows } of hanging)
+        for (const row of rows) {
+            const since = await lastEntryOn(table, row, read);
+            if (since && since.number !== entry.number)
+                numbers.add(since.number);
+        }
+    const count = hanging.reduce((sum, one) => sum + one.count, 0);
+    const first = [...numbers].sort((a, b) => b - a).slice(0, 4);
+    const named = first.length > 0 && count <= 3 ? `Take ${listOf(first)} back first` : undefined;
+    return [
+        `${spoken(entry)} cannot be taken back: ${hanging.map(counted).join(" and ")} ${count > 1 ? "hang" : "hangs"} on it.`,
+        named ? `${named}, or correct it with a new command.` : "Correct it with a new command.",
+    ];
+}
+const listOf = (numbers) => numbers.map((number) => `#${number}`).join(", then ");
+async function lastEntryOn(table, row, read) {
+    const id = await read.journal.lastChange(table, row);
+    return id ? read.journal.entry(id) : undefined;
+}
+/** What the rows of a table are called: one, and several. */
+const called = {
+    groups: ["group", "groups"],
+    rooms: ["room", "rooms"],
+    organizations: ["organization", "organizations"],
+    members: ["member", "members"],
+    accounts: ["account", "accounts"],
+    meetings: ["meeting", "meetings"],
+    speakers: ["request to speak", "requests to speak"],
+    items: ["agenda item", "agenda items"],
+    notes: ["note", "notes"],
+    early_edits: ["early edit", "early edits"],
+    actions: ["action", "actions"],
+    inquiries: ["inquiry", "inquiries"],
+    minutes: ["set of minutes", "sets of minutes"],
+    suggestions: ["suggestion", "suggestions"],
+    standings: ["standing", "standings"],
+    affiliations: ["affiliation", "affiliations"],
+    roles: ["role", "roles"],
+    proceedings: ["line of the proceedings", "lines of the proceedings"],
+    attendance: ["mark in a roll call", "marks in roll calls"],
+    objections: ["objection", "objections"],
+    decisions: ["decision", "decisions"],
+    redactions: ["redaction", "redactions"],
+    publications: ["publication", "publications"],
+};
+function counted({ table, count }) {
+    const [one, several] = called[table];
+    return `${count} ${count === 1 ? one : several}`;
+}
+/** What was already said cannot be unsaid: the rooms that heard it are told. */
+async function correct(entry, context) {
+    const who = context.member?.name ?? context.call.from?.name ?? "An officer";
+    await say(context, {
+        text: words `Correction: ${{ who }} took back “${saidOf(entry)}” (#${entry.number}).`,
+    });
+}
+export function spoken(entry) {
+    return entry.command === scribed
+        ? `#${entry.number} (a minuted line)`
+        : `#${entry.number} (/${entry.command})`;
+}
+/** What an entry's author said, on one line and not too long, without the ids that buttons carry. */
+export function saidOf({ said, command }, most = 120) {
+    const line = said.replace(/\s\p{L}[\p{L}-]*:[\w-]{14}\.\w+(?=\s|$)/gu, "");
+    return shorten(line.trim() === "" ? command : line, most);
+}

@@ -1,0 +1,167 @@
+import { plainOf } from "../chat/index.js";
+import { renewDue } from "./due.js";
+import { parseLine } from "./grammar.js";
+import { groupOf } from "./group.js";
+import { cardTables, showCard } from "./live-card.js";
+import { openMeetingOf } from "./meeting.js";
+import { findTyped, findVerb, usageOf } from "./menu.js";
+import { readValues, slotsOf } from "./read-values.js";
+import { Refusal, refuse } from "./refusal.js";
+import { demandRight } from "./rights.js";
+import { memberOf, textOf, wordsOf } from "./said.js";
+/** Where a group's zone would be asked before there is a group. */
+export const nowhere = { id: "", name: "", zone: "UTC", settings: {} };
+/** The command that was typed, chosen or pressed; refuses what is none, with the nearest that is one. */
+export function findAsked(menu, { what }) {
+    if (what.kind === "typed") {
+        const { command, verb, line } = findTyped(menu, what);
+        const given = (scene) => {
+            const { values, left } = parseLine(line, slotsOf(verb.values, scene));
+            if (left.length === 0)
+                return values;
+            return refuse("unknown word", `I could not place “${plainOf(left)}”.`, `It goes so: ${usageOf(command, verb)}`);
+        };
+        return { command, verb, given };
+    }
+    if (what.kind !== "chosen")
+        return refuse("unknown word", "That is no command.", "/help lists all.");
+    const verb = findVerb(menu, what.command);
+    if (!verb)
+        return refuse("unknown word", `There is no command /${what.command}.`, "/help lists all.");
+    const values = new Map(Object.entries(what.values).map(([name, value]) => [name.toLowerCase(), wordsOf(value)]));
+    return { command: what.command, verb, given: () => values };
+}
+/** Who asks, in which group, and when. `anywhere`: nowhere will do. */
+export async function sceneOf(call, read, ears, anywhere = false) {
+    const group = (await groupHeard(call, read)) ??
+        (anywhere ? nowhere : undefined) ??
+        refuse("not here", "This room belongs to no group yet.", "An administrator binds it: /group bind, or makes one: /group create.");
+    return sceneIn(call, group, read.of(group.id), ears);
+}
+/** The same for a group that is known. */
+export async function sceneIn(call, group, read, { menu, now }) {
+    const member = call.from && (await memberOf(read, call.from));
+    return { call, now: now(), group, member, read, menu };
+}
+/** The room's group; a direct message is heard for the one group in which the account belongs to a member. */
+export async function groupHeard({ place, from }, read) {
+    const row = await read.groupAt(place);
+    if (row)
+        return groupOf(row);
+    // A direct message's place is named for the account it is with.
+    if (!from || place.channel !== `@${from.id}`)
+        return undefined;
+    const [only, second] = await read.groupsOfAccount(from.platform, from.workspace, from.id);
+    const single = only !== undefined && second === undefined ? await read.group(only) : undefined;
+    return single && groupOf(single);
+}
+/** Runs a command inside a transaction. */
+export async function runAsked(transaction, call, { command, verb, given }, ears) {
+    if ("found" in verb)
+        return runFounding(transaction, call, { command, verb, given }, ears);
+    const scene = await sceneOf(call, transaction.read, ears);
+    await demandRight(verb.who, scene);
+    const values = await readValues(verb.values, given(scene), scene);
+    return writeAs(transaction, scene, command, (context) => verb.run(values, context));
+}
+/** Opens the group's writer, does the work, writes the entry, and renews what hangs on the rows touched. */
+export async function writeAs(transaction, scene, command, work) {
+    const writer = await openWriter(transaction, scene, command, scene.group.id);
+    try {
+        const context = { ...scene, write: writer };
+        const result = await work(context);
+        await writer.finish();
+        await settle(writer.touched(), context);
+        return result;
+    }
+    catch (error) {
+        if (error instanceof Refusal)
+            writer.abandon();
+        throw error;
+    }
+}
+async function openWriter(transaction, { call, now, member, group }, command, id) {
+    return transaction.writer({
+        group: id,
+        call: call.id,
+        at: now,
+        ...(member && { member: member.id }),
+        account: call.from ? `${call.from.platform} ${call.from.workspace} ${call.from.id}` : "unknown",
+        command,
+        said: await saidIn(call, transaction.read.of(id), group.zone),
+    });
+}
+/** What follows from the rows that were changed: deadlines set again, the live card shown as it now is. */
+async function settle(touched, given) {
+    // The group's own settings may be among what was changed.
+    const changed = touched.some((change) => change.table === "groups") && (await given.read.self());
+    const context = changed ? { ...given, group: groupOf(changed) } : given;
+    await renewDue(touched, context);
+    if (!touched.some((change) => cardTables.has(change.table)))
+        return;
+    const shown = new Set(touched.filter((change) => change.table === "meetings").map((change) => change.row));
+    const open = await openMeetingOf(context);
+    if (open)
+        shown.add(open.id);
+    for (const id of shown) {
+        const meeting = await context.read.meetings.meeting(id);
+        if (meeting)
+            await showCard(context, meeting);
+    }
+}
+/** A command that stands before any group says itself which group it writes for. */
+async function runFounding(transaction, call, { command, verb, given }, { menu, now }) {
+    const group = await groupHeard(call, transaction.read);
+    const read = transaction.read.of(group?.id ?? "");
+    const member = group && call.from ? await memberOf(read, call.from) : undefined;
+    const scene = { call, now: now(), group: group ?? nowhere, member, read, menu };
+    await demandRight(verb.who, scene);
+    const values = await readValues(verb.values, given(scene), scene);
+    let writer;
+    let entered = "";
+    const threshold = {
+        call,
+        now: scene.now,
+        menu,
+        group,
+        member,
+        groupIds: async () => (await transaction.read.groups()).map((row) => row.group),
+        groupAt: (place) => transaction.read.groupAt(place),
+        async enter(id) {
+            entered = id;
+            writer = await openWriter(transaction, scene, command, id);
+            return { read: transaction.read.of(id), write: writer };
+        },
+    };
+    try {
+        const reply = await verb.found(values, threshold);
+        await writer?.finish();
+        const row = writer && (await transaction.read.group(entered));
+        if (writer && row)
+            await settle(writer.touched(), {
+                ...scene,
+                group: groupOf(row),
+                read: transaction.read.of(entered),
+                write: writer,
+            });
+        return reply;
+    }
+    catch (error) {
+        if (error instanceof Refusal)
+            writer?.abandon();
+        throw error;
+    }
+}
+/** What was said, as one line for the journal. */
+async function saidIn({ what }, read, zone) {
+    if (what.kind === "typed")
+        return `/${what.noun} ${await textOf(what.line, read, zone)}`.trim();
+    if (what.kind === "message" || what.kind === "edited")
+        return textOf(what.line, read, zone);
+    if (what.kind !== "chosen")
+        return what.kind;
+    const values = [];
+    for (const [name, value] of Object.entries(what.values))
+        values.push(`${name}:${await textOf(wordsOf(value), read, zone)}`);
+    return [`/${what.command}`, ...values].join(" ");
+}

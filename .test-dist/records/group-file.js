@@ -1,0 +1,99 @@
+import { stringify } from "yaml";
+import { faultsOfGroupShape, readGroupSettings } from "../core/group-settings.js";
+import { writeAccount, writeRoom } from "../core/settings/addresses.js";
+import { sinceEver } from "../core/settings/words.js";
+import { readYaml } from "./yaml-source.js";
+const LARGEST = 1024 * 1024;
+/** Reads a group file, or says everything that is wrong with it, by line. `path` names the place: `members 2, roles 1`. */
+export function readGroupFile(text) {
+    if (Buffer.byteLength(text) > LARGEST)
+        return { faults: [{ line: 1, path: "", message: "the file is larger than 1 MiB" }] };
+    // Editors of Windows put a mark before the first letter.
+    const source = readYaml(text.replace(/^\ufeff/, ""));
+    if (!source.whole)
+        return { faults: inOrder([...source.faults, ...faultsAbove(source)]) };
+    const read = readGroupSettings(source.value ?? {});
+    if ("settings" in read && source.faults.length === 0)
+        return read;
+    const faults = "faults" in read ? read.faults.map((fault) => placed(fault, source)) : [];
+    return { faults: inOrder([...source.faults, ...faults]) };
+}
+/** A group as a file that reads back to the same group. */
+export function renderGroupFile(settings) {
+    const { organizations, members, rooms, ...rest } = settings;
+    const file = {
+        id: rest.id,
+        name: rest.name,
+        abbreviation: rest.abbreviation,
+        zone: rest.zone,
+        place: rest.place,
+        cadence: rest.cadence,
+        exceptions: rest.exceptions,
+        extra: rest.extra,
+        rooms: rooms.map(writeRoom),
+        lists: rest.lists,
+        organizations: organizations.map(writeOrganization),
+        members: members.map(writeMember),
+        ballots: rest.ballots,
+        rules: rest.rules,
+        calendar: rest.calendar,
+        texts: rest.texts,
+        minutes: rest.minutes,
+        reminders: rest.reminders,
+    };
+    // An agenda without items and a week without end are said, not left to the default.
+    const { weekend, holidays } = rest.calendar;
+    return stringify({ ...filled(file), calendar: { weekend, ...filled({ holidays }) }, agenda: rest.agenda }, { lineWidth: 0, aliasDuplicateObjects: false });
+}
+/**
+ * What can be said of the values in a file that could not be read to its end: only what stands above the first
+ * fault, and never that something is missing, as it may stand below.
+ */
+function faultsAbove(source) {
+    const first = Math.min(...source.faults.map(({ line }) => line));
+    if (source.value === undefined)
+        return [];
+    return faultsOfGroupShape(source.value)
+        .filter(({ missing }) => !missing)
+        .map((fault) => placed(fault, source))
+        .filter(({ line }) => line < first);
+}
+function placed({ path, message }, source) {
+    return { line: source.lineOf(path), path: pathOf(path), message };
+}
+/** Counts from one, as people do. */
+function pathOf(path) {
+    return path
+        .map((part, n) => (typeof part === "number" ? ` ${part + 1}` : n === 0 ? part : `, ${part}`))
+        .join("");
+}
+/** By line; what a part used twice (*name) gets wrong is said once. */
+function inOrder(faults) {
+    const unique = new Map(faults.map((fault) => [`${fault.line} ${fault.message}`, fault]));
+    return [...unique.values()].sort((a, b) => a.line - b.line);
+}
+function writeOrganization({ name, aliases, domains, standings }) {
+    const [only, ...others] = standings;
+    const today = only !== undefined && others.length === 0 && only.why === undefined;
+    if (!today)
+        return filled({ name, aliases, domains, standings });
+    const since = only.from === sinceEver ? undefined : only.from;
+    return filled({ name, aliases, domains, class: only.class, status: only.status, since });
+}
+function writeMember({ name, aliases, addresses, affiliations, roles, accounts }) {
+    const [only, ...others] = affiliations;
+    const ever = only !== undefined && others.length === 0 && only.from === sinceEver && only.organization !== null;
+    const employer = ever ? { organization: only.organization } : { affiliations };
+    return filled({ name, aliases, addresses, ...employer, roles, accounts: accounts.map(writeAccount) });
+}
+/** Without what is not given and what is empty, at this level and below. */
+function filled(values) {
+    const kept = Object.entries(values).map(([key, value]) => [key, isBlock(value) ? filled(value) : value]);
+    return Object.fromEntries(kept.filter(([, value]) => value !== undefined && !isEmpty(value)));
+}
+function isBlock(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+function isEmpty(value) {
+    return typeof value === "object" && value !== null && Object.keys(value).length === 0;
+}

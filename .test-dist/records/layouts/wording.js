@@ -1,0 +1,90 @@
+import { dayOf, isDay, ordinalDay, spokenDay } from "../../core/time.js";
+/** Stands in the public copy for a note that was left out. */
+const LEFT_OUT = "[redacted]";
+export function wordNote(note, audience) {
+    if (isLeftOut(note, audience))
+        return LEFT_OUT;
+    if (note.kind === "question")
+        return `Question: ${note.text}`;
+    if (note.kind === "decision")
+        return `Decision: ${note.text}`;
+    if (note.kind === "action" && (note.action?.owner ?? note.action?.due) !== undefined) {
+        return `Action: ${wordAction(note)}`;
+    }
+    return note.text;
+}
+/** "Bruce Morton – send the draft – due 16 November 2023", as far as it is known. */
+export function wordAction({ text, action }) {
+    const due = action?.due;
+    const until = due === undefined ? undefined : `due ${isDay(due) ? spokenDay(due) : due}`;
+    return joinDashed([action?.owner, text, until]);
+}
+export function isLeftOut(note, audience) {
+    return note.redacted && audience === "public";
+}
+/** "1st half", or "2nd sitting" where there were not two; nothing where there was only one. */
+export function wordSitting(sitting) {
+    return sitting && wordSittings({ numbers: [sitting.number], of: sitting.of });
+}
+/** "1st and 2nd half". */
+export function wordSittings(sittings) {
+    if (sittings === undefined || sittings.of < 2)
+        return undefined;
+    return `${listNames(sittings.numbers.map(ordinalOf))} ${sittings.of === 2 ? "half" : "sitting"}`;
+}
+/** "F2F Meeting on October 5th – 1st and 2nd half – Minutes approved"; the chair's own words where there are any. */
+export function wordDecided(decided, record) {
+    if (decided.words !== undefined)
+        return decided.words;
+    const day = dayOf(decided.startsAt, record.group.zone);
+    const date = ordinalDay(day) + (isMeetingYear(day, record) ? "" : `, ${Number(day.slice(0, 4))}`);
+    const meeting = {
+        teleconference: date,
+        "face-to-face": `F2F Meeting on ${date}`,
+        subcommittee: `Subcommittee call on ${date}`,
+    }[decided.kind];
+    return joinDashed([meeting, wordSittings(decided.sittings), `Minutes ${decided.decision}`]);
+}
+/** "16 November", with its year where that is not the meeting's. */
+export function wordDay(at, record) {
+    const day = dayOf(at, record.group.zone);
+    return spokenDay(day, { year: !isMeetingYear(day, record) });
+}
+/** The first of somebody's names, or all of them where another in the record is called the same. */
+export function givenNameOf(name, { present, regrets }) {
+    const given = firstWordOf(name);
+    const others = [...present, ...regrets].filter((person) => person.name !== name);
+    return others.some((person) => firstWordOf(person.name) === given) ? name : given;
+}
+/** "Name – Organization", the name alone for somebody without one. */
+export function wordAttendee({ name, organization }) {
+    return joinDashed([name, organization]);
+}
+/** "A, B and C". */
+export function listNames(names) {
+    return [names.slice(0, -1).join(", "), ...names.slice(-1)].filter((part) => part !== "").join(" and ");
+}
+/** The items that are minuted: dropped ones are not. */
+export function minutedItems(record, ...kinds) {
+    return record.items.filter((item) => item.state !== "dropped" && (kinds.length === 0 || kinds.includes(item.kind)));
+}
+/** Everything noted under an item; "Postponed" where it was, and nothing else was said. */
+export function wordNotes(item, audience) {
+    if (item.notes.length === 0 && item.state === "postponed")
+        return ["Postponed"];
+    return item.notes.map((note) => wordNote(note, audience));
+}
+function joinDashed(parts) {
+    return parts.filter((part) => part !== undefined && part !== "").join(" – ");
+}
+function firstWordOf(name) {
+    return name.trim().split(/\s+/)[0] ?? name;
+}
+function isMeetingYear(day, { meeting, group }) {
+    return day.slice(0, 4) === dayOf(meeting.startsAt, group.zone).slice(0, 4);
+}
+function ordinalOf(number) {
+    const ends = { one: "st", two: "nd", few: "rd", other: "th", zero: "th", many: "th" };
+    return `${number}${ends[ordinals.select(number)]}`;
+}
+const ordinals = new Intl.PluralRules("en", { type: "ordinal" });

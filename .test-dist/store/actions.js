@@ -1,0 +1,44 @@
+import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
+import { actions } from "./schema/index.js";
+export function actionQuestions(db) {
+    const hole = sql.placeholder;
+    const ours = eq(actions.group, hole("group"));
+    const find = db
+        .select()
+        .from(actions)
+        .where(and(ours, eq(actions.id, hole("id"))))
+        .prepare();
+    const numbered = db
+        .select()
+        .from(actions)
+        .where(and(ours, eq(actions.number, hole("number"))))
+        .prepare();
+    const last = db
+        .select({ number: actions.number })
+        .from(actions)
+        .where(ours)
+        .orderBy(desc(actions.number))
+        .prepare();
+    const latest = db
+        .select()
+        .from(actions)
+        .where(ours)
+        .orderBy(desc(actions.number))
+        .limit(hole("most"))
+        .prepare();
+    const open = db
+        .select()
+        .from(actions)
+        .where(and(ours, isNull(actions.doneAt), isNull(actions.droppedAt)))
+        .orderBy(asc(actions.number))
+        .prepare();
+    return (group) => ({
+        action: async (id) => find.get({ group, id }),
+        numbered: async (number) => numbered.get({ group, number }),
+        lastNumber: async () => last.get({ group })?.number ?? 0,
+        /** Also those done or dropped, latest first. */
+        latest: async (most) => latest.all({ group, most }),
+        /** Neither done nor dropped, oldest first. */
+        open: async () => open.all({ group }),
+    });
+}

@@ -1,0 +1,38 @@
+import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
+import { items } from "./schema/index.js";
+export function agendaQuestions(db) {
+    const hole = sql.placeholder;
+    const ours = eq(items.group, hole("group"));
+    const find = db
+        .select()
+        .from(items)
+        .where(and(ours, eq(items.id, hole("id"))))
+        .prepare();
+    const of = db
+        .select()
+        .from(items)
+        .where(and(ours, eq(items.meeting, hole("meeting"))))
+        .orderBy(asc(items.position), asc(items.id))
+        .prepare();
+    const waiting = db
+        .select()
+        .from(items)
+        .where(and(ours, isNull(items.meeting)))
+        .orderBy(asc(items.position), asc(items.id))
+        .prepare();
+    const current = db
+        .select()
+        .from(items)
+        .where(and(ours, eq(items.meeting, hole("meeting")), sql `${items.state} = 'current'`))
+        .orderBy(desc(items.startedAt))
+        .prepare();
+    return (group) => ({
+        item: async (id) => find.get({ group, id }),
+        /** A meeting's items in order, dropped ones included. */
+        items: async (meeting) => of.all({ group, meeting }),
+        /** Items that wait for a meeting to be planned. */
+        waiting: async () => waiting.all({ group }),
+        /** The item under way: taking one up closes the one before, so there is never a second. */
+        current: async (meeting) => current.get({ group, meeting }),
+    });
+}

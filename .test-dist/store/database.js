@@ -1,0 +1,36 @@
+import Client from "better-sqlite3";
+import { drizzle } from "drizzle-orm/better-sqlite3";
+/** Opens one connection. Busy is not waited for here: the default wait would freeze the whole process. */
+export function connect(path, { readonly = false, trace } = {}) {
+    const verbose = trace && ((statement) => trace(String(statement)));
+    const client = new Client(path, { timeout: 0, readonly, ...(verbose && { verbose }) });
+    if (!readonly)
+        client.pragma("journal_mode = WAL");
+    client.pragma("synchronous = FULL");
+    client.pragma("foreign_keys = ON");
+    client.pragma("recursive_triggers = ON");
+    return drizzle(client, { casing: "snake_case" });
+}
+/** What kind of trouble SQLite reports. */
+export function faultOf(error) {
+    const cause = error instanceof Error && error.cause instanceof Client.SqliteError ? error.cause : error;
+    if (!(cause instanceof Client.SqliteError))
+        return "other";
+    if (cause.code.startsWith("SQLITE_BUSY"))
+        return "busy";
+    if (cause.code === "SQLITE_CONSTRAINT_FOREIGNKEY" || cause.message.includes("FOREIGN KEY"))
+        return "foreign key";
+    if (cause.code === "SQLITE_CONSTRAINT_UNIQUE" || cause.code === "SQLITE_CONSTRAINT_PRIMARYKEY")
+        return "unique";
+    if (cause.code === "SQLITE_FULL")
+        return "full";
+    if (cause.code.startsWith("SQLITE_READONLY"))
+        return "readonly";
+    if (cause.code.startsWith("SQLITE_CANTOPEN"))
+        return "cannot open";
+    if (cause.code === "SQLITE_NOTADB" || cause.code.startsWith("SQLITE_CORRUPT"))
+        return "not a database";
+    if (cause.code.startsWith("SQLITE_IOERR"))
+        return "disk";
+    return "other";
+}

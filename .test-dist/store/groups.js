@@ -1,0 +1,73 @@
+import { and, asc, eq, sql } from "drizzle-orm";
+import { accounts, entries, groups, publications, rooms } from "./schema/index.js";
+/** The questions that cross groups: who is bound where, and whose post stands where. */
+export function placeQuestions(db) {
+    const hole = sql.placeholder;
+    const group = db
+        .select()
+        .from(groups)
+        .where(eq(groups.group, hole("group")))
+        .prepare();
+    const all = db.select().from(groups).orderBy(asc(groups.group)).prepare();
+    const journalled = db
+        .selectDistinct({ group: entries.group })
+        .from(entries)
+        .orderBy(asc(entries.group))
+        .prepare();
+    const parsed = rememberParsed();
+    const at = db
+        .select({ group: groups.group, name: groups.name, settings: sql `${groups.settings}` })
+        .from(rooms)
+        .innerJoin(groups, eq(groups.group, rooms.group))
+        .where(and(eq(rooms.platform, hole("platform")), eq(rooms.workspace, hole("workspace")), eq(rooms.channel, hole("channel"))))
+        .prepare();
+    const roomsOf = db
+        .select()
+        .from(rooms)
+        .where(eq(rooms.group, hole("group")))
+        .orderBy(asc(rooms.id))
+        .prepare();
+    const groupsOfAccount = db
+        .select({ group: accounts.group })
+        .from(accounts)
+        .where(and(eq(accounts.platform, hole("platform")), eq(accounts.workspace, hole("workspace")), eq(accounts.account, hole("account"))))
+        .prepare();
+    const postAt = db
+        .select({ group: publications.group, minutes: publications.minutes })
+        .from(publications)
+        .where(eq(publications.path, hole("path")))
+        .orderBy(asc(sql `rowid`))
+        .limit(1)
+        .prepare();
+    return {
+        group: async (id) => group.get({ group: id }),
+        groups: async () => all.all(),
+        /** Every group that the journal knows, whether or not it is still there. Reads all of the journal's index. */
+        journalled: async () => journalled.all().map((row) => row.group),
+        /** The group whose room this is. */
+        groupAt: async ({ platform, workspace, channel }) => {
+            const found = at.get({ platform, workspace, channel });
+            return found && { ...found, settings: parsed(found.group, found.settings) };
+        },
+        rooms: async (id) => roomsOf.all({ group: id }),
+        /** Whose minutes were the first to be published at a path: groups may share one content folder. */
+        postAt: async (path) => postAt.get({ path }),
+        /** The groups in which an account belongs to a member: where a direct message could be meant for. */
+        groupsOfAccount: async (platform, workspace, account) => groupsOfAccount.all({ platform, workspace, account }).map((row) => row.group),
+    };
+}
+/** Settings are read at every call and changed once a year: a group's text that was parsed last time is not parsed again. */
+function rememberParsed() {
+    const most = 200;
+    const known = new Map();
+    return (group, text) => {
+        const last = known.get(group);
+        if (last?.text === text)
+            return last.value;
+        const value = JSON.parse(text);
+        if (known.size >= most)
+            known.clear();
+        known.set(group, { text, value });
+        return value;
+    };
+}

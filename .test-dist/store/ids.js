@@ -1,0 +1,16 @@
+import { hash } from "node:crypto";
+/** The stem of every id that a call makes: the same call makes the same ids. */
+export function stemOf(call) {
+    return hash("sha256", call, "base64url").slice(0, 14);
+}
+/** The nth id of a call. Never reused, since calls are not. */
+export function idOf(stem, n) {
+    return `${stem}.${n}`;
+}
+export function digestOf(text) {
+    return hash("sha256", text);
+}
+/** Salts a change so that its digest tells nothing about an erased payload. Derived, so that a replay is exact. */
+export function saltOf(secret, entry, n) {
+    return hash("sha256", `${secret} ${entry} ${n}`, "base64url");
+}

@@ -1,0 +1,157 @@
+import { and, asc, desc, eq, sql } from "drizzle-orm";
+import { digestOf } from "./ids.js";
+import { changes, due, entries, heard, outbox, undone } from "./schema/index.js";
+import { countHanging, prepareTables } from "./tables.js";
+/** The hash of the entry before a group's first. */
+export const genesis = "0".repeat(64);
+/** What an entry's hash covers. Used to write the chain and, from the stored rows, to verify it. */
+export function hashOf(entry) {
+    const { group, number, id, call, at, member, account, command, said, undoes, previous, digests } = entry;
+    return digestOf(JSON.stringify([previous, group, number, id, call, at, member, account, command, said, undoes, digests]));
+}
+export function createLedger(db, secret) {
+    const hole = sql.placeholder;
+    const insertChange = db
+        .insert(changes)
+        .values({
+        group: hole("group"),
+        entry: hole("entry"),
+        number: hole("number"),
+        table: hole("table"),
+        row: hole("row"),
+        before: hole("before"),
+        after: hole("after"),
+        salt: hole("salt"),
+        digest: hole("digest"),
+    })
+        .prepare();
+    const lastEntry = db
+        .select({ number: entries.number, hash: entries.hash })
+        .from(entries)
+        .where(eq(entries.group, hole("group")))
+        .orderBy(desc(entries.number))
+        .prepare();
+    const insertEntry = db
+        .insert(entries)
+        .values({
+        group: hole("group"),
+        number: hole("number"),
+        id: hole("id"),
+        call: hole("call"),
+        at: hole("at"),
+        member: hole("member"),
+        account: hole("account"),
+        command: hole("command"),
+        said: hole("said"),
+        undoes: hole("undoes"),
+        previous: hole("previous"),
+        hash: hole("hash"),
+    })
+        .prepare();
+    const changesOf = db
+        .select()
+        .from(changes)
+        .where(and(eq(changes.group, hole("group")), eq(changes.entry, hole("entry"))))
+        .orderBy(asc(changes.number))
+        .prepare();
+    const insertUndone = db
+        .insert(undone)
+        .values({ group: hole("group"), entry: hole("entry") })
+        .prepare();
+    // A show row is wanted again when its key comes again; everything else is said once, ever.
+    const insertErrand = db
+        .insert(outbox)
+        .values({
+        key: hole("key"),
+        destination: hole("destination"),
+        group: hole("group"),
+        kind: hole("kind"),
+        payload: sql `${hole("payload")}`,
+        entry: hole("entry"),
+        createdAt: hole("at"),
+        usefulUntil: hole("usefulUntil"),
+        dueAt: hole("at"),
+        tries: 0,
+        wanted: 1,
+    })
+        .onConflictDoUpdate({
+        target: [outbox.key, outbox.destination],
+        set: {
+            wanted: sql `${outbox.wanted} + 1`,
+            // A platform limits how often a message may be edited: a card changes every three seconds at most.
+            dueAt: sql `max(excluded.due_at, case when ${outbox.kind} = 'show' then coalesce(${outbox.sentAt}, 0) + 3000 else 0 end)`,
+        },
+        setWhere: sql `${outbox.kind} in ('show', 'publish', 'occasion')`,
+    })
+        .prepare();
+    const retire = db
+        .update(outbox)
+        .set({ dueAt: sql `${hole("at")}` })
+        .where(sql `${outbox.key} >= ${hole("prefix")} and ${outbox.key} < ${hole("prefix")} || '~' and ${outbox.key} <> ${hole("key")}
+        and ${outbox.destination} = ${hole("destination")} and ${outbox.closedAt} is null`)
+        .prepare();
+    const said = db
+        .select({ n: sql `count(*)` })
+        .from(outbox)
+        .where(and(eq(outbox.group, hole("group")), eq(outbox.entry, hole("entry")), sql `${outbox.kind} in ('say', 'whisper')`, sql `${outbox.sentAt} is not null`))
+        .prepare();
+    const cancel = db
+        .update(outbox)
+        .set({ dueAt: sql `null`, fault: "taken back" })
+        .where(and(eq(outbox.group, hole("group")), eq(outbox.entry, hole("entry")), sql `${outbox.kind} in ('say', 'whisper', 'publish')`, sql `${outbox.sentAt} is null`))
+        .prepare();
+    const insertDue = db
+        .insert(due)
+        .values({ group: hole("group"), line: hole("line"), subject: hole("subject"), at: hole("at") })
+        .onConflictDoUpdate({ target: [due.group, due.line, due.subject], set: { at: sql `excluded.at` } })
+        .prepare();
+    const removeDue = db
+        .delete(due)
+        .where(and(eq(due.group, hole("group")), eq(due.line, hole("line")), eq(due.subject, hole("subject"))))
+        .prepare();
+    const findDue = db
+        .select({ at: due.at })
+        .from(due)
+        .where(and(eq(due.group, hole("group")), eq(due.line, hole("line")), eq(due.subject, hole("subject"))))
+        .prepare();
+    const findHeard = db
+        .select({ answer: heard.answer })
+        .from(heard)
+        .where(eq(heard.call, hole("call")))
+        .prepare();
+    const insertHeard = db
+        .insert(heard)
+        .values({ call: hole("call"), at: hole("at"), answer: sql `${hole("answer")}` })
+        .prepare();
+    return {
+        secret,
+        table: prepareTables(db),
+        addChange: (change) => void insertChange.run({ ...change }),
+        addEntry(entry) {
+            const last = lastEntry.get({ group: entry.group });
+            const number = (last?.number ?? 0) + 1;
+            const previous = last?.hash ?? genesis;
+            const full = { ...entry, member: entry.member ?? null, number, previous };
+            insertEntry.run({ ...full, hash: hashOf(full) });
+            return number;
+        },
+        changesOf: (group, entry) => changesOf.all({ group, entry }),
+        hangingOn: (table, group, row) => countHanging(db, table, group, row),
+        markUndone: (group, entry) => void insertUndone.run({ group, entry }),
+        enqueue: (row) => void insertErrand.run({ ...row }),
+        retire: (prefix, key, destination, at) => void retire.run({ prefix, key, destination, at }),
+        recall(group, entry) {
+            cancel.run({ group, entry });
+            return said.get({ group, entry })?.n ?? 0;
+        },
+        setDue(group, line, subject, at) {
+            if (at === undefined)
+                removeDue.run({ group, line, subject });
+            else
+                insertDue.run({ group, line, subject, at });
+        },
+        dueAt: (group, line, subject) => findDue.get({ group, line, subject })?.at,
+        answerOf: (call) => findHeard.get({ call }),
+        keepAnswer: (call, at, answer) => void insertHeard.run({ call, at, answer: JSON.stringify(answer ?? null) }),
+    };
+}

@@ -1,0 +1,87 @@
+import { and, asc, desc, eq, gt, isNotNull, isNull, lt, ne, sql } from "drizzle-orm";
+import { attendance, meetings, proceedings, speakers } from "./schema/index.js";
+export function meetingQuestions(db) {
+    const hole = sql.placeholder;
+    const ours = eq(meetings.group, hole("group"));
+    const find = db
+        .select()
+        .from(meetings)
+        .where(and(ours, eq(meetings.id, hole("id"))))
+        .prepare();
+    const open = db
+        .select()
+        .from(meetings)
+        .where(and(ours, isNotNull(meetings.startedAt), isNull(meetings.adjournedAt), isNull(meetings.cancelledAt)))
+        .orderBy(desc(meetings.startedAt))
+        .prepare();
+    const upcoming = db
+        .select()
+        .from(meetings)
+        .where(and(ours, gt(meetings.startsAt, hole("after")), isNull(meetings.startedAt), isNull(meetings.cancelledAt)))
+        .orderBy(asc(meetings.startsAt), asc(meetings.id))
+        .limit(hole("most"))
+        .prepare();
+    const held = db
+        .select()
+        .from(meetings)
+        .where(and(ours, lt(meetings.startsAt, hole("before")), isNotNull(meetings.startedAt)))
+        .orderBy(desc(meetings.startsAt), desc(meetings.id))
+        .limit(hole("most"))
+        .prepare();
+    const plenaries = db
+        .select()
+        .from(meetings)
+        .where(and(ours, lt(meetings.startsAt, hole("before")), isNotNull(meetings.startedAt), ne(meetings.kind, "subcommittee")))
+        .orderBy(desc(meetings.startsAt), desc(meetings.id))
+        .limit(hole("most"))
+        .prepare();
+    const between = db
+        .select()
+        .from(meetings)
+        .where(and(ours, sql `${meetings.startsAt} between ${hole("from")} and ${hole("until")}`, isNull(meetings.cancelledAt)))
+        .orderBy(asc(meetings.startsAt), asc(meetings.id))
+        .prepare();
+    const inSlot = db
+        .select()
+        .from(meetings)
+        .where(and(ours, eq(meetings.slot, hole("slot"))))
+        .prepare();
+    const marks = db
+        .select()
+        .from(attendance)
+        .where(and(eq(attendance.group, hole("group")), eq(attendance.meeting, hole("id"))))
+        .orderBy(asc(sql `rowid`))
+        .prepare();
+    const happened = db
+        .select()
+        .from(proceedings)
+        .where(and(eq(proceedings.group, hole("group")), eq(proceedings.meeting, hole("id"))))
+        .orderBy(asc(sql `rowid`))
+        .prepare();
+    const queue = db
+        .select()
+        .from(speakers)
+        .where(and(eq(speakers.group, hole("group")), eq(speakers.meeting, hole("id")), isNull(speakers.leftAt)))
+        .orderBy(asc(speakers.joinedAt), asc(sql `rowid`))
+        .prepare();
+    return (group) => ({
+        meeting: async (id) => find.get({ group, id }),
+        /** The open meetings, last started first. */
+        open: async () => open.all({ group }),
+        /** Planned, not yet started, starting after an instant, soonest first. */
+        upcoming: async (after, most = 20) => upcoming.all({ group, after, most }),
+        /** Started meetings planned to start before an instant, latest first. */
+        held: async (before, most = 20) => held.all({ group, before, most }),
+        /** As `held`, without subcommittee calls: what the quorum base counts. */
+        plenaries: async (before, most = 3) => plenaries.all({ group, before, most }),
+        /** Not cancelled and planned to start within a span, both ends included. */
+        between: async (from, until) => between.all({ group, from, until }),
+        /** The meetings first planned for an instant, wherever they are now. */
+        inSlot: async (slot) => inSlot.all({ group, slot }),
+        /** The roll call's marks in the order recorded. */
+        marks: async (meeting) => marks.all({ group, id: meeting }),
+        proceedings: async (meeting) => happened.all({ group, id: meeting }),
+        /** Those waiting for the floor or having it, in the order they joined. */
+        queue: async (meeting) => queue.all({ group, id: meeting }),
+    });
+}

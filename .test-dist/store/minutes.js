@@ -1,0 +1,108 @@
+import { and, asc, desc, eq, isNotNull, isNull, lt, sql } from "drizzle-orm";
+import { decisions, meetings, minutes, outbox, publications, redactions, suggestions, } from "./schema/index.js";
+/** The outbox's key for the writing of one publication. */
+export const publishKey = (set, publication) => `publish ${set} ${publication}`;
+export function minutesQuestions(db) {
+    const hole = sql.placeholder;
+    const ours = eq(minutes.group, hole("group"));
+    const find = db
+        .select()
+        .from(minutes)
+        .where(and(ours, eq(minutes.id, hole("id"))))
+        .prepare();
+    const ofMeeting = db
+        .select()
+        .from(minutes)
+        .where(and(ours, eq(minutes.meeting, hole("meeting"))))
+        .orderBy(asc(minutes.sitting))
+        .prepare();
+    // Those not noted as final yet: few, whatever the history, and the index holds no others.
+    const pending = db
+        .select()
+        .from(minutes)
+        .where(and(ours, isNull(minutes.finalAt), isNotNull(minutes.circulatedAt)))
+        .orderBy(asc(minutes.startedAt), asc(minutes.sitting))
+        .prepare();
+    const uncirculated = db
+        .select()
+        .from(minutes)
+        .where(and(ours, isNull(minutes.finalAt), isNull(minutes.circulatedAt)))
+        .orderBy(asc(minutes.startedAt), asc(minutes.sitting))
+        .prepare();
+    const recent = db
+        .select()
+        .from(minutes)
+        .where(ours)
+        .orderBy(desc(minutes.startedAt), desc(minutes.sitting))
+        .limit(hole("most"))
+        .prepare();
+    // By way of the meetings, whose index has them by time: only the recent ones are read, whatever the history.
+    const takenBefore = db
+        .select({ startsAt: meetings.startsAt, takers: minutes.takers })
+        .from(meetings)
+        .innerJoin(minutes, and(eq(minutes.group, meetings.group), eq(minutes.meeting, meetings.id)))
+        .where(and(eq(meetings.group, hole("group")), lt(meetings.startsAt, hole("before")), isNotNull(meetings.startedAt)))
+        .orderBy(desc(meetings.startsAt), desc(meetings.id), desc(minutes.sitting))
+        .limit(hole("most"))
+        .prepare();
+    const decidedOn = db
+        .select()
+        .from(decisions)
+        .where(and(eq(decisions.group, hole("group")), eq(decisions.minutes, hole("id"))))
+        .orderBy(asc(sql `rowid`))
+        .prepare();
+    const decidedIn = db
+        .select()
+        .from(decisions)
+        .where(and(eq(decisions.group, hole("group")), eq(decisions.meeting, hole("meeting"))))
+        .orderBy(asc(sql `rowid`))
+        .prepare();
+    const suggestedBy = db
+        .select()
+        .from(suggestions)
+        .where(and(eq(suggestions.group, hole("group")), eq(suggestions.id, hole("id"))))
+        .prepare();
+    const suggested = db
+        .select()
+        .from(suggestions)
+        .where(and(eq(suggestions.group, hole("group")), eq(suggestions.minutes, hole("id"))))
+        .orderBy(asc(suggestions.number))
+        .prepare();
+    const redacted = db
+        .select()
+        .from(redactions)
+        .where(and(eq(redactions.group, hole("group")), eq(redactions.minutes, hole("id"))))
+        .prepare();
+    const published = db
+        .select()
+        .from(publications)
+        .where(and(eq(publications.group, hole("group")), eq(publications.minutes, hole("id"))))
+        .orderBy(asc(sql `rowid`))
+        .prepare();
+    const errand = db
+        .select({ sentAt: outbox.sentAt, triedAt: outbox.triedAt, dueAt: outbox.dueAt, fault: outbox.fault })
+        .from(outbox)
+        .where(and(eq(outbox.key, hole("key")), eq(outbox.destination, "content")))
+        .prepare();
+    return (group) => ({
+        set: async (id) => find.get({ group, id }),
+        /** A meeting's sets, one a sitting. */
+        ofMeeting: async (meeting) => ofMeeting.all({ group, meeting }),
+        /** Circulated and not noted as final, oldest first. The time of one may have come since the last beat. */
+        unapproved: async () => pending.all({ group }),
+        /** Not circulated yet, oldest first. */
+        uncirculated: async () => uncirculated.all({ group }),
+        recent: async (most) => recent.all({ group, most }),
+        /** Who took the minutes of the meetings before an instant, the latest first. */
+        takersBefore: async (before, most) => takenBefore.all({ group, before, most }),
+        decisionsOn: async (id) => decidedOn.all({ group, id }),
+        decisionsIn: async (meeting) => decidedIn.all({ group, meeting }),
+        suggestions: async (id) => suggested.all({ group, id }),
+        suggestion: async (id) => suggestedBy.get({ group, id }),
+        redactions: async (id) => redacted.all({ group, id }),
+        /** In the order recorded: the last one holds. */
+        publications: async (id) => published.all({ group, id }),
+        /** How far the writing of a post has come: `sentAt` once it stood in the content folder. */
+        writing: async (id, publication) => errand.get({ key: publishKey(id, publication) }),
+    });
+}

@@ -1,0 +1,150 @@
+import { randomBytes } from "node:crypto";
+import { fileURLToPath } from "node:url";
+import { eq, sql } from "drizzle-orm";
+import { migrate } from "drizzle-orm/better-sqlite3/migrator";
+import { connect, faultOf } from "./database.js";
+import { stemOf } from "./ids.js";
+import { createLedger } from "./ledger.js";
+import { holdAlone } from "./lock.js";
+import { noteMigration } from "./migration.js";
+import { createReader } from "./read.js";
+import { house } from "./schema/index.js";
+import { createTray } from "./tray.js";
+import { createWriter } from "./writer.js";
+export const migrations = fileURLToPath(new URL("../../migrations", import.meta.url));
+const busyRetry = { every: 20, times: 250 };
+export async function openStore(options) {
+    const { path, trace, limits = [] } = options;
+    const release = holdAlone(path);
+    const db = connect(path, trace && { trace });
+    try {
+        migrateAll(db, options.migrations ?? migrations);
+        for (const limit of limits)
+            db.$client.pragma(limit);
+        return await start(db, options, release);
+    }
+    catch (error) {
+        db.$client.close();
+        release();
+        throw error;
+    }
+}
+async function start(db, { path, practice = false }, release) {
+    const secret = houseValue(db, "secret", () => practice ? "practice" : randomBytes(32).toString("base64url"));
+    const isPractice = houseValue(db, "practice", () => (practice ? "yes" : "no")) === "yes";
+    const ledger = createLedger(db, secret);
+    const reading = connect(path, { readonly: true });
+    const begin = db.$client.prepare("BEGIN IMMEDIATE");
+    const commit = db.$client.prepare("COMMIT");
+    const rollback = db.$client.prepare("ROLLBACK");
+    const read = createReader(db);
+    let queue = Promise.resolve();
+    const waitToBegin = async () => {
+        for (let tries = 1;; tries++) {
+            try {
+                return void begin.run();
+            }
+            catch (error) {
+                if (faultOf(error) !== "busy" || tries === busyRetry.times)
+                    throw error;
+                await new Promise((resolve) => setTimeout(resolve, busyRetry.every));
+            }
+        }
+    };
+    // A savepoint would do it too, but costs every call a second journal of each page it touches.
+    const abandon = () => {
+        rollback.run();
+        begin.run();
+    };
+    const run = async (work) => {
+        await waitToBegin();
+        // A timer or a file awaited inside would let this fire, and with it anything else of the process.
+        let strayed = false;
+        const guard = setImmediate(() => {
+            strayed = true;
+        });
+        const writers = [];
+        try {
+            const result = await work({
+                read,
+                answerOf: ledger.answerOf,
+                keepAnswer: ledger.keepAnswer,
+                dueAt: ledger.dueAt,
+                writer(by) {
+                    const writer = createWriter(ledger, { ...by, stem: stemOf(by.call) });
+                    writers.push(writer);
+                    return { ...writer, abandon };
+                },
+            });
+            if (strayed)
+                throw new Error("a unit of work awaited something other than the store");
+            commit.run();
+            return result;
+        }
+        catch (error) {
+            // A full disk has rolled back already.
+            if (db.$client.inTransaction)
+                rollback.run();
+            throw error;
+        }
+        finally {
+            clearImmediate(guard);
+            for (const writer of writers)
+                writer.close();
+        }
+    };
+    const transact = (work) => {
+        const turn = queue.then(() => run(work));
+        queue = turn.catch(() => undefined);
+        return turn;
+    };
+    return {
+        path,
+        practice: isPractice,
+        read: createReader(reading),
+        tray: createTray(db, transact),
+        transact,
+        async backup(to) {
+            await db.$client.backup(to);
+        },
+        async close() {
+            await queue;
+            reading.$client.close();
+            db.$client.close();
+            release();
+        },
+    };
+}
+/** Foreign keys are off while tables are rebuilt: on, a rebuild empties cascading child tables (drizzle-orm #5782). */
+function migrateAll(db, migrationsFolder) {
+    const before = countMigrations(db);
+    db.$client.pragma("foreign_keys = OFF");
+    migrate(db, { migrationsFolder });
+    db.$client.pragma("foreign_keys = ON");
+    const after = countMigrations(db);
+    // Written down apart from the migration itself: a process killed between the two makes up for it here.
+    const noted = Number(houseValue(db, "migrations", () => String(before || after)));
+    if (noted === after)
+        return;
+    db.$client.exec("BEGIN IMMEDIATE");
+    noteMigration(db, after);
+    db.update(house)
+        .set({ value: String(after) })
+        .where(eq(house.key, "migrations"))
+        .run();
+    db.$client.exec("COMMIT");
+}
+export function countMigrations(db) {
+    const table = db.get(sql `select count(*) as n from sqlite_master where name = '__drizzle_migrations'`);
+    if (!table?.n)
+        return 0;
+    return db.get(sql `select count(*) as n from __drizzle_migrations`)?.n ?? 0;
+}
+function houseValue(db, key, first) {
+    const known = db.select().from(house).where(eq(house.key, key)).get();
+    if (known)
+        return known.value;
+    const value = first();
+    db.insert(house).values({ key, value }).run();
+    return value;
+}

@@ -1,0 +1,101 @@
+import { and, asc, eq, sql } from "drizzle-orm";
+import { accounts, affiliations, members, organizations, roles, standings } from "./schema/index.js";
+export function rosterQuestions(db) {
+    const hole = sql.placeholder;
+    const group = hole("group");
+    const id = hole("id");
+    const organization = db
+        .select()
+        .from(organizations)
+        .where(and(eq(organizations.group, group), eq(organizations.id, id)))
+        .prepare();
+    const allOrganizations = db
+        .select()
+        .from(organizations)
+        .where(eq(organizations.group, group))
+        .orderBy(asc(organizations.name))
+        .prepare();
+    const standingsOf = db
+        .select()
+        .from(standings)
+        .where(and(eq(standings.group, group), eq(standings.organization, id)))
+        .orderBy(asc(standings.from), asc(sql `rowid`))
+        .prepare();
+    const allStandings = db
+        .select()
+        .from(standings)
+        .where(eq(standings.group, group))
+        .orderBy(asc(standings.from), asc(sql `rowid`))
+        .prepare();
+    const member = db
+        .select()
+        .from(members)
+        .where(and(eq(members.group, group), eq(members.id, id)))
+        .prepare();
+    const allMembers = db
+        .select()
+        .from(members)
+        .where(eq(members.group, group))
+        .orderBy(asc(members.name))
+        .prepare();
+    const affiliationsOf = db
+        .select()
+        .from(affiliations)
+        .where(and(eq(affiliations.group, group), eq(affiliations.member, id)))
+        .orderBy(asc(affiliations.from), asc(sql `rowid`))
+        .prepare();
+    const allAffiliations = db
+        .select()
+        .from(affiliations)
+        .where(eq(affiliations.group, group))
+        .orderBy(asc(affiliations.from), asc(sql `rowid`))
+        .prepare();
+    const rolesOf = db
+        .select()
+        .from(roles)
+        .where(and(eq(roles.group, group), eq(roles.member, id)))
+        .orderBy(asc(roles.from), asc(sql `rowid`))
+        .prepare();
+    const allRoles = db
+        .select()
+        .from(roles)
+        .where(eq(roles.group, group))
+        .orderBy(asc(roles.from), asc(sql `rowid`))
+        .prepare();
+    const account = db
+        .select()
+        .from(accounts)
+        .where(and(eq(accounts.group, group), eq(accounts.platform, hole("platform")), eq(accounts.workspace, hole("workspace")), eq(accounts.account, hole("account"))))
+        .prepare();
+    const memberBehind = db
+        .select({ member: members })
+        .from(accounts)
+        .innerJoin(members, and(eq(members.group, accounts.group), eq(members.id, accounts.member)))
+        .where(and(eq(accounts.group, group), eq(accounts.platform, hole("platform")), eq(accounts.workspace, hole("workspace")), eq(accounts.account, hole("account"))))
+        .prepare();
+    const accountsOf = db
+        .select()
+        .from(accounts)
+        .where(and(eq(accounts.group, group), eq(accounts.member, id)))
+        .orderBy(asc(accounts.platform), asc(accounts.id))
+        .prepare();
+    const allAccounts = db.select().from(accounts).where(eq(accounts.group, group)).prepare();
+    return (group) => ({
+        organization: async (id) => organization.get({ group, id }),
+        organizations: async () => allOrganizations.all({ group }),
+        /** An organization's dated classes and statuses, earliest first. */
+        standingsOf: async (id) => standingsOf.all({ group, id }),
+        standings: async () => allStandings.all({ group }),
+        member: async (id) => member.get({ group, id }),
+        members: async () => allMembers.all({ group }),
+        affiliationsOf: async (id) => affiliationsOf.all({ group, id }),
+        affiliations: async () => allAffiliations.all({ group }),
+        rolesOf: async (id) => rolesOf.all({ group, id }),
+        roles: async () => allRoles.all({ group }),
+        account: async (platform, workspace, name) => account.get({ group, platform, workspace, account: name }),
+        /** The member to whom an account belongs. */
+        memberBehind: async (platform, workspace, name) => memberBehind.get({ group, platform, workspace, account: name })?.member,
+        accountsOf: async (id) => accountsOf.all({ group, id }),
+        accounts: async () => allAccounts.all({ group }),
+    });
+}

@@ -1,0 +1,81 @@
+import { Command, CommanderError } from "commander";
+import { backup, restore, verify } from "./keep.ts";
+import { replay } from "./replay/index.ts";
+import { logTo } from "./settings.ts";
+import { start } from "./start.ts";
+import type { Surroundings } from "./surroundings.ts";
+import { troubleOf } from "./trouble.ts";
+
+const db = ["--db <path>", "the database, instead of CONVENER_DATABASE"] as const;
+
+/** Runs one command line and answers the exit code: 0 well, 1 something failed, 2 something was asked wrongly. */
+export async function runCommandLine(words: readonly string[], world: Surroundings): Promise<number> {
+  let used = world.env.CONVENER_DATABASE || "./convener.db";
+  const program = programFor(world);
+  program.hook("preAction", (_, action) => {
+    const { db: given } = action.opts<{ db?: string }>();
+    if (given !== undefined) used = given;
+  });
+  try {
+    await program.parseAsync([...words], { from: "user" });
+    return 0;
+  } catch (error) {
+    // Commander has said itself what was wrong with the words.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    const trouble = troubleOf(error, used);
+    if (trouble) {
+      world.errors.write(`${trouble.lines.join("\n")}\n`);
+      return trouble.code;
+    }
+    logTo(world.errors, "error").fault({ error });
+    world.errors.write("That is a bug of Convener's. The line above tells where; nothing was half-done.\n");
+    return 1;
+  }
+}
+
+function programFor(world: Surroundings): Command {
+  const program = new Command("convener")
+    .description("Runs the meetings of a standards working group from its chat.")
+    .configureOutput({
+      writeOut: (text) => void world.output.write(text),
+      writeErr: (text) => void world.errors.write(text),
+    })
+    .exitOverride()
+    .showSuggestionAfterError();
+  program
+    .command("start", { isDefault: true })
+    .description("serve the terminal room (what npm start does)")
+    .option(...db)
+    .option("--as <account>", "whom the terminal speaks as, instead of CONVENER_USER")
+    .option("--group <file>", "load a group file first")
+    .option("--empty", "leave an empty database empty, without the example group")
+    .action((flags) => start(flags, world));
+  program
+    .command("replay")
+    .description("say a transcript, with its own clock, and print what is said back (practice only)")
+    .argument("<file>", "the transcript: docs/transcripts.md")
+    .option("--db <path>", "the practice database, kept; without it a temporary one")
+    .option("--group <file>", "load a group file first, instead of the example group")
+    .option("--publish <folder>", "the content folder into which posts are published")
+    .option("--empty", "leave an empty database empty, without the example group")
+    .action((file, flags) => replay(file, flags, world));
+  program
+    .command("verify")
+    .description("check the journal's chain and the tables against it")
+    .option(...db)
+    .action((flags) => verify(flags, world));
+  program
+    .command("backup")
+    .description("copy the database, also while it is in use, and verify the copy")
+    .argument("<to>", "the copy's name")
+    .option(...db)
+    .action((to, flags) => backup(to, flags, world));
+  program
+    .command("restore")
+    .description("put a backup in the database's place")
+    .argument("<from>", "the backup")
+    .option(...db)
+    .option("--over", "take the place of a database that is there; that one is kept beside it")
+    .action((from, flags) => restore(from, flags, world));
+  return program;
+}

@@ -1,0 +1,27 @@
+import type { Writable } from "node:stream";
+import { type Config, readConfig } from "../config.ts";
+import { createLog, type HouseLog } from "../log.ts";
+import { Trouble } from "./trouble.ts";
+
+/** What every command may be told besides the environment. */
+export interface Flags {
+  readonly db?: string;
+  readonly user?: string;
+}
+
+/** The settings, flags before environment; refuses them with everything that is wrong at once. */
+export function demandConfig(env: Readonly<Record<string, string | undefined>>, { db, user }: Flags): Config {
+  const read = readConfig({
+    ...env,
+    ...(db !== undefined && { CONVENER_DATABASE: db }),
+    ...(user !== undefined && { CONVENER_USER: user }),
+  });
+  if ("config" in read) return read.config;
+  const count = read.faults.length === 1 ? "A setting is wrong" : `${read.faults.length} settings are wrong`;
+  throw new Trouble([`${count}; nothing was started.`, ...read.faults.map((fault) => `  ${fault}`)]);
+}
+
+/** Lines are written at once, so that none is lost when the process ends. */
+export function logTo(errors: Writable, level: string): HouseLog {
+  return createLog({ level, to: { write: (line) => void errors.write(line) } });
+}

@@ -1,0 +1,30 @@
+import { z } from "zod";
+import { type Reply, words } from "../../chat/index.ts";
+import { defineQuestion } from "../../core/command.ts";
+import { openMeetingOf } from "../../core/meeting.ts";
+import { plannedAfter, plannedFollowing, upcomingOf } from "../../core/plan.ts";
+import { plannedName, plannedWords } from "../../core/planned-card.ts";
+
+export const next = defineQuestion({
+  about: "When and where the next meeting is, and those after it",
+  who: "anyone",
+  values: z.object({}),
+  async answer(_values, scene): Promise<Reply> {
+    const open = await openMeetingOf(scene);
+    const first = open ? await plannedFollowing(open, scene) : (await upcomingOf(scene, 1))[0];
+    if (!first) return { text: ["No meeting is planned. An officer plans one: /meeting schedule."] };
+    const later = await plannedAfter(scene, first.startsAt, 2);
+    return {
+      text: words`Next: ${plannedName(first, scene)}`,
+      card: {
+        title: "Next meetings",
+        sections: [
+          { lines: [plannedWords(first, scene)] },
+          ...(later.length > 0
+            ? [{ heading: "After that", lines: later.map((one) => [...plannedWords(one, scene)]) }]
+            : []),
+        ],
+      },
+    };
+  },
+});

@@ -1,0 +1,103 @@
+import { z } from "zod";
+import { listWords, type Reply, type Section, type Words, words } from "../../chat/index.ts";
+import { defineQuestion, type Right, type Scene } from "../../core/command.ts";
+import { fitLines } from "../../core/long-list.ts";
+import { owedBy } from "../../core/owed.ts";
+import { hasRight, spokenRights } from "../../core/rights.ts";
+import { type Member, membersWith, organizationOf, rolesOf, standingOf } from "../../core/roster.ts";
+import { sinceWords } from "../../core/roster-change.ts";
+import { writeAccount } from "../../core/settings/addresses.ts";
+import { standingWords } from "../../core/standing.ts";
+import { dayOf } from "../../core/time.ts";
+
+const rights: readonly Right[] = [
+  "member",
+  "present",
+  "minute taker",
+  "presiding chair",
+  "officer",
+  "voting representative",
+  "questions coordinator",
+  "webmaster",
+  "administrator",
+];
+const mostButtons = 5;
+
+export const whoami = defineQuestion({
+  about: "Show who you are here, what you may, and what you owe",
+  who: "anyone",
+  values: z.object({}),
+  async answer(_, scene) {
+    const { member } = scene;
+    if (!member) return unknown(scene);
+    const owed = await owedBy(member.id, scene);
+    const { shown, left } = fitLines(
+      owed.map(({ text }) => text),
+      { letters: 900 },
+    );
+    const sections: Section[] = [
+      { heading: "Organization", lines: [await employer(member, scene)] },
+      { heading: "Roles", lines: [await rolesHeld(member, scene)] },
+      { heading: "Accounts", lines: await accounts(member, scene) },
+      { heading: "What you may, here and now", lines: [[`what ${await held(scene)} may`]] },
+      {
+        heading: "You owe",
+        lines: owed.length === 0 ? [["nothing"]] : [...shown, ...(left > 0 ? [[`… and ${left} more`]] : [])],
+      },
+    ];
+    const buttons = owed.flatMap(({ button }) => (button ? [button] : [])).slice(0, mostButtons);
+    return {
+      text: [],
+      card: {
+        title: `${member.name} in ${scene.group.name}`,
+        sections,
+        ...(buttons.length > 0 && { buttons }),
+      },
+    };
+  },
+});
+
+/** How somebody whom I do not know becomes known. */
+async function unknown({ call, read, now, group }: Scene): Promise<Reply> {
+  const officers = await membersWith(read, ["chair", "vice-chair"], dayOf(now, group.zone));
+  const ask: Words =
+    officers.length > 0
+      ? words`Ask ${listWords(
+          officers.slice(0, 4).map(({ name }) => ({ who: name })),
+          " or ",
+        )}`
+      : ["Ask an administrator"];
+  const { from } = call;
+  const account = from ? writeAccount(from) : "your account";
+  return {
+    text: words`I do not know your account as a member of ${group.name}. ${ask} to link it: /member link ${account} "Your name". Until then you can look, and at a roll call you are listed for them to see.`,
+  };
+}
+
+async function employer({ id }: Member, { read, now, group }: Scene): Promise<Words> {
+  const today = dayOf(now, group.zone);
+  const organization = await organizationOf(read, id, today);
+  if (!organization) return ["none"];
+  const standing = await standingOf(read, organization.id, today);
+  return [
+    `${organization.name}${standing ? `: ${standingWords(standing)}${sinceWords(standing.from)}` : ""}`,
+  ];
+}
+
+async function rolesHeld({ id }: Member, { read, now, group }: Scene): Promise<Words> {
+  const roles = [...(await rolesOf(read, id, dayOf(now, group.zone)))];
+  return [roles.length > 0 ? roles.join(", ") : "none"];
+}
+
+async function accounts({ id }: Member, { read }: Scene): Promise<readonly Words[]> {
+  const all = await read.roster.accountsOf(id);
+  return all
+    .slice(0, 6)
+    .map(({ platform, workspace, account }): Words => [writeAccount({ platform, workspace, id: account })]);
+}
+
+async function held(scene: Scene): Promise<string> {
+  const mine: Right[] = [];
+  for (const right of rights) if (await hasRight(right, scene)) mine.push(right);
+  return spokenRights(mine);
+}

@@ -1,0 +1,119 @@
+import { accessSync, constants, statSync } from "node:fs";
+import { dirname } from "node:path";
+import { z } from "zod";
+import { nearestWord } from "./core/names.ts";
+
+const levels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
+export type Level = (typeof levels)[number];
+
+const yesNo = (fallback: boolean) =>
+  z
+    .enum(["yes", "no"], { error: ({ input }) => `“${input}” is neither. Say yes or no.` })
+    .transform((word) => word === "yes")
+    .default(fallback);
+
+const account = z
+  .string()
+  .regex(/^[\p{L}\p{N}][\p{L}\p{N}_.-]*$/u, {
+    error: ({ input }) => `“${input}” is no account's name. As: ada.`,
+  })
+  .transform((name) => name.toLowerCase())
+  .optional();
+
+/** Every setting there is, with what it is for: docs/operating.md lists them. */
+const settings = {
+  CONVENER_DATABASE: z
+    .string()
+    .refine((path) => isFolder(dirname(path)), {
+      error: ({ input }) =>
+        `There is no folder ${dirname(String(input))} for the database. Make it, or name another.`,
+    })
+    .refine((path) => !isFolder(path), {
+      error: ({ input }) =>
+        `${input} is a folder. Name a file in it, as ${String(input).replace(/\/$/, "")}/convener.db.`,
+    })
+    .default("./convener.db"),
+  CONVENER_CONTENT: z
+    .string()
+    .refine(isFolder, {
+      error: ({ input }) =>
+        `There is no folder ${input}. Name the folder in which your web site's posts live.`,
+    })
+    .refine((path) => !isFolder(path) || isWritable(path), {
+      error: ({ input }) => `The folder ${input} may not be written to. Posts are published into it.`,
+    })
+    .optional(),
+  CONVENER_LOG: z
+    .enum(levels, {
+      error: ({ input }) => {
+        const near = nearestWord(String(input), levels);
+        return `“${input}” is no level. ${near ? `Did you mean ${near}? ` : ""}There are ${levels.join(", ")}.`;
+      },
+    })
+    .default("warn"),
+  CONVENER_PRACTICE: yesNo(true),
+  CONVENER_USER: account,
+  CONVENER_ROOM: account,
+} as const satisfies Record<string, z.ZodType>;
+
+export interface Config {
+  readonly database: string;
+  /** Where posts are published; publishing waits where there is none. */
+  readonly content: string | undefined;
+  readonly log: Level;
+  /** Whether a database that does not exist yet is made for practice. */
+  readonly practice: boolean;
+  /** Whom the terminal speaks as. */
+  readonly user: string | undefined;
+  /** The terminal's room. */
+  readonly room: string | undefined;
+}
+
+/** Reads the settings out of an environment, or says everything that is wrong with it. */
+export function readConfig(
+  env: Readonly<Record<string, string | undefined>>,
+): { readonly config: Config } | { readonly faults: readonly string[] } {
+  const ours = Object.entries(env).filter(([name, value]) => name.startsWith("CONVENER_") && value !== "");
+  const known = Object.fromEntries(ours.filter(([name]) => name in settings));
+  const faults = ours.filter(([name]) => !(name in settings)).map(([name]) => `${name}: ${unknown(name)}`);
+  const read = z.object(settings).safeParse(known);
+  if (!read.success)
+    faults.push(...read.error.issues.map(({ path, message }) => `${path.join(" ")}: ${message}`));
+  if (!read.success || faults.length > 0) return { faults };
+  const { data } = read;
+  return {
+    config: {
+      database: data.CONVENER_DATABASE,
+      content: data.CONVENER_CONTENT,
+      log: data.CONVENER_LOG,
+      practice: data.CONVENER_PRACTICE,
+      user: data.CONVENER_USER,
+      room: data.CONVENER_ROOM,
+    },
+  };
+}
+
+function unknown(name: string): string {
+  const names = Object.keys(settings);
+  const near = nearestWord(name, names);
+  return near
+    ? `there is no such setting. Did you mean ${near}?`
+    : `there is no such setting. There are ${names.join(", ")}.`;
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+function isWritable(path: string): boolean {
+  try {
+    accessSync(path, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,97 @@
+import { type MessageRef, plainOf, type Words } from "../chat/index.ts";
+import type { Item, Meeting, Note, NoteKind } from "../store/index.ts";
+import { addAction, type Due, readDue } from "./actions.ts";
+import type { Context, Scene } from "./command.ts";
+import { longestLine } from "./fields.ts";
+import { addNote } from "./notes.ts";
+import { memberNamed, personNamed } from "./people.ts";
+import { refuse } from "./refusal.ts";
+import { textOf } from "./said.ts";
+import { readLine, readPromise } from "./scribe-line.ts";
+
+/** Who promised something, and until when. */
+interface Promised {
+  readonly owner: string | undefined;
+  readonly due: Due | undefined;
+}
+
+/** What a minuted line says, with its mentions as names. */
+export interface Understood {
+  readonly kind: NoteKind;
+  readonly text: string;
+  /** Where the line itself said so. */
+  readonly promised?: Promised;
+}
+
+/** Reads a line as scribe mode does: “Q: …”, “Action @who by date: …”. Refuses what it cannot minute. */
+export async function understand(line: Words, scene: Scene): Promise<Understood> {
+  const { kind, head, text } = readLine(line);
+  const promised = kind === "action" ? await promisedIn(head, scene) : undefined;
+  const prose = kind === "action" && !promised;
+  const said = await textOf(prose ? line : text, scene.read, scene.group.zone);
+  if (said === "")
+    refuse("bad value", `${nothingAfter(head)}, so I did not minute it.`, "Say what, on the same line.");
+  if (said.length > longestLine)
+    refuse(
+      "bad value",
+      `A note may have ${longestLine.toLocaleString("en")} characters; this has ${said.length.toLocaleString("en")}, so I did not minute it.`,
+      "Say it in several messages.",
+    );
+  return { kind: prose ? "plain" : kind, text: said, ...(promised && { promised }) };
+}
+
+const nothingAfter = (head: Words) =>
+  head.length === 0 ? "There is no text in it" : `Nothing stands after “${plainOf(head).trim()}:”`;
+
+/** “Action @who by 16 November”. Nothing where it is prose that only begins so: “Action items were reviewed”. */
+async function promisedIn(head: Words, scene: Scene): Promise<Promised | undefined> {
+  const { who, by } = readPromise(head);
+  const [first, second] = who;
+  if (first && /^\p{Ll}/u.test(plainOf(first)) && "unknown" in (await personNamed(first, scene)))
+    return undefined;
+  if (second)
+    refuse("bad value", "An action has one owner, so I did not minute it.", "Write one line for each.");
+  const owner = first && (await memberNamed(first, scene));
+  return { owner: owner?.id, due: by === undefined ? undefined : readDue(by, scene) };
+}
+
+/** Minutes a line under an item; a promise becomes an action too. */
+export async function minuteLine(
+  context: Context,
+  { kind, text, promised }: Understood,
+  where: { readonly meeting: Meeting; readonly item: Item; readonly message?: MessageRef | undefined },
+): Promise<Note> {
+  const action =
+    kind === "action"
+      ? await addAction(context, { text, ...promised, meeting: where.meeting.id })
+      : undefined;
+  return addNote(context, { ...where, kind, text, ...(action && { action: action.id }) });
+}
+
+/** Changes what a note says. Its action follows: reworded, made where there was none, dropped where there is none now. */
+export async function rewordNote(context: Context, note: Note, said: Understood): Promise<Note> {
+  const { write, now } = context;
+  const { kind, text, promised } = said;
+  let { action } = note;
+  if (kind === "action" && action !== null)
+    await write.update("actions", action, {
+      text,
+      ...(promised && { owner: promised.owner ?? null, due: promised.due ?? null }),
+      ...(note.struckAt !== null && { droppedAt: null }),
+    });
+  else if (kind === "action")
+    action = (await addAction(context, { text, ...promised, meeting: note.meeting })).id;
+  else if (action !== null) {
+    await write.update("actions", action, { droppedAt: now });
+    action = null;
+  }
+  return write.update("notes", note.id, { text, kind, action, struckAt: null });
+}
+
+/** Takes a note out of the minutes, and with it what was promised in it. It stays on record. */
+export async function strikeNote({ read, write, now }: Context, note: Note): Promise<void> {
+  await write.update("notes", note.id, { struckAt: now });
+  const action = note.action === null ? undefined : await read.actions.action(note.action);
+  if (action && action.doneAt === null && action.droppedAt === null)
+    await write.update("actions", action.id, { droppedAt: now });
+}

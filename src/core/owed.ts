@@ -1,0 +1,90 @@
+import { type Button, type Words, words } from "../chat/index.ts";
+import { wordAction } from "./actions.ts";
+import type { Scene } from "./command.ts";
+import { fieldsOf, type Kind } from "./fields.ts";
+import { button, findVerb } from "./menu.ts";
+import { demandMeeting, minutesNameOf } from "./minutes.ts";
+import { rolesOf } from "./roster.ts";
+import { dayOf, plusDays, spokenDay } from "./time.ts";
+
+/** Draft minutes are due so many days after the meeting. */
+const draftDays = 3;
+
+/** Something that a member owes the group, with what they press when it is done. */
+export interface Owed {
+  readonly text: Words;
+  readonly button?: Button;
+}
+
+/** What a member owes: open actions, minutes to circulate, inquiries for the coordinator. */
+export async function owedBy(member: string, scene: Scene): Promise<readonly Owed[]> {
+  return [
+    ...(await minutesOwed(member, scene)),
+    ...(await inquiriesOwed(member, scene)),
+    ...(await actionsOwed(member, scene)),
+  ];
+}
+
+async function actionsOwed(member: string, scene: Scene): Promise<readonly Owed[]> {
+  const owed: Owed[] = [];
+  for (const action of await scene.read.actions.open()) {
+    if (action.owner !== member) continue;
+    owed.push({
+      text: await wordAction(action, scene),
+      ...pressed(`A${action.number} is done`, "action done", "action", action.id, scene),
+    });
+  }
+  return owed;
+}
+
+async function minutesOwed(member: string, scene: Scene): Promise<readonly Owed[]> {
+  const { read, group, now } = scene;
+  const owed: Owed[] = [];
+  for (const set of await read.minutes.uncirculated()) {
+    if (!set.takers.includes(member)) continue;
+    const ended = set.endedAt ?? (await demandMeeting(set, read)).adjournedAt;
+    if (ended === null) continue;
+    const due = plusDays(ended, draftDays, group.zone);
+    const name = await minutesNameOf(set, read, group.zone);
+    owed.push({
+      text: words`Circulate the minutes of the ${name}, due ${{ at: due }}${due < now ? " (overdue)" : ""}`,
+      ...pressed("Show the draft", "minutes show", "minutes", set.id, scene),
+    });
+  }
+  return owed;
+}
+
+async function inquiriesOwed(member: string, scene: Scene): Promise<readonly Owed[]> {
+  const { read, group, now } = scene;
+  const today = dayOf(now, group.zone);
+  if (!(await rolesOf(read, member, today)).has("questions coordinator")) return [];
+  return (await read.inquiries.open()).map((inquiry): Owed => {
+    const { number, asker, replyDue, acknowledgedAt, proposedAt, id } = inquiry;
+    const step =
+      acknowledgedAt === null
+        ? (["acknowledge", "Acknowledge"] as const)
+        : proposedAt === null
+          ? (["propose", "Propose a reply to"] as const)
+          : (["answer", "Answer"] as const);
+    const due =
+      replyDue === null ? "" : `, reply by ${spokenDay(replyDue)}${replyDue < today ? " (overdue)" : ""}`;
+    return {
+      text: words`${step[1]} ${{ strong: `Q${number}` }} of ${asker}${due}`,
+      ...(step[0] === "acknowledge" &&
+        pressed(`Q${number} acknowledged`, "inquiry acknowledge", "inquiry", id, scene)),
+    };
+  });
+}
+
+/** A button for a command that takes one such thing. */
+function pressed(
+  label: string,
+  command: string,
+  kind: Kind,
+  id: string,
+  { menu }: Scene,
+): Pick<Owed, "button"> {
+  const verb = findVerb(menu, command);
+  const field = verb && fieldsOf(verb.values as never).find(({ meta }) => meta.kind === kind);
+  return field ? { button: button(label, command, { [field.name]: id }) } : {};
+}

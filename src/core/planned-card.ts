@@ -1,0 +1,65 @@
+import { type Card, joinWords, type Words, words } from "../chat/index.ts";
+import { presenceOf } from "./attendance.ts";
+import type { Scene } from "./command.ts";
+import { agendaLines, meetingCard } from "./live-card.ts";
+import { nameOf, stateOf } from "./meeting.ts";
+import { button } from "./menu.ts";
+import { nameOfMember } from "./minutes.ts";
+import type { Planned } from "./plan.ts";
+import { placeText } from "./planning.ts";
+import { cut } from "./roll-call.ts";
+import { spokenInstant, spokenSpan } from "./time.ts";
+
+/** A meeting to come: when, where, what is on its agenda so far, and who cannot come. One that has begun: its own card. */
+export async function plannedCard(planned: Planned, scene: Scene): Promise<Card> {
+  const { read, group } = scene;
+  const { meeting } = planned;
+  if (meeting && meeting.startedAt !== null) return meetingCard(meeting, scene);
+  const items = meeting ? await read.agenda.items(meeting.id) : [];
+  const listed = [...items, ...(await read.agenda.waiting())].filter((item) => item.state !== "dropped");
+  const marks = meeting ? await read.meetings.marks(meeting.id) : [];
+  const regrets = [...presenceOf(marks).values()].filter((one) => one.mark === "regrets");
+  const chair = meeting?.chair == null ? undefined : await nameOfMember(meeting.chair, read);
+  const cancelled = meeting !== undefined && stateOf(meeting) === "cancelled";
+  return {
+    title: `${group.settings.abbreviation ?? group.name}: ${plannedName(planned, scene)}`,
+    sections: [
+      { lines: [joinWords([cancelled ? "Cancelled. " : "", plannedWords(planned, scene)])] },
+      ...(chair === undefined ? [] : [{ lines: [words`Chaired by ${{ who: chair }}`] }]),
+      ...(listed.length > 0 ? [{ heading: "On the agenda so far", lines: agendaLines(listed) }] : []),
+      ...(regrets.length > 0
+        ? [{ heading: "Regrets", lines: [[cut(regrets.map((one) => one.name))]] as Words[] }]
+        : []),
+    ],
+    buttons: cancelled
+      ? []
+      : [
+          button("Add an item", "agenda add", {}, { opensForm: true }),
+          button("I cannot come", "rollcall", {
+            mark: "regrets",
+            meeting: meeting?.id ?? spokenInstant(planned.startsAt, group.zone),
+          }),
+        ],
+  };
+}
+
+export function plannedName(
+  { startsAt, meeting, kind, title }: Planned,
+  { group }: Pick<Scene, "group">,
+): string {
+  return nameOf(meeting ?? { startsAt, kind: kind ?? "teleconference", title: title ?? null }, group.zone);
+}
+
+/** "… (Thu 16 November 2023 12:00 EST), 1 h, https://…": in the reader's own zone and in the group's. */
+export function plannedWords(
+  { startsAt, minutes, meeting, reason }: Planned,
+  { group }: Pick<Scene, "group">,
+): Words {
+  const place = meeting ? (meeting.place ?? undefined) : placeText(group);
+  return joinWords([
+    { at: startsAt },
+    ` (${spokenInstant(startsAt, group.zone)}), ${spokenSpan(minutes)}`,
+    reason === undefined ? "" : ` (${reason})`,
+    place === undefined ? "" : `. ${place}`,
+  ]);
+}

@@ -1,0 +1,44 @@
+import { existsSync } from "node:fs";
+import { readMigrationFiles } from "drizzle-orm/migrator";
+import { connect } from "./database.ts";
+import { countMigrations, migrations } from "./open.ts";
+import { createReader, type Reader } from "./read.ts";
+
+/** A database as it stands at one moment, to be read while another process may be using it. */
+export interface Snapshot {
+  readonly read: Reader;
+  close(): void;
+}
+
+/** This file holds no database of this version of Convener. */
+export class Unreadable extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = "Unreadable";
+  }
+}
+
+/** Opens for reading only, without the lock: everything read is of the same moment. */
+export function openSnapshot(path: string): Snapshot {
+  if (!existsSync(path)) throw new Unreadable(`There is no database at ${path}.`);
+  const db = connect(path, { readonly: true });
+  try {
+    demandReadable(countMigrations(db), path);
+    db.$client.exec("BEGIN");
+    return { read: createReader(db), close: () => void db.$client.close() };
+  } catch (error) {
+    db.$client.close();
+    throw error;
+  }
+}
+
+function demandReadable(has: number, path: string): void {
+  const wants = readMigrationFiles({ migrationsFolder: migrations }).length;
+  if (has === 0) throw new Unreadable(`${path} is a database, but not one of Convener's.`);
+  if (has < wants)
+    throw new Unreadable(
+      `${path} was made by an older Convener. Start Convener on it once; that brings it up to date.`,
+    );
+  if (has > wants)
+    throw new Unreadable(`${path} was made by a newer Convener than this one. Use that one, or newer.`);
+}

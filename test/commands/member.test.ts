@@ -1,0 +1,275 @@
+import { describe, expect, it } from "vitest";
+import { faultsOf, startBot } from "../bot.ts";
+
+describe("adding people", () => {
+  it("puts somebody on the roster with organization, role, address and account", async () => {
+    const bot = await startBot();
+    expect(
+      await bot.ask('@ada /member add Jo Doe org:openquay role:"webmaster" address:jo@openquay.example @jo'),
+    ).toBe("Jo Doe is on the roster, for Openquay, webmaster.");
+    const shown = await bot.ask("@ada /member show Jo");
+    expect(shown).toContain("Openquay since 15 January 2026");
+    expect(shown).toContain("webmaster");
+    expect(shown).toContain("console @jo");
+    expect(shown).toContain("jo@openquay.example");
+    expect(await bot.ask("@jo /agenda add Something of Jo")).toContain("Item");
+    expect(await bot.ask("@ada /undo 2")).toContain("cannot be taken back");
+    expect(await faultsOf(bot)).toEqual([]);
+  });
+
+  it("is taken back whole", async () => {
+    const bot = await startBot();
+    await bot.say("@ada /member add Jo Doe org:Openquay role:tabulator @jo");
+    expect(await bot.ask("@ada /undo")).toContain("Took back #2: /member add Jo Doe");
+    expect(await bot.ask("@ada /member show Jo")).toContain("I know no member “Jo”.");
+    expect(await bot.ask("@jo /undo")).toContain("I do not know your account");
+    expect(await faultsOf(bot)).toEqual([]);
+  });
+
+  it("lets a voting representative add people of the same organization, without roles", async () => {
+    const bot = await startBot();
+    expect(await bot.ask("@hana /member add Jo Doe")).toContain("Jo Doe is on the roster, for Brightwater.");
+    expect(await bot.ask("@hana /member add Kim Lee org:Openquay")).toBe(
+      "You may add people of Brightwater. An officer can add others.",
+    );
+    expect(await bot.ask("@hana /member add Kim Lee org:none")).toContain(
+      "You may add people of Brightwater.",
+    );
+    expect(await bot.ask("@hana /member add Kim Lee role:tabulator")).toContain(
+      "Roles are given by officers.",
+    );
+    expect(await bot.ask("@rowan /member add Kim Lee")).toContain("Only officers and voting representatives");
+    expect(await faultsOf(bot)).toEqual([]);
+  });
+
+  it("keeps two people of one name apart, and says how", async () => {
+    const bot = await startBot();
+    expect(await bot.ask("@ada /member add hana OKAFOR org:Tidewise")).toBe(
+      'Hana Okafor is on the list already. If this is somebody else, tell them apart: /member add "hana OKAFOR (Tidewise)".',
+    );
+    expect(await bot.ask('@ada /member add "Hana Okafor (Tidewise)" org:Tidewise')).toContain(
+      "on the roster",
+    );
+    expect(await bot.ask("@ada /member show Hana Okafor")).toContain("Brightwater");
+    expect(await bot.ask("@ada /member show Hana Okafor (Tidewise)")).toContain("Tidewise since");
+    expect(await bot.ask("@ada /member show Okafor")).toMatch(/Several fit “Okafor”\. Say which: /);
+    expect(await faultsOf(bot)).toEqual([]);
+  });
+
+  it("takes no name without letters, no false address, and nobody else's account or address", async () => {
+    const bot = await startBot();
+    expect(await bot.ask('@ada /member add "…!"')).toContain("A name needs a letter or digit.");
+    expect(await bot.ask("@ada /member add Jo Doe address:nonsense")).toContain("That is no e-mail address.");
+    expect(await bot.ask("@ada /member add Jo Doe address:ada@lantern.example")).toContain("is Ada Brandt's");
+    expect(await bot.ask("@ada /member add Jo Doe @mirela")).toContain("@mirela is Mirela Kovač's account.");
+    expect(await bot.ask("@ada /member add Jo Doe org:Openkay")).toContain("Did you mean Openquay?");
+    expect(await bot.ask('@ada /member add Jo Doe role:"voting representative"')).toContain(
+      "A voting representative represents an organization.",
+    );
+    expect(await bot.ask(`@ada /member add ${"x".repeat(10_000)}`)).toContain("may have 500 characters");
+    expect(await bot.ask(`@ada /member add ${"x".repeat(200)}`)).toContain("A name may have 120 characters");
+    expect(await bot.ask("@ada /member list")).toContain("12 people.");
+  });
+
+  it("keeps a hostile name on one line and harmless in the group file", async () => {
+    const bot = await startBot();
+    await bot.say("@ada /member add Jo\u202e <!channel> **Doe** {{< x >}}: - &a");
+    const file = (await bot.say("@ada /group show"))?.files?.[0]?.content ?? "";
+    expect(file).not.toContain("\u202e");
+    const again = { files: [{ name: "group.yaml", type: "application/yaml", content: file }] };
+    expect(await bot.ask("@ada /group apply", again)).toContain("nothing to change");
+    expect(await bot.ask("@ada /member show Jo")).toContain("<!channel> **Doe**");
+    expect(await faultsOf(bot)).toEqual([]);
+  });
+});
+
+describe("moving people", () => {
+  it("dates the change, and keeps what was before", async () => {
+    const bot = await startBot();
+    expect(await bot.ask("@ada /member move @rowan Openquay from:2026-01-08")).toBe(
+      "Rowan Hughes works for Openquay from 8 January 2026, no longer for Meridian Systems.",
+    );
+    const shown = await bot.ask("@ada /member show Rowan");
+    expect(shown).toMatch(/Openquay since 8 January 2026\n[^\n]*Meridian Systems/);
+    expect(await bot.ask("@ada /member move @rowan openquay")).toContain("works for Openquay already.");
+    await bot.say("@ada /undo");
+    expect(await bot.ask("@ada /member show Rowan")).not.toContain("Openquay");
+    expect(await faultsOf(bot)).toEqual([]);
+  });
+
+  it("counts for the new organization in a roll call, also when the move was last week", async () => {
+    const bot = await startBot();
+    await bot.say("@ada /member move @rowan Openquay from:2026-01-08");
+    await bot.say("@ada /meeting start");
+    await bot.say("@rowan /rollcall");
+    expect(bot.card()).toContain("Openquay: Rowan Hughes");
+    expect(await faultsOf(bot)).toEqual([]);
+  });
+
+  it("counts from the day on which a meeting began that has run over midnight", async () => {
+    const bot = await startBot({ at: "2026-01-15T23:30:00Z" });
+    await bot.say("@ada /meeting start");
+    await bot.turn("2026-01-16T00:20:00Z");
+    await bot.say("@ada /member add Jo Doe org:Openquay @jo");
+    await bot.say("@jo /rollcall");
+    expect(bot.card()).toContain("Openquay: Jo Doe");
+    expect(await faultsOf(bot)).toEqual([]);
+  });
+
+  it("warns when a voting representative moves, and offers to end that", async () => {
+    const bot = await startBot();
+    const reply = await bot.say("@ada /member move @hana none");
+    expect(reply?.text.map((word) => (typeof word === "string" ? word : "Hana Okafor")).join("")).toBe(
+      "Hana Okafor works for no organization, no longer for Brightwater. Mind: they are a voting representative, now of no organization. Brightwater has no voting representative now: /member role names one.",
+    );
+    const button = reply?.card?.buttons?.[0];
+    expect(JSON.stringify(button?.values).length + (button?.command.length ?? 0)).toBeLessThan(100);
+    const pressed = {
+      what: { kind: "chosen", command: button?.command ?? "", values: button?.values ?? {} },
+    } as const;
+    expect(await bot.ask("@ada x", pressed)).toBe("Hana Okafor is no longer voting representative.");
+    expect(await faultsOf(bot)).toEqual([]);
+  });
+
+  it("does not guess what a longer name may mean", async () => {
+    const bot = await startBot();
+    expect(await bot.ask("@ada /member move Wei Lin Tan Openquay")).toContain("I know no organization");
+    expect(await bot.ask('@ada /member move "Wei Lin Tan" Openquay')).toContain(
+      "Wei Lin Tan works for Openquay",
+    );
+    expect(await bot.ask("@jonas /member move @wei Tidewise")).toContain("Only officers may do this.");
+  });
+});
+
+describe("roles", () => {
+  it("are given and ended, from a day", async () => {
+    const bot = await startBot();
+    expect(await bot.ask("@ada /member role @jonas vice-chair")).toBe("Jonas Lindqvist is vice-chair.");
+    expect(await bot.ask("@jonas /member role @hana Tabulator from:2026-02-01")).toBe(
+      "Hana Okafor is tabulator from 1 February 2026.",
+    );
+    expect(await bot.ask("@ada /member role @hana voting representative held:no")).toContain(
+      "Hana Okafor is no longer voting representative of Brightwater.",
+    );
+    expect(await bot.ask("@ada /member role @hana voting representative held:no")).toContain(
+      "is not voting representative already",
+    );
+    expect(await bot.ask("@ada /member role @ingrid voting representative")).toContain(
+      "works for no organization",
+    );
+    expect(await bot.ask("@ada /member role @hana tabulatr")).toContain("Did you mean “tabulator”?");
+    expect(await bot.ask("@hana /member role @hana chair")).toContain("Only officers may do this.");
+    expect(await faultsOf(bot)).toEqual([]);
+  });
+
+  it("leave a group its last officer, and say who else is chair", async () => {
+    const bot = await startBot();
+    expect(await bot.ask("@ada /member role @jonas chair")).toBe(
+      "Jonas Lindqvist is chair. So is Ada Brandt: end that with held:no if it is over.",
+    );
+    await bot.say("@ada /undo");
+    await bot.say("@ada /member role @tomas vice-chair held:no");
+    expect(await bot.ask("@ada /member role @ada chair held:no")).toBe(
+      "Ada Brandt is the only officer. Name another first: /member role @who chair.",
+    );
+    expect(await faultsOf(bot)).toEqual([]);
+  });
+});
+
+describe("accounts", () => {
+  it("are linked by officers, to one member only", async () => {
+    const bot = await startBot();
+    expect(await bot.ask("@new /whoami")).toContain('/member link console:local/new "Your name"');
+    expect(await bot.ask('@ada /member link @new "Samuel Okafor"')).toContain(
+      "@new is Samuel Okafor from now on.",
+    );
+    expect(await bot.ask("@new /agenda add Something")).toContain("Item");
+    expect(await bot.ask("@ada /member link @new Hana")).toContain("@new is Samuel Okafor's account.");
+    expect(await bot.ask("@ada /member link @new Samuel")).toContain("already");
+    expect(await bot.ask("@hana /member link @other Hana")).toContain("Only officers may do this.");
+    expect(await bot.ask("@ada /member link Samuel Samuel")).toContain("“Samuel” is no account.");
+    expect(await bot.ask("@ada /member link slack:T1/U1 Hana")).toContain("is Hana Okafor from now on");
+    expect(await faultsOf(bot)).toEqual([]);
+  });
+
+  it("that said they were here before anybody knew them count for the member once linked", async () => {
+    const bot = await startBot();
+    await bot.say("@ada /meeting start");
+    await bot.say("@newcomer /rollcall");
+    expect(await bot.ask("@ada /member link @newcomer Samuel")).toContain("counts for them now");
+    expect(bot.card()).toContain("Openquay: Samuel Okafor");
+    expect(await bot.ask("@ada /undo")).toContain("Took back");
+    expect(bot.card()).not.toContain("Samuel Okafor");
+    expect(await faultsOf(bot)).toEqual([]);
+  });
+});
+
+describe("spellings", () => {
+  it("are added by officers for anybody, and by everybody for themselves", async () => {
+    const bot = await startBot();
+    expect(await bot.ask("@ada /member alias Wei Lin Tan as:Vivian")).toBe(
+      "Wei Lin Tan is found by “Vivian” too.",
+    );
+    expect(await bot.ask("@ada /member show Vivian")).toContain("Wei Lin Tan");
+    expect(await bot.ask("@hana /member alias me as:Hanna")).toContain(
+      "Hana Okafor is found by “Hanna” too.",
+    );
+    expect(await bot.ask("@hana /member alias @wei as:Vivi")).toContain("Only officers may do this.");
+    expect(await bot.ask("@ada /member alias @hana as:vivian")).toContain(
+      "Wei Lin Tan (also known as vivian) is on the list already.",
+    );
+    expect(await bot.ask("@ada /member alias @wei as:VIVIAN")).toContain("is found by “VIVIAN” already");
+    await bot.say("@ada /undo 2");
+    expect(await bot.ask("@ada /member show Vivian")).toContain("I know no member");
+    expect(await faultsOf(bot)).toEqual([]);
+  });
+});
+
+describe("looking people up", () => {
+  it("lists them by organization", async () => {
+    const bot = await startBot();
+    const list = await bot.ask("@jonas /member list");
+    expect(list).toContain("Lantern Trust: Ada Brandt (chair, voting representative), Elena Marchetti");
+    expect(list).toContain("No organization: Ingrid Solheim");
+    expect(await bot.ask("@jonas /member list pemba")).toContain("Pemba Authority: Juma Salim");
+    expect(await bot.ask("@jonas /member list none")).toContain("1 person.");
+  });
+
+  it("counts a long list and attaches the whole of it", async () => {
+    const bot = await startBot();
+    for (let n = 0; n < 30; n++) {
+      await bot.say(`@ada /organization apply ${"Long Name of an Organization ".repeat(3)} ${n} class:none`);
+      await bot.say(
+        `@ada /member add ${"Somebody with a long name ".repeat(3)}${n} org:"${"Long Name of an Organization ".repeat(3)} ${n}"`,
+      );
+    }
+    const reply = await bot.say("@jonas /member list");
+    const lines = reply?.card?.sections[0]?.lines.map((line) => line.join("")) ?? [];
+    expect(lines.join("\n").length).toBeLessThan(1900);
+    expect(lines.at(-1)).toMatch(/^… and \d+ more organizations$/);
+    expect(reply?.files?.[0]?.content).toContain("name 29");
+  });
+
+  it("shows addresses to officers and to oneself alone", async () => {
+    const bot = await startBot();
+    expect(await bot.ask("@tomas /member show Ada")).toContain("ada@lantern.example");
+    expect(await bot.ask("@ada /member")).toContain("ada@lantern.example");
+    expect(await bot.ask("@jonas /member show Ada")).not.toContain("ada@lantern.example");
+  });
+
+  it("shows who came to the last meetings and whose turn it is to take minutes", async () => {
+    const bot = await startBot();
+    expect(await bot.ask("@ada /member turns")).toContain("nobody's turn");
+    await bot.say("@ada /meeting start");
+    await bot.say("@ada /rollcall");
+    await bot.say("@jonas /rollcall");
+    await bot.say("@ada /rollcall regrets @hana");
+    await bot.say("@ada /meeting minutes-taker @jonas");
+    await bot.say("@mirela /rollcall");
+    expect(await bot.ask("@ada /member turns")).toContain("it is Mirela Kovač's turn");
+    expect(await bot.ask("@ada /member show Hana")).toContain("Teleconference of 15 January 2026: regrets");
+    expect(await bot.ask("@ada /member show Jonas")).toContain("Teleconference of 15 January 2026: present");
+    expect(await bot.ask("@ada /member show Wei")).toContain("not marked");
+    expect(await faultsOf(bot)).toEqual([]);
+  });
+});
