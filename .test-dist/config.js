@@ -2,6 +2,7 @@ import { accessSync, constants, statSync } from "node:fs";
 import { dirname } from "node:path";
 import { z } from "zod";
 import { nearestWord } from "./core/names.js";
+const prefix = "CONVENER_";
 const levels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"];
 const yesNo = (fallback) => z
     .enum(["yes", "no"], { error: ({ input }) => `“${input}” is neither. Say yes or no.` })
@@ -48,7 +49,7 @@ const settings = {
 };
 /** Reads the settings out of an environment, or says everything that is wrong with it. */
 export function readConfig(env) {
-    const ours = Object.entries(env).filter(([name, value]) => name.startsWith("CONVENER_") && value !== "");
+    const ours = Object.entries(env).filter(([name, value]) => name.startsWith(prefix) && value !== "");
     const known = Object.fromEntries(ours.filter(([name]) => name in settings));
     const faults = ours.filter(([name]) => !(name in settings)).map(([name]) => `${name}: ${unknown(name)}`);
     const read = z.object(settings).safeParse(known);
@@ -70,9 +71,10 @@ export function readConfig(env) {
 }
 function unknown(name) {
     const names = Object.keys(settings);
-    const near = nearestWord(name, names);
+    // What they all begin with would make any two look alike.
+    const near = nearestWord(name.slice(prefix.length), names.map((one) => one.slice(prefix.length)));
     return near
-        ? `there is no such setting. Did you mean ${near}?`
+        ? `there is no such setting. Did you mean ${prefix}${near}?`
         : `there is no such setting. There are ${names.join(", ")}.`;
 }
 function isFolder(path) {

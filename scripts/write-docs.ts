@@ -23,11 +23,16 @@ const kinds: Readonly<Record<Exclude<Kind, "choice">, { readonly name: string; r
   member: { name: "member", typed: "`@mention`, `me`, or a name that fits only one: `dean`, `coclin`." },
   members: { name: "members", typed: 'Several of them: `@dean @bruce`, or `"Dean Coclin", "Bruce Morton"`.' },
   people: { name: "people", typed: "As members, and names that no member has." },
+  account: { name: "account", typed: "`@mention`, or `slack:T0LAB/U0DEAN` for one of another chat." },
   organization: { name: "organization", typed: 'Its name or an alias: `org:"CPA Canada/WebTrust"`.' },
   item: { name: "agenda item", typed: "Its number on the agenda, `current`, or words of its title." },
   meeting: {
     name: "meeting",
     typed: "`current`, `next`, `last`, its day, its day and hour, or words of its title.",
+  },
+  planned: {
+    name: "meeting to come",
+    typed: "As a meeting, and also the day of one that is only in the group's regular plan yet.",
   },
   note: { name: "note", typed: "Its number, as `/minutes show` gives it." },
   action: { name: "action", typed: "Its number, as `/action list` gives it." },
@@ -36,6 +41,7 @@ const kinds: Readonly<Record<Exclude<Kind, "choice">, { readonly name: string; r
     name: "set of minutes",
     typed: "Its meeting's day, with `/2` for a second sitting: `2023-10-05/2`.",
   },
+  "minutes sets": { name: "sets of minutes", typed: "Several of them: `2023-10-19, 2023-10-05/1`." },
   link: { name: "link", typed: "A web address that begins with `https://`." },
 };
 

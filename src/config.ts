@@ -3,6 +3,7 @@ import { dirname } from "node:path";
 import { z } from "zod";
 import { nearestWord } from "./core/names.ts";
 
+const prefix = "CONVENER_";
 const levels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 export type Level = (typeof levels)[number];
 
@@ -73,7 +74,7 @@ export interface Config {
 export function readConfig(
   env: Readonly<Record<string, string | undefined>>,
 ): { readonly config: Config } | { readonly faults: readonly string[] } {
-  const ours = Object.entries(env).filter(([name, value]) => name.startsWith("CONVENER_") && value !== "");
+  const ours = Object.entries(env).filter(([name, value]) => name.startsWith(prefix) && value !== "");
   const known = Object.fromEntries(ours.filter(([name]) => name in settings));
   const faults = ours.filter(([name]) => !(name in settings)).map(([name]) => `${name}: ${unknown(name)}`);
   const read = z.object(settings).safeParse(known);
@@ -95,9 +96,13 @@ export function readConfig(
 
 function unknown(name: string): string {
   const names = Object.keys(settings);
-  const near = nearestWord(name, names);
+  // What they all begin with would make any two look alike.
+  const near = nearestWord(
+    name.slice(prefix.length),
+    names.map((one) => one.slice(prefix.length)),
+  );
   return near
-    ? `there is no such setting. Did you mean ${near}?`
+    ? `there is no such setting. Did you mean ${prefix}${near}?`
     : `there is no such setting. There are ${names.join(", ")}.`;
 }
 

@@ -5,8 +5,8 @@ import { createCourier } from "../core/courier.js";
 import { openStore } from "../store/index.js";
 import { createPublisher } from "./publisher.js";
 export async function openHouse(options) {
-    const { database, practice, platforms, content, publishing, now, log, written } = options;
-    const store = await openStore({ path: database, practice });
+    const { database, practice, platforms, content, publishing, now, log, written, trace } = options;
+    const store = await openStore({ path: database, practice, ...(trace && { trace }) });
     const plain = content === undefined ? undefined : createPublisher({ store, folder: content });
     const publish = publishing ? publishing(plain) : plain;
     const courier = createCourier({ store, platforms, now, log, ...(publish && { publish }) });

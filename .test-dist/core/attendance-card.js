@@ -24,7 +24,10 @@ export async function attendanceCard(meeting, { read, group }) {
     return {
         title: `Roll call: ${nameOf(meeting, group.zone)}`,
         sections: [
-            { heading: countOf(all.filter(tookPart)), lines: lines.length > 0 ? within(lines) : [["Nobody is marked yet."]] },
+            {
+                heading: countOf(all.filter(tookPart)),
+                lines: lines.length > 0 ? within(lines) : [["Nobody is marked yet."]],
+            },
             ...unknownSection(all),
             ...sectionOf("Regrets", named("regrets")),
             ...sectionOf("Absent", named("absent")),
@@ -58,7 +61,11 @@ function presenceWords(one, doneAt) {
     const until = one.leftAt === undefined ? undefined : words `until ${{ at: one.leftAt }}`;
     const details = [
         ...(one.member === undefined ? [["guest"]] : []),
-        ...(one.mode === "remote" ? [["remote"]] : one.mode === "room" ? [["in the room"]] : []),
+        ...(one.mode === "remote"
+            ? [["remote"]]
+            : one.mode === "room"
+                ? [["in the room"]]
+                : []),
         ...[from, until].filter((part) => part !== undefined),
     ];
     return details.length === 0 ? [one.name] : words `${one.name} (${listWords(details)})`;
@@ -66,7 +73,12 @@ function presenceWords(one, doneAt) {
 function sectionOf(heading, people) {
     return people.length === 0
         ? []
-        : [{ heading, lines: within(people.map((one) => [nameWithOrganization(one)]), 300) }];
+        : [
+            {
+                heading,
+                lines: within(people.map((one) => [nameWithOrganization(one)]), 300),
+            },
+        ];
 }
 function nameWithOrganization({ name, organizationName }) {
     return organizationName === undefined ? name : `${name} (${organizationName})`;

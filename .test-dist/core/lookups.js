@@ -1,10 +1,13 @@
 import { currentOrLastMeeting, keyOf, meetingNamed, nextMeetingOf, openMeetingOf } from "./meeting.js";
 import { fold } from "./names.js";
 import { refuse } from "./refusal.js";
-/** The items one sees and numbers: in order, without the dropped. Before a meeting is planned, those waiting for it. */
+/** The items one sees and numbers: in order, without the dropped. Before a meeting begins, with those waiting for it. */
 export async function agendaOf(scene) {
-    const meeting = (await openMeetingOf(scene)) ?? (await nextMeetingOf(scene.read, scene.now));
-    const items = meeting ? await scene.read.agenda.items(meeting.id) : await scene.read.agenda.waiting();
+    const open = await openMeetingOf(scene);
+    const meeting = open ?? (await nextMeetingOf(scene.read, scene.now));
+    const own = meeting ? await scene.read.agenda.items(meeting.id) : [];
+    const waiting = open ? [] : await scene.read.agenda.waiting();
+    const items = [...own, ...waiting].sort((a, b) => a.position - b.position);
     return { meeting, items: items.filter((item) => item.state !== "dropped") };
 }
 /** An item by its number, its id (as buttons have it), "current", or words of its title. */

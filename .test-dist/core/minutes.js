@@ -75,22 +75,23 @@ async function minutedItems(meeting, set, read) {
 }
 async function minutedNotes(item, redacted, read) {
     const minuted = [];
-    for await (const note of read.notes.ofItem(item.id)) {
-        if (note.struckAt !== null)
-            continue;
-        const action = note.action === null ? undefined : await actionOf(note, read);
-        minuted.push({
-            kind: note.kind,
-            number: note.number,
-            text: note.text,
-            redacted: redacted.has(note.id),
-            ...(action && { action }),
-        });
+    for (let after = 0;;) {
+        const notes = await read.notes.page(item.id, after);
+        for (const note of notes) {
+            if (note.struckAt !== null)
+                continue;
+            const action = note.action === null ? undefined : await actionOf(note.action, read);
+            const { number, kind, text } = note;
+            minuted.push({ kind, number, text, redacted: redacted.has(note.id), ...(action && { action }) });
+        }
+        const last = notes.at(-1);
+        if (!last)
+            return minuted;
+        after = last.number;
     }
-    return minuted;
 }
-async function actionOf(note, read) {
-    const action = await read.actions.action(note.action ?? "");
+async function actionOf(id, read) {
+    const action = await read.actions.action(id);
     if (!action)
         return undefined;
     const owner = action.owner === null ? undefined : await nameOfMember(action.owner, read);

@@ -81,8 +81,10 @@ export function spokenRights(rights) {
 }
 async function whoCould(rights, scene) {
     const roles = rights.flatMap((right) => rolesFor[right === "presiding chair" ? "officer" : right] ?? []);
+    if (rights.includes("present"))
+        return ["Say /rollcall first."];
     if (roles.length === 0)
-        return rights.includes("present") ? ["Say /rollcall first."] : undefined;
+        return undefined;
     const able = await membersWith(scene.read, roles, dayOf(scene.now, scene.group.zone));
     if (able.length === 0 || able.length > 8)
         return undefined;

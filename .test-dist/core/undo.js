@@ -18,6 +18,7 @@ export async function undoEntry(entry, context) {
     if (policy !== "rows")
         refuse("in the way", `${spoken(entry)} cannot be taken back.`, policy.never);
     const undone = await takeBack(entry, context);
+    await demandNoAuthorGone(undone, context);
     const verb = findVerb(menu, entry.command);
     if (verb && "taken" in verb && verb.taken)
         await verb.taken(undone, context);
@@ -51,6 +52,16 @@ async function takeBack(entry, { read, write }) {
         if (error instanceof Unfit)
             return refuse("in the way", `${spoken(entry)} cannot be taken back: ${error.why === "gone" ? "what it belonged to is gone" : "something else has taken its place"}.`, "/history shows what happened since.");
         throw error;
+    }
+}
+/** What somebody did stays theirs: without their row it would have no author any more. */
+async function demandNoAuthorGone(undone, { read }) {
+    for (const { table, row, before, after } of undone) {
+        if (table !== "members" || before !== null)
+            continue;
+        for (const one of await read.journal.ofMember(row, 20))
+            if (!(await read.journal.undoing(one.id)))
+                refuse("in the way", words `${{ who: String(after?.name) }} has done something since: #${one.number}, ${saidOf(one, 60)}.`, "Take that back first, or let them leave: /member move.");
     }
 }
 async function whatChanged(error, entry, read) {

@@ -18,18 +18,28 @@ export function paragraphOf(line) {
 }
 /** A bullet list with a blank line between its items, one item a line; nothing where there are no lines. */
 export function bulletsOf(lines) {
-    if (lines.length === 0)
-        return [];
-    const children = lines.map((line) => ({
-        type: "listItem",
-        spread: false,
-        children: [paragraphOf(line)],
-    }));
-    return [{ type: "list", ordered: false, spread: true, children }];
+    return lines.length === 0 ? [] : [{ type: "bullets", lines }];
 }
 /** Markdown that shows each text as it was typed, whatever stands in it. Ends with one line end. */
 export function renderMarkdown(blocks) {
-    return toMarkdown({ type: "root", children: [...blocks] }, options);
+    return blocks
+        .map((block) => (block.type === "bullets" ? renderBullets(block) : renderBlock(block)))
+        .join("\n");
+}
+const renderBlock = (block) => toMarkdown({ type: "root", children: [block] }, options);
+/** Line by line: as one tree, the notes of a long meeting would take many times the room and the time. */
+function renderBullets({ lines }) {
+    return lines.map((line) => `- ${renderLine(line)}`.trimEnd().concat("\n")).join("\n");
+}
+function renderLine(line) {
+    const text = typeof line === "string" ? cleanText(line) : undefined;
+    if (text !== undefined && needsNoEscape(text))
+        return text;
+    return renderBlock(paragraphOf(line)).trimEnd();
+}
+/** Whether plain prose holds nothing that Markdown or Hugo could read as more than text: most of what is minuted. */
+function needsNoEscape(text) {
+    return /^[\p{L}“"'(][^\\`*_[\]<&~{]*$/u.test(text) && !/:[\w+-]+:/.test(text);
 }
 function phrasesOf(line) {
     if (typeof line === "string")

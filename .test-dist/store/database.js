@@ -32,5 +32,8 @@ export function faultOf(error) {
         return "not a database";
     if (cause.code.startsWith("SQLITE_IOERR"))
         return "disk";
+    // The migrator rolls back what SQLite has rolled back itself, as it does on a full or broken disk.
+    if (cause.message.startsWith("cannot rollback"))
+        return "disk";
     return "other";
 }

@@ -42,6 +42,21 @@ export function noteQuestions(db) {
         .orderBy(desc(notes.number))
         .limit(hole("most"))
         .prepare();
+    // What minutes say of a note, without where it came from: half the cost of the whole row.
+    const minuted = db
+        .select({
+        id: notes.id,
+        number: notes.number,
+        kind: notes.kind,
+        text: notes.text,
+        struckAt: notes.struckAt,
+        action: notes.action,
+    })
+        .from(notes)
+        .where(and(ours, eq(notes.item, hole("item")), gt(notes.number, hole("after"))))
+        .orderBy(asc(notes.number))
+        .limit(page)
+        .prepare();
     const ofMessage = db
         .select()
         .from(notes)
@@ -78,6 +93,8 @@ export function noteQuestions(db) {
                 after = rows.at(-1)?.number ?? after;
             }
         },
+        /** Up to 1,000 of an item's notes after a number, struck ones included, as minutes have them. */
+        page: async (item, after) => minuted.all({ group, item, after }),
         ofMessage: async (ref) => ofMessage.get({ group, ...message(ref) }),
         earlyEdits: async (ref) => early.all({ group, ...message(ref) }),
     });

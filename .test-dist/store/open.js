@@ -56,6 +56,9 @@ async function start(db, { path, practice = false }, release) {
         rollback.run();
         begin.run();
     };
+    // A file that may only be read opens well: better told now than at the first thing said.
+    await waitToBegin();
+    rollback.run();
     const run = async (work) => {
         await waitToBegin();
         // A timer or a file awaited inside would let this fire, and with it anything else of the process.

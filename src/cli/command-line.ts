@@ -43,7 +43,7 @@ function programFor(world: Surroundings): Command {
     .exitOverride()
     .showSuggestionAfterError();
   program
-    .command("start", { isDefault: true })
+    .command("start")
     .description("serve the terminal room (what npm start does)")
     .option(...db)
     .option("--as <account>", "whom the terminal speaks as, instead of CONVENER_USER")

@@ -19,6 +19,7 @@ export interface HouseOptions {
   /** The one clock: the wall's, or a transcript's. */
   readonly now: () => Instant;
   readonly log: HouseLog;
+  readonly trace?: ((statement: string) => void) | undefined;
   /** Called after something was written: there may be something to deliver. */
   readonly written?: () => void;
 }
@@ -34,8 +35,8 @@ export interface House {
 }
 
 export async function openHouse(options: HouseOptions): Promise<House> {
-  const { database, practice, platforms, content, publishing, now, log, written } = options;
-  const store = await openStore({ path: database, practice });
+  const { database, practice, platforms, content, publishing, now, log, written, trace } = options;
+  const store = await openStore({ path: database, practice, ...(trace && { trace }) });
   const plain = content === undefined ? undefined : createPublisher({ store, folder: content });
   const publish = publishing ? publishing(plain) : plain;
   const courier = createCourier({ store, platforms, now, log, ...(publish && { publish }) });

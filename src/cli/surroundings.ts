@@ -10,6 +10,8 @@ export interface Surroundings {
   readonly now: () => Instant;
   /** The machine's time zone. */
   readonly zone: string;
+  /** Told each statement that the database runs: for tests and measurements. */
+  readonly trace?: (statement: string) => void;
   /** Calls once, at the first signal to stop; answers how to stop waiting for it. */
   readonly onStop: (handler: (signal: string) => void) => () => void;
 }

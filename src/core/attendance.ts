@@ -6,6 +6,8 @@ import { type Member, organizationOf } from "./roster.ts";
 import { cleanText } from "./said.ts";
 import { dayOf } from "./time.ts";
 
+export type { Mark } from "../store/index.ts";
+
 /** What the marks of one person come to. */
 export interface Presence {
   readonly person: string;

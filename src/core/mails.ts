@@ -14,7 +14,9 @@ export function mailFile(name: string, to: string | undefined, subject: string, 
 export function agendaMail(meeting: Meeting, items: readonly Item[], group: Group): File {
   const title = nameOf(meeting, group.zone);
   const lines = items.map((item, n) => `${n + 1}. ${item.title}`);
-  const place = meeting.place === null ? [] : [`Where: ${meeting.place}`];
+  // A call's place is its join link and dial-in code, which are for members; a city may be told to anyone.
+  const isOpen = group.settings.lists.public !== undefined && meeting.kind !== "face-to-face";
+  const place = meeting.place === null || isOpen ? [] : [`Where: ${meeting.place}`];
   const body = [`When: ${spokenInstant(meeting.startsAt, group.zone)}`, ...place, "", ...lines].join("\n");
   const { lists } = group.settings;
   return mailFile(

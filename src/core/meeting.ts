@@ -6,7 +6,7 @@ import { readWhen } from "./read-when.ts";
 import { refuse } from "./refusal.ts";
 import { clockOf, dayOf, endOfDay, spokenDay, startOfDay } from "./time.ts";
 
-export type { Meeting } from "../store/index.ts";
+export type { Meeting, MeetingKind } from "../store/index.ts";
 export type MeetingState = "scheduled" | "open" | "adjourned" | "cancelled";
 
 export function stateOf(meeting: Meeting): MeetingState {

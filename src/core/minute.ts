@@ -47,8 +47,9 @@ const nothingAfter = (head: Words) =>
 async function promisedIn(head: Words, scene: Scene): Promise<Promised | undefined> {
   const { who, by } = readPromise(head);
   const [first, second] = who;
-  if (first && /^\p{Ll}/u.test(plainOf(first)) && "unknown" in (await personNamed(first, scene)))
-    return undefined;
+  // Names begin with a capital, and a mention is nobody's prose.
+  const isProse = typeof first?.[0] === "string" && /^\p{Ll}/u.test(first[0]);
+  if (first && isProse && "unknown" in (await personNamed(first, scene))) return undefined;
   if (second)
     refuse("bad value", "An action has one owner, so I did not minute it.", "Write one line for each.");
   const owner = first && (await memberNamed(first, scene));

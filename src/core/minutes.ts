@@ -1,4 +1,4 @@
-import type { Decision, Item, Meeting, MinutesSet, Note, ProceedingRow, Read } from "../store/index.ts";
+import type { Decision, Item, Meeting, MinutesSet, ProceedingRow, Read } from "../store/index.ts";
 import { type Presence, presenceOf, tookPart } from "./attendance.ts";
 import type { Group } from "./group.ts";
 import { nameOf } from "./meeting.ts";
@@ -87,22 +87,22 @@ async function minutedItems(meeting: Meeting, set: MinutesSet, read: Read): Prom
 
 async function minutedNotes(item: Item, redacted: ReadonlySet<string>, read: Read): Promise<MinutedNote[]> {
   const minuted: MinutedNote[] = [];
-  for await (const note of read.notes.ofItem(item.id)) {
-    if (note.struckAt !== null) continue;
-    const action = note.action === null ? undefined : await actionOf(note, read);
-    minuted.push({
-      kind: note.kind,
-      number: note.number,
-      text: note.text,
-      redacted: redacted.has(note.id),
-      ...(action && { action }),
-    });
+  for (let after = 0; ; ) {
+    const notes = await read.notes.page(item.id, after);
+    for (const note of notes) {
+      if (note.struckAt !== null) continue;
+      const action = note.action === null ? undefined : await actionOf(note.action, read);
+      const { number, kind, text } = note;
+      minuted.push({ kind, number, text, redacted: redacted.has(note.id), ...(action && { action }) });
+    }
+    const last = notes.at(-1);
+    if (!last) return minuted;
+    after = last.number;
   }
-  return minuted;
 }
 
-async function actionOf(note: Note, read: Read): Promise<MinutedNote["action"]> {
-  const action = await read.actions.action(note.action ?? "");
+async function actionOf(id: string, read: Read): Promise<MinutedNote["action"]> {
+  const action = await read.actions.action(id);
   if (!action) return undefined;
   const owner = action.owner === null ? undefined : await nameOfMember(action.owner, read);
   const due = action.due === null ? undefined : /^\d/.test(action.due) ? spokenDay(action.due) : action.due;

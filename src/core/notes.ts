@@ -6,7 +6,7 @@ import { minutesStateOf } from "./minutes-final.ts";
 import { refuse } from "./refusal.ts";
 import { hasRight } from "./rights.ts";
 
-export type { Item, Note } from "../store/index.ts";
+export type { Item, MinutesSet, Note } from "../store/index.ts";
 
 export interface NewNote {
   readonly meeting: Meeting;

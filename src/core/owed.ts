@@ -1,11 +1,12 @@
 import { type Button, type Words, words } from "../chat/index.ts";
-import { wordAction } from "./actions.ts";
+import { keyOfAction, wordAction } from "./actions.ts";
 import type { Scene } from "./command.ts";
 import { fieldsOf, type Kind } from "./fields.ts";
+import { keyOfInquiry, missingOf } from "./inquiries.ts";
 import { button, findVerb } from "./menu.ts";
 import { demandMeeting, minutesNameOf } from "./minutes.ts";
 import { rolesOf } from "./roster.ts";
-import { dayOf, plusDays, spokenDay } from "./time.ts";
+import { dayOf, plusDays } from "./time.ts";
 
 /** Draft minutes are due so many days after the meeting. */
 const draftDays = 3;
@@ -31,7 +32,7 @@ async function actionsOwed(member: string, scene: Scene): Promise<readonly Owed[
     if (action.owner !== member) continue;
     owed.push({
       text: await wordAction(action, scene),
-      ...pressed(`A${action.number} is done`, "action done", "action", action.id, scene),
+      ...pressed(`${keyOfAction(action)} is done`, "action done", "action", action.id, scene),
     });
   }
   return owed;
@@ -58,22 +59,20 @@ async function inquiriesOwed(member: string, scene: Scene): Promise<readonly Owe
   const { read, group, now } = scene;
   const today = dayOf(now, group.zone);
   if (!(await rolesOf(read, member, today)).has("questions coordinator")) return [];
-  return (await read.inquiries.open()).map((inquiry): Owed => {
-    const { number, asker, replyDue, acknowledgedAt, proposedAt, id } = inquiry;
-    const step =
-      acknowledgedAt === null
-        ? (["acknowledge", "Acknowledge"] as const)
-        : proposedAt === null
-          ? (["propose", "Propose a reply to"] as const)
-          : (["answer", "Answer"] as const);
-    const due =
-      replyDue === null ? "" : `, reply by ${spokenDay(replyDue)}${replyDue < today ? " (overdue)" : ""}`;
-    return {
-      text: words`${step[1]} ${{ strong: `Q${number}` }} of ${asker}${due}`,
-      ...(step[0] === "acknowledge" &&
-        pressed(`Q${number} acknowledged`, "inquiry acknowledge", "inquiry", id, scene)),
-    };
-  });
+  const owed: Owed[] = [];
+  for (const inquiry of await read.inquiries.open())
+    owed.push({
+      text: words`${{ strong: keyOfInquiry(inquiry) }} of ${inquiry.asker}. ${await missingOf(inquiry, scene)}`,
+      ...(inquiry.acknowledgedAt === null &&
+        pressed(
+          `${keyOfInquiry(inquiry)} is acknowledged`,
+          "inquiry acknowledge",
+          "inquiry",
+          inquiry.id,
+          scene,
+        )),
+    });
+  return owed;
 }
 
 /** A button for a command that takes one such thing. */

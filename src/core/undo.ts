@@ -30,6 +30,7 @@ export async function undoEntry(entry: Entry, context: Context): Promise<readonl
   const policy = undoOf(menu, entry);
   if (policy !== "rows") refuse("in the way", `${spoken(entry)} cannot be taken back.`, policy.never);
   const undone = await takeBack(entry, context);
+  await demandNoAuthorGone(undone, context);
   const verb = findVerb(menu, entry.command);
   if (verb && "taken" in verb && verb.taken) await verb.taken(undone, context);
   const said = await write.recall(entry.id);
@@ -63,6 +64,20 @@ async function takeBack(entry: Entry, { read, write }: Context): Promise<readonl
         "/history shows what happened since.",
       );
     throw error;
+  }
+}
+
+/** What somebody did stays theirs: without their row it would have no author any more. */
+async function demandNoAuthorGone(undone: readonly UndoneChange[], { read }: Context): Promise<void> {
+  for (const { table, row, before, after } of undone) {
+    if (table !== "members" || before !== null) continue;
+    for (const one of await read.journal.ofMember(row, 20))
+      if (!(await read.journal.undoing(one.id)))
+        refuse(
+          "in the way",
+          words`${{ who: String(after?.name) }} has done something since: #${one.number}, ${saidOf(one, 60)}.`,
+          "Take that back first, or let them leave: /member move.",
+        );
   }
 }
 

@@ -2,7 +2,12 @@ import type { BlockContent, Paragraph, PhrasingContent } from "mdast";
 import { type Options, toMarkdown } from "mdast-util-to-markdown";
 
 /** A piece of a page: made by `headingOf`, `paragraphOf`, `bulletsOf`, never from markup. */
-export type Block = BlockContent;
+export type Block = BlockContent | Bullets;
+
+interface Bullets {
+  readonly type: "bullets";
+  readonly lines: readonly Line[];
+}
 
 /** One line: text, or text that opens a web address after it. */
 export type Line = string | { readonly label: string; readonly link: string };
@@ -29,18 +34,32 @@ export function paragraphOf(line: Line): Paragraph {
 
 /** A bullet list with a blank line between its items, one item a line; nothing where there are no lines. */
 export function bulletsOf(lines: readonly Line[]): readonly Block[] {
-  if (lines.length === 0) return [];
-  const children = lines.map((line) => ({
-    type: "listItem" as const,
-    spread: false,
-    children: [paragraphOf(line)],
-  }));
-  return [{ type: "list", ordered: false, spread: true, children }];
+  return lines.length === 0 ? [] : [{ type: "bullets", lines }];
 }
 
 /** Markdown that shows each text as it was typed, whatever stands in it. Ends with one line end. */
 export function renderMarkdown(blocks: readonly Block[]): string {
-  return toMarkdown({ type: "root", children: [...blocks] }, options);
+  return blocks
+    .map((block) => (block.type === "bullets" ? renderBullets(block) : renderBlock(block)))
+    .join("\n");
+}
+
+const renderBlock = (block: BlockContent) => toMarkdown({ type: "root", children: [block] }, options);
+
+/** Line by line: as one tree, the notes of a long meeting would take many times the room and the time. */
+function renderBullets({ lines }: Bullets): string {
+  return lines.map((line) => `- ${renderLine(line)}`.trimEnd().concat("\n")).join("\n");
+}
+
+function renderLine(line: Line): string {
+  const text = typeof line === "string" ? cleanText(line) : undefined;
+  if (text !== undefined && needsNoEscape(text)) return text;
+  return renderBlock(paragraphOf(line)).trimEnd();
+}
+
+/** Whether plain prose holds nothing that Markdown or Hugo could read as more than text: most of what is minuted. */
+function needsNoEscape(text: string): boolean {
+  return /^[\p{L}“"'(][^\\`*_[\]<&~{]*$/u.test(text) && !/:[\w+-]+:/.test(text);
 }
 
 function phrasesOf(line: Line): PhrasingContent[] {

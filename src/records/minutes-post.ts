@@ -17,18 +17,8 @@ export async function postOf(
 ): Promise<Post> {
   const { layout, titles, fileName, aliases, tags, type } = group.settings.minutes;
   const record = await minutesRecordOf(set, read, group);
-  const audience = "public";
-  return renderPost(record, {
-    layout,
-    audience,
-    author,
-    date,
-    titles,
-    fileName,
-    aliases,
-    tags,
-    type,
-  });
+  const rules = { layout, titles, fileName, aliases, tags, type };
+  return renderPost(record, { ...rules, audience: "public", author, date });
 }
 
 /** The members' copy in the group's layout, without front matter: what a draft looks like. */

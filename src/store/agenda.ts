@@ -1,5 +1,6 @@
-import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, isNull, sql } from "drizzle-orm";
 import type { Database } from "./database.ts";
+import { prepareRows } from "./prepared.ts";
 import { items } from "./schema/index.ts";
 
 export type Item = typeof items.$inferSelect;
@@ -24,12 +25,12 @@ export function agendaQuestions(db: Database) {
     .where(and(ours, isNull(items.meeting)))
     .orderBy(asc(items.position), asc(items.id))
     .prepare();
-  const current = db
-    .select()
-    .from(items)
-    .where(and(ours, eq(items.meeting, hole("meeting")), sql`${items.state} = 'current'`))
-    .orderBy(desc(items.startedAt))
-    .prepare();
+  const current = prepareRows(db, getTableColumns(items), (select) =>
+    select
+      .from(items)
+      .where(and(ours, eq(items.meeting, hole("meeting")), sql`${items.state} = 'current'`))
+      .orderBy(desc(items.startedAt)),
+  );
   return (group: string) => ({
     item: async (id: string) => find.get({ group, id }),
     /** A meeting's items in order, dropped ones included. */

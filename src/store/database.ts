@@ -42,5 +42,7 @@ export function faultOf(error: unknown): SqliteFault {
   if (cause.code.startsWith("SQLITE_CANTOPEN")) return "cannot open";
   if (cause.code === "SQLITE_NOTADB" || cause.code.startsWith("SQLITE_CORRUPT")) return "not a database";
   if (cause.code.startsWith("SQLITE_IOERR")) return "disk";
+  // The migrator rolls back what SQLite has rolled back itself, as it does on a full or broken disk.
+  if (cause.message.startsWith("cannot rollback")) return "disk";
   return "other";
 }

@@ -15,7 +15,7 @@ export {
   type Redaction,
   type Suggestion,
 } from "./minutes.ts";
-export type { Note } from "./notes.ts";
+export type { Note, NoteLine } from "./notes.ts";
 export { openStore, type Store, type StoreOptions, type Transaction } from "./open.ts";
 export type { Read, Reader } from "./read.ts";
 export type { AccountRow, AffiliationRow, MemberRow, Organization, RoleRow, StandingRow } from "./roster.ts";

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, sql } from "drizzle-orm";
 import type { Instant } from "../chat/index.ts";
 import type { Database } from "./database.ts";
 import { digestOf } from "./ids.ts";
+import { prepareChange, prepareRows } from "./prepared.ts";
 import { changes, due, entries, heard, outbox, undone } from "./schema/index.ts";
 import { countHanging, prepareTables, type TableName, type TableStatements } from "./tables.ts";
 import type { HangingRows } from "./undo.ts";
@@ -84,9 +85,9 @@ export interface Ledger {
 
 export function createLedger(db: Database, secret: string): Ledger {
   const hole = sql.placeholder;
-  const insertChange = db
-    .insert(changes)
-    .values({
+  const insertChange = prepareChange(
+    db,
+    db.insert(changes).values({
       group: hole("group"),
       entry: hole("entry"),
       number: hole("number"),
@@ -96,17 +97,17 @@ export function createLedger(db: Database, secret: string): Ledger {
       after: hole("after"),
       salt: hole("salt"),
       digest: hole("digest"),
-    })
-    .prepare();
-  const lastEntry = db
-    .select({ number: entries.number, hash: entries.hash })
-    .from(entries)
-    .where(eq(entries.group, hole("group")))
-    .orderBy(desc(entries.number))
-    .prepare();
-  const insertEntry = db
-    .insert(entries)
-    .values({
+    }),
+  );
+  const lastEntry = prepareRows(db, { number: entries.number, hash: entries.hash }, (select) =>
+    select
+      .from(entries)
+      .where(eq(entries.group, hole("group")))
+      .orderBy(desc(entries.number)),
+  );
+  const insertEntry = prepareChange(
+    db,
+    db.insert(entries).values({
       group: hole("group"),
       number: hole("number"),
       id: hole("id"),
@@ -119,8 +120,8 @@ export function createLedger(db: Database, secret: string): Ledger {
       undoes: hole("undoes"),
       previous: hole("previous"),
       hash: hole("hash"),
-    })
-    .prepare();
+    }),
+  );
   const changesOf = db
     .select()
     .from(changes)
@@ -203,26 +204,24 @@ export function createLedger(db: Database, secret: string): Ledger {
     .from(due)
     .where(and(eq(due.group, hole("group")), eq(due.line, hole("line")), eq(due.subject, hole("subject"))))
     .prepare();
-  const findHeard = db
-    .select({ answer: heard.answer })
-    .from(heard)
-    .where(eq(heard.call, hole("call")))
-    .prepare();
-  const insertHeard = db
-    .insert(heard)
-    .values({ call: hole("call"), at: hole("at"), answer: sql`${hole("answer")}` })
-    .prepare();
+  const findHeard = prepareRows(db, { answer: heard.answer }, (select) =>
+    select.from(heard).where(eq(heard.call, hole("call"))),
+  );
+  const insertHeard = prepareChange(
+    db,
+    db.insert(heard).values({ call: hole("call"), at: hole("at"), answer: sql`${hole("answer")}` }),
+  );
 
   return {
     secret,
     table: prepareTables(db),
-    addChange: (change) => void insertChange.run({ ...change }),
+    addChange: (change) => insertChange({ ...change }),
     addEntry(entry) {
       const last = lastEntry.get({ group: entry.group });
       const number = (last?.number ?? 0) + 1;
       const previous = last?.hash ?? genesis;
       const full = { ...entry, member: entry.member ?? null, number, previous };
-      insertEntry.run({ ...full, hash: hashOf(full) });
+      insertEntry({ ...full, hash: hashOf(full) });
       return number;
     },
     changesOf: (group, entry) => changesOf.all({ group, entry }) as ReturnType<Ledger["changesOf"]>,
@@ -240,7 +239,6 @@ export function createLedger(db: Database, secret: string): Ledger {
     },
     dueAt: (group, line, subject) => findDue.get({ group, line, subject })?.at,
     answerOf: (call) => findHeard.get({ call }),
-    keepAnswer: (call, at, answer) =>
-      void insertHeard.run({ call, at, answer: JSON.stringify(answer ?? null) }),
+    keepAnswer: (call, at, answer) => insertHeard({ call, at, answer: JSON.stringify(answer ?? null) }),
   };
 }

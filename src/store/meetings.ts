@@ -1,6 +1,7 @@
-import { and, asc, desc, eq, gt, isNotNull, isNull, lt, ne, sql } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, gt, isNotNull, isNull, lt, ne, sql } from "drizzle-orm";
 import type { Instant } from "../chat/index.ts";
 import type { Database } from "./database.ts";
+import { prepareRows } from "./prepared.ts";
 import { attendance, meetings, proceedings, speakers } from "./schema/index.ts";
 
 export type Meeting = typeof meetings.$inferSelect;
@@ -16,14 +17,14 @@ export function meetingQuestions(db: Database) {
     .from(meetings)
     .where(and(ours, eq(meetings.id, hole("id"))))
     .prepare();
-  const open = db
-    .select()
-    .from(meetings)
-    .where(
-      and(ours, isNotNull(meetings.startedAt), isNull(meetings.adjournedAt), isNull(meetings.cancelledAt)),
-    )
-    .orderBy(desc(meetings.startedAt))
-    .prepare();
+  const open = prepareRows(db, getTableColumns(meetings), (select) =>
+    select
+      .from(meetings)
+      .where(
+        and(ours, isNotNull(meetings.startedAt), isNull(meetings.adjournedAt), isNull(meetings.cancelledAt)),
+      )
+      .orderBy(desc(meetings.startedAt)),
+  );
   const upcoming = db
     .select()
     .from(meetings)

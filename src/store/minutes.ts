@@ -1,6 +1,7 @@
-import { and, asc, desc, eq, isNotNull, isNull, lt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, isNotNull, isNull, lt, sql } from "drizzle-orm";
 import type { Instant } from "../chat/index.ts";
 import type { Database } from "./database.ts";
+import { prepareRows } from "./prepared.ts";
 import {
   decisions,
   meetings,
@@ -28,12 +29,12 @@ export function minutesQuestions(db: Database) {
     .from(minutes)
     .where(and(ours, eq(minutes.id, hole("id"))))
     .prepare();
-  const ofMeeting = db
-    .select()
-    .from(minutes)
-    .where(and(ours, eq(minutes.meeting, hole("meeting"))))
-    .orderBy(asc(minutes.sitting))
-    .prepare();
+  const ofMeeting = prepareRows(db, getTableColumns(minutes), (select) =>
+    select
+      .from(minutes)
+      .where(and(ours, eq(minutes.meeting, hole("meeting"))))
+      .orderBy(asc(minutes.sitting)),
+  );
   // Those not noted as final yet: few, whatever the history, and the index holds no others.
   const pending = db
     .select()

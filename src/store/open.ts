@@ -102,6 +102,10 @@ async function start(
     begin.run();
   };
 
+  // A file that may only be read opens well: better told now than at the first thing said.
+  await waitToBegin();
+  rollback.run();
+
   const run = async <T>(work: (transaction: Transaction) => Promise<T>): Promise<T> => {
     await waitToBegin();
     // A timer or a file awaited inside would let this fire, and with it anything else of the process.

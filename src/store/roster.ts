@@ -1,5 +1,6 @@
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, sql } from "drizzle-orm";
 import type { Database } from "./database.ts";
+import { prepareRows } from "./prepared.ts";
 import { accounts, affiliations, members, organizations, roles, standings } from "./schema/index.ts";
 
 export type Organization = typeof organizations.$inferSelect;
@@ -83,19 +84,19 @@ export function rosterQuestions(db: Database) {
       ),
     )
     .prepare();
-  const memberBehind = db
-    .select({ member: members })
-    .from(accounts)
-    .innerJoin(members, and(eq(members.group, accounts.group), eq(members.id, accounts.member)))
-    .where(
-      and(
-        eq(accounts.group, group),
-        eq(accounts.platform, hole("platform")),
-        eq(accounts.workspace, hole("workspace")),
-        eq(accounts.account, hole("account")),
+  const memberBehind = prepareRows(db, getTableColumns(members), (select) =>
+    select
+      .from(accounts)
+      .innerJoin(members, and(eq(members.group, accounts.group), eq(members.id, accounts.member)))
+      .where(
+        and(
+          eq(accounts.group, group),
+          eq(accounts.platform, hole("platform")),
+          eq(accounts.workspace, hole("workspace")),
+          eq(accounts.account, hole("account")),
+        ),
       ),
-    )
-    .prepare();
+  );
   const accountsOf = db
     .select()
     .from(accounts)
@@ -120,7 +121,7 @@ export function rosterQuestions(db: Database) {
       account.get({ group, platform, workspace, account: name }),
     /** The member to whom an account belongs. */
     memberBehind: async (platform: string, workspace: string, name: string) =>
-      memberBehind.get({ group, platform, workspace, account: name })?.member,
+      memberBehind.get({ group, platform, workspace, account: name }),
     accountsOf: async (id: string) => accountsOf.all({ group, id }),
     accounts: async () => allAccounts.all({ group }),
   });

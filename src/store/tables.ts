@@ -1,6 +1,7 @@
 import { and, eq, getTableColumns, sql } from "drizzle-orm";
 import { getTableConfig, type SQLiteTableWithColumns } from "drizzle-orm/sqlite-core";
 import type { Database } from "./database.ts";
+import { prepareChange, prepareRows } from "./prepared.ts";
 import { facts, records } from "./schema/index.ts";
 import type { HangingRows } from "./undo.ts";
 
@@ -36,21 +37,21 @@ function prepareTable(db: Database, table: AnyTable): TableStatements {
   const columns = Object.keys(getTableColumns(table));
   const holes = Object.fromEntries(columns.map((name) => [name, sql.placeholder(name)]));
   const byKey = and(eq(table.group, sql.placeholder("group")), eq(table.id, sql.placeholder("id")));
-  const find = db.select().from(table).where(byKey).prepare();
+  const find = prepareRows(db, getTableColumns(table), (select) => select.from(table).where(byKey));
   const all = db
     .select()
     .from(table)
     .where(eq(table.group, sql.placeholder("group")))
     .prepare();
-  const insert = db.insert(table).values(holes).prepare();
-  const update = db.update(table).set(holes).where(byKey).prepare();
+  const insert = prepareChange(db, db.insert(table).values(holes));
+  const update = prepareChange(db, db.update(table).set(holes).where(byKey));
   const remove = db.delete(table).where(byKey).prepare();
   return {
     columns,
     find: (group, id) => find.get({ group, id }),
     all: (group) => all.all({ group }),
-    insert: (row) => void insert.run(row),
-    update: (row) => void update.run(row),
+    insert,
+    update,
     remove: (group, id) => void remove.run({ group, id }),
   };
 }

@@ -49,7 +49,10 @@ describe("a transcript", () => {
 
   it("knows new lines, backslashes and exclamation marks that are only said", () => {
     expect(read(line(String.raw`one\ntwo C:\\new`))[0]?.text).toBe("one\ntwo C:\\new");
-    expect(read(line(String.raw`\!edit is a word`))[0]).toMatchObject({ kind: "said", text: "!edit is a word" });
+    expect(read(line(String.raw`\!edit is a word`))[0]).toMatchObject({
+      kind: "said",
+      text: "!edit is a word",
+    });
   });
 
   it("gives the same line the same id, and the same thing said twice two", () => {
@@ -100,12 +103,24 @@ describe("a transcript with a fault", () => {
     ["an edit without words", `${line("hi")}\n${line(`!edit ${at}`)}`, "what is it to be instead?"],
     ["an edit of what was never said", line(`!edit ${at} hello`), "nothing was said in this room"],
     ["an edit of what comes later", `${line(`!edit ${at} hello`)}\n${line("hi")}`, "before this line"],
-    ["a deletion in another room", `${line("hi")}\n${at} console:hall @ada !delete ${at}`, "nothing was said in"],
+    [
+      "a deletion in another room",
+      `${line("hi")}\n${at} console:hall @ada !delete ${at}`,
+      "nothing was said in",
+    ],
     ["two that could be meant", `${line("a")}\n${line("b")}\n${line(`!delete ${at}`)}`, `2 lines were said`],
     ["a number too high", `${line("a")}\n${line(`!delete ${at}#2`)}`, `there is no ${at}#2: 1 said`],
     ["an edit of a command", `${line("/meeting start")}\n${line(`!edit ${at} hello`)}`, "no plain text"],
-    ["an edit of another's words", `${line("a")}\n${at} console:room @tomas !edit ${at} b`, "@tomas cannot edit"],
-    ["time that runs backwards", `${line("a")}\n2026-01-15T14:59:59Z console:room @ada b`, "time runs backwards"],
+    [
+      "an edit of another's words",
+      `${line("a")}\n${at} console:room @tomas !edit ${at} b`,
+      "@tomas cannot edit",
+    ],
+    [
+      "time that runs backwards",
+      `${line("a")}\n2026-01-15T14:59:59Z console:room @ada b`,
+      "time runs backwards",
+    ],
     ["a control character", line("a\u0007b"), "a control character"],
     ["a line without an end to it", line("x".repeat(100_001)), "longer than 100,000 characters"],
   ];

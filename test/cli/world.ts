@@ -67,7 +67,10 @@ export function writeTranscript(folder: string, lines: readonly string[], name =
 export function tablesOf(path: string): Readonly<Record<string, readonly unknown[]>> {
   const db = new Client(path, { readonly: true });
   try {
-    const names = db.prepare("select name from sqlite_master where type = 'table' order by name").pluck().all();
+    const names = db
+      .prepare("select name from sqlite_master where type = 'table' order by name")
+      .pluck()
+      .all();
     return Object.fromEntries(
       names.map((name) => [String(name), db.prepare(`select * from "${name}" order by 1, 2`).all()]),
     );

@@ -138,6 +138,7 @@ it("shows on the card of an open meeting what a change of standing means for the
   await bot.say("@ada /meeting start");
   await bot.say("@ada /rollcall");
   await bot.say("@wei /rollcall");
+  await bot.turn(5000);
   expect(bot.card()).toContain("2 voting organizations present");
   await bot.say("@ada /organization set Tidewise status:suspended");
   await bot.turn(5000);

@@ -89,15 +89,48 @@ it("refuses a start of a meeting on which other things hang by now", async () =>
   expect(await faultsOf(bot)).toEqual([]);
 });
 
-it("names the change before where the last one cannot be taken back, and takes neither", async () => {
+it("says what is wrong with a number, and what was never a command of the chat", async () => {
   const bot = await startBot();
   await bot.say("@mirela /agenda add Ballot on flags");
-  await bot.say("@mirela /undo");
-  await bot.say("@mirela /agenda add Ballot on ships");
-  const answer = await bot.ask("@ada /undo 99");
-  expect(answer).toBe("There is no #99; the last is #4. /history lists them.");
-  expect(await bot.ask("@ada /undo 1")).toContain("#1 (/group create) cannot be taken back.");
+  expect(await bot.ask("@ada /undo 99")).toBe("There is no #99; the last is #2. /history lists them.");
+  expect(await bot.ask("@ada /undo 1")).toContain(
+    "#1 (/group create) cannot be taken back. A group is not unmade.",
+  );
   expect(await bot.ask("@ada /undo perhaps")).toBe("I could not place “perhaps”. It goes so: /undo [entry]");
+  expect(await bot.ask("@ada /undo 0")).not.toContain("Took back");
+});
+
+it("takes a minuted line back, which is said in chat and is no command", async () => {
+  const bot = await startBot();
+  await bot.say("@ada /meeting start");
+  await bot.say("@ada /meeting minutes-taker @jonas");
+  await bot.say("@jonas Martijn presented the draft.");
+  await bot.say("@jonas Action @mirela by 30 January: sends the text round");
+  expect(await bot.ask("@hana /undo 5")).toContain("#5 (a minuted line) was done by Jonas Lindqvist");
+  expect(await bot.ask("@jonas /undo")).toBe(
+    "Took back #5: Action Mirela Kovač by 30 January: sends the text round",
+  );
+  expect(await bot.ask("@jonas /undo")).toBe("Took back #4: Martijn presented the draft.");
+  expect(await faultsOf(bot)).toEqual([]);
+});
+
+it("does not put back what somebody else has by now", async () => {
+  const bot = await startBot();
+  const file = (await bot.say("@ada /group show"))?.files?.[0]?.content ?? "";
+  const without = file.replace(/\n {4}accounts:\n {6}- console:local\/wei/, "");
+  const shown = await bot.say("@ada /group apply", {
+    files: [{ name: "group.yaml", type: "application/yaml", content: without }],
+  });
+  const { command = "", values = {} } = shown?.card?.buttons?.[0] ?? {};
+  await bot.say("@ada x", { what: { kind: "chosen", command, values } });
+  await bot.say("@ada /member link @wei Samuel");
+  expect(await bot.ask("@ada /undo 3")).toBe(
+    "#3 (/group apply) cannot be taken back: something else has taken its place. /history shows what happened since.",
+  );
+  await bot.say("@ada /undo 4");
+  expect(await bot.ask("@ada /undo 3")).toContain("Took back #3: /group apply");
+  expect(await bot.ask("@wei /whoami")).toContain("Wei Lin Tan");
+  expect(await faultsOf(bot)).toEqual([]);
 });
 
 it("keeps what was taken back in the history, marked", async () => {

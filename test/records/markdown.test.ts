@@ -32,6 +32,17 @@ describe("text in Markdown", () => {
     expect(bullet(text)).toBe(`- ${text}\n`);
   });
 
+  it("writes prose that needs no escape as quickly as it can, and exactly as all other text", () => {
+    const letters = [..."abc 1.:()-+#!?\"'@/%=|>,;", "é", "“", "–", "www.", "https://", ":smile:", "1)"];
+    const prose = fc.string({ unit: fc.constantFrom(...letters), maxLength: 24 });
+    fc.assert(
+      fc.property(prose, (text) => {
+        expect(bullet(text).slice(1).trim()).toBe(renderMarkdown([paragraphOf(text)]).trim());
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
   it.each([
     ["<script>alert(1)</script>", "\\<script>alert(1)\\</script>"],
     ["[here](https://bad.example)", "\\[here]\\(https://bad.example)"],

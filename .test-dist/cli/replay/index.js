@@ -47,6 +47,7 @@ async function replayInto(database, lines, flags, world) {
         },
         now: () => clock.now,
         log,
+        trace: world.trace,
     });
     try {
         if (!house.store.practice)

@@ -1,2 +1,2 @@
 import { history as alone } from "./history.js";
-export const history = { about: "Who did what, and when", alone };
+export const history = { about: alone.about, alone };

@@ -39,13 +39,13 @@ export const adjourn = defineCommand({
             card: {
                 title: name,
                 sections: [],
-                buttons: set ? [button("Draft minutes", "minutes draft", { minutes: set.id }, { tone: "primary" })] : [],
+                buttons: set
+                    ? [button("Draft minutes", "minutes draft", { minutes: set.id }, { tone: "primary" })]
+                    : [],
             },
         });
         const titles = carried.map((item) => `“${item.title}”`);
-        const rest = titles.length === 0
-            ? ""
-            : ` Not dealt with, and on the next agenda: ${cut(titles, 8)}.`;
+        const rest = titles.length === 0 ? "" : ` Not dealt with, and on the next agenda: ${cut(titles, 8)}.`;
         return { text: words `Adjourned after ${lasted}.${rest} ${next}` };
     },
     async taken(_undone, { read, group }) {
@@ -57,7 +57,9 @@ export const adjourn = defineCommand({
 /** Nothing closes over somebody who waits to speak without asking once. */
 function askFirst(names) {
     return {
-        text: [`Not adjourned yet: ${cut(names, 5)} ${names.length === 1 ? "waits" : "wait"} to speak. Is there anything to add?`],
+        text: [
+            `Not adjourned yet: ${cut(names, 5)} ${names.length === 1 ? "waits" : "wait"} to speak. Is there anything to add?`,
+        ],
         card: {
             title: "Adjourn all the same?",
             sections: [],

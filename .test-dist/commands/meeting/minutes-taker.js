@@ -34,7 +34,9 @@ async function name(who, found, set, context) {
     const { read, write, group } = context;
     await demandOpenSet(set, context);
     const takers = [...new Set(who.map((one) => one.id))];
-    const list = listWords(who.filter((one, n) => who.findIndex((other) => other.id === one.id) === n).map((one) => ({ who: one.name })), " and ");
+    const list = listWords(who
+        .filter((one, n) => who.findIndex((other) => other.id === one.id) === n)
+        .map((one) => ({ who: one.name })), " and ");
     const take = takers.length === 1 ? "takes" : "take";
     const meetingName = nameOf(found, group.zone);
     if (takers.join() === set.takers.join())
@@ -66,7 +68,14 @@ async function propose(found, set, { read, group }) {
         text: words `I propose ${{ who: first.member.name }}, who ${turnReason(first)}. Nobody else here has waited longer.`,
         card: {
             title: "Who takes the minutes",
-            sections: others.length === 0 ? [] : [{ heading: "After them", lines: others.map((one) => words `${one.member.name} ${turnReason(one)}`) }],
+            sections: others.length === 0
+                ? []
+                : [
+                    {
+                        heading: "After them",
+                        lines: others.map((one) => words `${one.member.name} ${turnReason(one)}`),
+                    },
+                ],
             buttons: [first, ...others].map(({ member }, n) => button(`Name ${member.name}`, "meeting minutes-taker", { who: member.id }, n === 0 ? { tone: "primary" } : {})),
         },
     };

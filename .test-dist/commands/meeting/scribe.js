@@ -31,6 +31,8 @@ export const scribe = defineCommand({
         if (!told)
             refuse("not now", words `${{ who: who.name }} has no account here to write with.`, "Somebody else can write for them: /note add.");
         await write.update("meetings", meeting.id, { pen: who.id, penItem: item.id });
-        return { text: words `${{ who: who.name }} has the pen for “${item.title}”; with the next item it goes back.` };
+        return {
+            text: words `${{ who: who.name }} has the pen for “${item.title}”; with the next item it goes back.`,
+        };
     },
 });

@@ -20,7 +20,9 @@ export const show = defineQuestion({
             return { text: ["No meeting is open. This is the next."], card: await plannedCard(next, scene) };
         const [last] = await scene.read.meetings.held(scene.now + 1, 1);
         if (!last)
-            return { text: ["No meeting is planned. Plan one: /meeting schedule, or open one now: /meeting start."] };
+            return {
+                text: ["No meeting is planned. Plan one: /meeting schedule, or open one now: /meeting start."],
+            };
         return { text: ["No meeting is planned. This was the last."], card: await meetingCard(last, scene) };
     },
 });

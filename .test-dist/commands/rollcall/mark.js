@@ -47,7 +47,9 @@ async function markSelf(self, meeting, asked, context) {
         return { text: words `Your regrets for the ${name} are noted.` };
     const counting = outcome.organization ? words ` for ${outcome.organization}` : words `, for no organization`;
     if (mark === "present" || mark === "late")
-        return { text: words `You are marked as ${mark === "late" ? "here from" : "here since"} ${{ at: outcome.at }}${counting}.` };
+        return {
+            text: words `You are marked as ${mark === "late" ? "here from" : "here since"} ${{ at: outcome.at }}${counting}.`,
+        };
     return { text: words `You are marked as ${spokenMark[mark]} from ${{ at: outcome.at }}.` };
 }
 /** Somebody whom no member is known for is neither dropped nor guessed: they stand in the list until it is mended. */
@@ -90,7 +92,10 @@ async function guestOf(typed, { read }) {
     if (match.kind === "one")
         return { subject: { organization: match.it.id, organizationName: match.it.name }, hint: "" };
     if (match.kind === "many")
-        return refuse("ambiguous", `Several organizations fit “${typed}”.`, `Say which: ${match.of.slice(0, 6).map((one) => one.name).join(" or ")}.`);
+        return refuse("ambiguous", `Several organizations fit “${typed}”.`, `Say which: ${match.of
+            .slice(0, 6)
+            .map((one) => one.name)
+            .join(" or ")}.`);
     const [near] = match.nearest;
     const hint = near
         ? ` No organization of the roster is called “${typed}”; if you mean ${near.name}, take it back with /undo and write it so.`

@@ -4,7 +4,7 @@ import { isThere, isUnknown, presenceOf, setAt } from "../../core/attendance.js"
 import { attendanceCard } from "../../core/attendance-card.js";
 import { defineCommand } from "../../core/command.js";
 import { choice, flag, people, planned, text, when } from "../../core/fields.js";
-import { currentOrLastMeeting, demandOpenMeeting, nameOf, openMeetingOf, } from "../../core/meeting.js";
+import { currentOrLastMeeting, demandOpenMeeting, nameOf, openMeetingOf } from "../../core/meeting.js";
 import { nameOfMember } from "../../core/minutes.js";
 import { momentIn } from "../../core/moment.js";
 import { demandOpenSet } from "../../core/notes.js";

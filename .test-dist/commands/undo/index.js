@@ -1,2 +1,2 @@
 import { undo as alone } from "./undo.js";
-export const undo = { about: "Take back one change", alone };
+export const undo = { about: alone.about, alone };

@@ -64,6 +64,7 @@ async function replayInto(database: string, lines: readonly Said[], flags: Repla
     },
     now: () => clock.now,
     log,
+    trace: world.trace,
   });
   try {
     if (!house.store.practice)

@@ -24,7 +24,8 @@ export const add = defineCommand({
         ? received.at
         : // Of a day alone the end is meant: it is not late before that.
           Math.min(now, endOfDay(received.day, group.zone));
-    if (receivedAt > now) refuse("bad value", "It cannot have come later than now.");
+    const isAhead = received?.kind === "day" ? received.day > dayOf(now, group.zone) : receivedAt > now;
+    if (isAhead) refuse("bad value", "It cannot have come later than now.", "As received:13 January 09:00.");
     const added = await write.insert("inquiries", {
       number: (await read.inquiries.lastNumber()) + 1,
       asker: from,

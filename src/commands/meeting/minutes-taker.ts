@@ -5,13 +5,12 @@ import { flag, meeting, members, number } from "../../core/fields.ts";
 import { demandOpenMeeting, keyOf, type Meeting, nameOf } from "../../core/meeting.ts";
 import { button } from "../../core/menu.ts";
 import { nameOfMember } from "../../core/minutes.ts";
-import { demandOpenSet } from "../../core/notes.ts";
+import { demandOpenSet, type MinutesSet } from "../../core/notes.ts";
 import { takerWords } from "../../core/pen.ts";
 import { refuse } from "../../core/refusal.ts";
 import type { Member } from "../../core/roster.ts";
 import { whisper } from "../../core/say.ts";
 import { turnReason, turnsIn } from "../../core/turns.ts";
-import type { MinutesSet } from "../../store/index.ts";
 
 /** How many are offered, the one whose turn it is first. */
 const offered = 3;

@@ -3,12 +3,11 @@ import { words } from "../../chat/index.ts";
 import { draftAgenda, nextPending, takeUp } from "../../core/agenda.ts";
 import { type Context, defineCommand } from "../../core/command.ts";
 import { choice, planned } from "../../core/fields.ts";
-import { nameOf, openMeetingOf, stateOf } from "../../core/meeting.ts";
+import { type Meeting, type MeetingKind, nameOf, openMeetingOf, stateOf } from "../../core/meeting.ts";
 import { type Planned, plannedNear } from "../../core/plan.ts";
 import { demandLead, placeText, planMeeting, putOnRecord } from "../../core/planning.ts";
 import { refuse } from "../../core/refusal.ts";
 import { meetingKinds } from "../../core/settings/plan.ts";
-import type { Meeting, MeetingKind } from "../../store/index.ts";
 
 /** A planned meeting is the one that is meant within so long before and after its time. */
 const near = 3 * 3_600_000;

@@ -1,5 +1,5 @@
 import { type Reply, words } from "../../chat/index.ts";
-import { isThere, personOf, presenceOf, type Subject } from "../../core/attendance.ts";
+import { isThere, type Mark, personOf, presenceOf, type Subject } from "../../core/attendance.ts";
 import type { Context } from "../../core/command.ts";
 import type { Person } from "../../core/fields.ts";
 import { demandOpenMeeting, type Meeting, nameOf, openMeetingOf, stateOf } from "../../core/meeting.ts";
@@ -11,7 +11,6 @@ import { refuse } from "../../core/refusal.ts";
 import { hasRight } from "../../core/rights.ts";
 import { type Asked, markIn, outcomeWords, spokenMark, subjectsOf } from "../../core/roll-call.ts";
 import { textOf } from "../../core/said.ts";
-import type { Mark } from "../../store/index.ts";
 import type { RollCallValues } from "./rollcall.ts";
 
 /** Marks the caller, or those named. */

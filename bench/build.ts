@@ -1,0 +1,49 @@
+import { execFileSync } from "node:child_process";
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+export interface Built {
+  /** Where the compiled `src` and `bench` stand. */
+  readonly folder: string;
+  remove(): void;
+}
+
+/** Compiles all of it aside: what is measured is plain Node, without a loader's time and memory. */
+export function buildAside(): Built {
+  const cache = join(root, "node_modules/.cache");
+  mkdirSync(cache, { recursive: true });
+  const folder = mkdtempSync(join(cache, "bench-"));
+  writeFileSync(join(folder, "package.json"), '{ "type": "module" }\n');
+  for (const name of ["migrations", "examples"]) symlinkSync(join(root, name), join(folder, name));
+  const compiler = join(root, "node_modules/typescript/bin/tsc");
+  execFileSync(process.execPath, [compiler, "-p", join(root, "bench"), "--outDir", folder], {
+    stdio: "inherit",
+  });
+  writeFileSync(join(folder, "bare.js"), bareProcess(join(folder, "src")));
+  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+const imported = /^(?:import|export)\b(?:[^;"']*?\bfrom)?\s*["']([^"']+)["'];$/gm;
+
+/** A process that imports every package that Convener imports, says so, and waits. */
+function bareProcess(src: string): string {
+  const packages = new Set<string>();
+  for (const name of readdirSync(src, { recursive: true, encoding: "utf8" })) {
+    if (!name.endsWith(".js")) continue;
+    for (const [, from = ""] of readFileSync(join(src, name), "utf8").matchAll(imported))
+      if (!from.startsWith(".")) packages.add(from);
+  }
+  const imports = [...packages].sort().map((from) => `import ${JSON.stringify(from)};`);
+  return `${imports.join("\n")}\nprocess.stdout.write("ready\\n");\nprocess.stdin.resume();\n`;
+}

@@ -1,0 +1,222 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { menu } from "../src/commands/index.ts";
+import { commandsOf } from "../src/core/menu.ts";
+import { type TableName, tables } from "../src/store/tables.ts";
+import { faultsOf, type SayOptions, startBot, type TestBot } from "./bot.ts";
+
+interface Case {
+  /** What was said before. Open: a meeting is under way, its minute taker named, three people here. */
+  readonly before?: readonly string[];
+  /** What is said and taken back, by Ada (the chair) unless it says otherwise. */
+  readonly line: string;
+  readonly options?: SayOptions;
+  /** It only says something: there is no row to put back, and so no entry. */
+  readonly onlySays?: true;
+}
+
+const open = [
+  "/meeting start",
+  "/meeting minutes-taker Mirela",
+  "/rollcall present Ada, Tomas, Mirela, Jonas",
+  "/agenda go Other business",
+];
+const held = [...open, "@mirela Something was said.", "/meeting adjourn"];
+const circulated = [...held, "@mirela /minutes circulate"];
+const approved = [...circulated, "+20160", "/meeting start", "/minutes approve 2026-01-15"];
+const inquiry = '/inquiry add "May we?" from:"A town" due:2026-02-01';
+const proposed = [inquiry, "/inquiry acknowledge 1", '/inquiry propose 1 "You may."'];
+
+const practice = readFileSync(new URL("../examples/practice.yaml", import.meta.url), "utf8");
+const changed = {
+  name: "group.yaml",
+  type: "application/yaml",
+  content: practice.replace("abbreviation: HSWG", "abbreviation: HSW"),
+};
+
+/** Every command that may change something, each taken back once. A test checks that none is missing here. */
+const cases: Readonly<Record<string, Case>> = {
+  "meeting start": { line: "/meeting start" },
+  "meeting adjourn": { before: open, line: "/meeting adjourn" },
+  "meeting schedule": { line: "/meeting schedule 2026-03-01 15:00 Flags" },
+  "meeting move": {
+    before: ["/meeting schedule 2026-03-01 15:00"],
+    line: "/meeting move 2026-03-02 16:00 meeting:2026-03-01",
+  },
+  "meeting cancel": {
+    before: ["/meeting schedule 2026-03-01 15:00"],
+    line: "/meeting cancel A storm meeting:2026-03-01",
+  },
+  "meeting chair": { before: open, line: "/meeting chair @jonas" },
+  "meeting minutes-taker": { before: open, line: "/meeting minutes-taker @jonas" },
+  "meeting scribe": { before: open, line: "/meeting scribe @jonas" },
+  "meeting antitrust": { before: open, line: "/meeting antitrust" },
+  "meeting recording": { before: open, line: "/meeting recording on" },
+  "meeting pause": { before: open, line: "/meeting pause" },
+  "meeting resume": { before: [...open, "/meeting pause"], line: "/meeting resume new" },
+  "meeting attach": { before: open, line: "/meeting attach https://example.org/slides.pdf Slides" },
+  rollcall: { before: open, line: '/rollcall guest "Iris Vale" org:"A town"' },
+  "agenda add": { line: "@jonas /agenda add Flags" },
+  "agenda next": { before: open, line: "/agenda next" },
+  "agenda go": { before: open, line: "/agenda go Roll call" },
+  "agenda move": { before: open, line: "/agenda move 2 5" },
+  "agenda edit": { before: open, line: '/agenda edit 2 "Who is here" minutes:3' },
+  "agenda drop": { before: open, line: "/agenda drop 3" },
+  "agenda postpone": { before: open, line: "/agenda postpone current" },
+  "agenda circulate": { before: ["/meeting schedule 2026-03-01 15:00"], line: "/agenda circulate" },
+  "queue join": { before: open, line: "@jonas /queue join about flags" },
+  "queue leave": { before: [...open, "@jonas /queue join"], line: "@jonas /queue leave" },
+  "queue next": { before: [...open, "@jonas /queue join"], line: "/queue next" },
+  "note add": { before: open, line: "@mirela /note add Said aloud kind:decision" },
+  "note edit": { before: [...open, "@mirela Said aloud."], line: "@mirela /note edit 1 Said softly" },
+  "note move": { before: [...open, "@mirela Said aloud."], line: "@mirela /note move 1 Roll call" },
+  "note strike": { before: [...open, "@mirela Said aloud."], line: "@mirela /note strike 1" },
+  "action add": { before: open, line: '/action add "Write it down" @jonas due:2026-02-01' },
+  "action done": { before: ['/action add "Write it down" @jonas'], line: "@jonas /action done 1" },
+  "action drop": { before: ['/action add "Write it down" @jonas'], line: "/action drop 1" },
+  "minutes draft": { before: held, line: "@mirela /minutes draft", onlySays: true },
+  "minutes suggest": {
+    before: circulated,
+    line: '@jonas /minutes suggest "Something was whispered." note:1',
+  },
+  "minutes take": {
+    before: [...circulated, '@jonas /minutes suggest "Something was whispered." note:1'],
+    line: "@mirela /minutes take 1",
+  },
+  "minutes decline": {
+    before: [...circulated, '@jonas /minutes suggest "Something was whispered." note:1'],
+    line: "@mirela /minutes decline 1 It was aloud",
+  },
+  "minutes circulate": { before: held, line: "@mirela /minutes circulate" },
+  "minutes approve": {
+    before: [...circulated, "+20160", "/meeting start"],
+    line: "/minutes approve 2026-01-15",
+  },
+  "minutes table": { before: [...circulated, "+20160", "/meeting start"], line: "/minutes table 2026-01-15" },
+  "minutes publish": { before: approved, line: "/minutes publish 2026-01-15" },
+  "minutes redact": { before: circulated, line: '/minutes redact 1 by:"Jonas Lindqvist"' },
+  "inquiry add": { line: inquiry },
+  "inquiry acknowledge": { before: [inquiry], line: "/inquiry acknowledge 1" },
+  "inquiry propose": { before: [inquiry], line: '/inquiry propose 1 "You may."' },
+  "inquiry object": { before: proposed, line: '@jonas /inquiry object 1 "They may not."' },
+  "inquiry answer": { before: [...proposed, "+1500"], line: "/inquiry answer 1" },
+  "member add": { line: '/member add "Iris Vale" org:Openquay' },
+  "member move": { line: "/member move Jonas to:Openquay" },
+  "member role": { line: "/member role Jonas tabulator" },
+  "member link": { line: "/member link @jj Jonas" },
+  "member alias": { line: '/member alias Jonas as:"Jon Lindqvist"' },
+  "organization apply": { line: '/organization apply "A new house" class:issuer' },
+  "organization accept": {
+    before: ['/organization apply "A new house" class:issuer'],
+    line: '/organization accept "A new house" class:issuer',
+  },
+  "organization decline": {
+    before: ['/organization apply "A new house" class:issuer'],
+    line: '/organization decline "A new house" why:"No audit"',
+  },
+  "organization set": { line: "/organization set Openquay status:suspended" },
+  "organization alias": { line: '/organization alias Openquay as:"Open Quay"' },
+  "group set": { line: "/group set abbreviation HSW", options: { administrator: true } },
+  "group bind": {
+    line: "console:local/second @ada /group bind practice",
+    options: { administrator: true },
+  },
+  "group apply": { line: "/group apply", options: { files: [changed] } },
+};
+
+/** The clock goes on a little between lines; "+20160" turns it by so many minutes. */
+async function say(bot: TestBot, line: string, options?: SayOptions): Promise<string> {
+  await bot.turn(60_000);
+  if (line.startsWith("+")) {
+    await bot.turn(Number(line) * 60_000);
+    return "";
+  }
+  return bot.ask(
+    /^\/|^[^@]* \//.test(line) && !line.includes("@ada") && !line.startsWith("@") ? `@ada ${line}` : line,
+    options,
+  );
+}
+
+/** Every row that a command could have changed. */
+function rowsOf({ store }: TestBot): Record<string, readonly unknown[]> {
+  const names = Object.keys(tables) as TableName[];
+  return Object.fromEntries(
+    names.map((name) => [
+      name,
+      store.read
+        .table(name)
+        .all("practice")
+        .map((row) => JSON.stringify(row))
+        .sort(),
+    ]),
+  );
+}
+
+describe("every command that changes something is taken back, exactly that", () => {
+  it("has each of them tried here, or cannot be taken back and says what would help", () => {
+    for (const { command, verb } of commandsOf(menu)) {
+      if (!("undo" in verb)) continue;
+      if (verb.undo === "rows") expect(Object.keys(cases), command).toContain(command);
+      else expect(verb.undo.never.length, command).toBeGreaterThan(10);
+    }
+  });
+
+  it.each(Object.entries(cases))("/%s", async (command, { before = [], line, options, onlySays }) => {
+    const bot = await startBot();
+    for (const earlier of before) await say(bot, earlier);
+    await bot.turn(60_000);
+    const was = rowsOf(bot);
+    const answer = await say(bot, line, options);
+    if (onlySays) return expect(rowsOf(bot)).toEqual(was);
+    expect(rowsOf(bot), answer).not.toEqual(was);
+    const [entry] = await bot.store.read.of("practice").journal.latest(1);
+    expect(entry?.command).toBe(command);
+    expect(await say(bot, `/undo ${entry?.number}`)).toMatch(/^Took back #\d+: /);
+    expect(rowsOf(bot)).toEqual(was);
+    expect(await faultsOf(bot)).toEqual([]);
+  });
+
+  it("takes back a scribed line, its edit and its deletion, each by itself", async () => {
+    const bot = await startBot();
+    for (const earlier of open) await say(bot, earlier);
+    const before = rowsOf(bot);
+    const about = { platform: "console", workspace: "local", channel: "room", id: "m" };
+    await bot.say("@mirela Action @jonas by 2026-02-01: write it down", { about });
+    const scribed = rowsOf(bot);
+    await bot.say("@mirela -", { about, what: { kind: "edited", line: ["Action: write it up"] } });
+    const edited = rowsOf(bot);
+    await bot.say("@mirela -", { about, what: { kind: "deleted" } });
+    const undone = new Set<number>();
+    for (const was of [edited, scribed, before]) {
+      expect(rowsOf(bot)).not.toEqual(was);
+      const [entry] = (await bot.store.read.of("practice").journal.latest(9)).filter(
+        (one) => one.command === "note" && !undone.has(one.number),
+      );
+      undone.add(entry?.number ?? 0);
+      expect(await bot.ask(`@ada /undo ${entry?.number}`)).toContain("Took back");
+      expect(rowsOf(bot)).toEqual(was);
+    }
+    expect(await faultsOf(bot)).toEqual([]);
+  });
+});
+
+describe("what stands in the way is named", () => {
+  it("a change that came after", async () => {
+    const bot = await startBot();
+    await say(bot, "@jonas /agenda add Flags");
+    await say(bot, "/agenda edit flags Flags by day");
+    expect(await bot.ask("@jonas /undo")).toMatch(
+      /cannot be taken back: .*changed again since by #3 \(\/agenda edit\)/,
+    );
+  });
+
+  it("what hangs on it", async () => {
+    const bot = await startBot();
+    for (const earlier of [...open, "@mirela Something was said."]) await say(bot, earlier);
+    const [{ number } = { number: 0 }] = (await bot.store.read.of("practice").journal.latest(20)).filter(
+      (entry) => entry.command === "meeting start",
+    );
+    expect(await bot.ask(`@ada /undo ${number}`)).toMatch(/cannot be taken back/);
+    expect(await faultsOf(bot)).toEqual([]);
+  });
+});
