@@ -34,6 +34,8 @@ const kinds: Readonly<Record<Exclude<Kind, "choice">, { readonly name: string; r
     name: "meeting to come",
     typed: "As a meeting, and also the day of one that is only in the group's regular plan yet.",
   },
+  due: { name: "due", typed: "`2023-11-16`, `16 November`, `+14d` or `next meeting`." },
+  "minuted item": { name: "minuted item", typed: "Its number in the minutes, or words of its title." },
   note: { name: "note", typed: "Its number, as `/minutes show` gives it." },
   action: { name: "action", typed: "Its number, as `/action list` gives it." },
   inquiry: { name: "inquiry", typed: "Its number, as `/inquiry list` gives it." },

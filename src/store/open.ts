@@ -59,12 +59,26 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const db = connect(path, trace && { trace });
   try {
     migrateAll(db, options.migrations ?? migrations);
+    // A file that may only be read opens well: better told now than at the first thing said.
+    await onceFree(() => db.$client.exec("BEGIN IMMEDIATE; ROLLBACK"));
     for (const limit of limits) db.$client.pragma(limit);
     return await start(db, options, release);
   } catch (error) {
     db.$client.close();
     release();
     throw error;
+  }
+}
+
+/** Does something as soon as nobody else writes to the file; gives up after five seconds. */
+async function onceFree(work: () => void): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return work();
+    } catch (error) {
+      if (faultOf(error) !== "busy" || tries === busyRetry.times) throw error;
+      await new Promise((resolve) => setTimeout(resolve, busyRetry.every));
+    }
   }
 }
 
@@ -85,26 +99,13 @@ async function start(
   const read = createReader(db);
   let queue: Promise<unknown> = Promise.resolve();
 
-  const waitToBegin = async () => {
-    for (let tries = 1; ; tries++) {
-      try {
-        return void begin.run();
-      } catch (error) {
-        if (faultOf(error) !== "busy" || tries === busyRetry.times) throw error;
-        await new Promise((resolve) => setTimeout(resolve, busyRetry.every));
-      }
-    }
-  };
+  const waitToBegin = () => onceFree(() => begin.run());
 
   // A savepoint would do it too, but costs every call a second journal of each page it touches.
   const abandon = () => {
     rollback.run();
     begin.run();
   };
-
-  // A file that may only be read opens well: better told now than at the first thing said.
-  await waitToBegin();
-  rollback.run();
 
   const run = async <T>(work: (transaction: Transaction) => Promise<T>): Promise<T> => {
     await waitToBegin();

@@ -22,10 +22,19 @@ it("a process killed at any moment loses nothing that it acknowledged, and half-
   const acknowledged = new Map<number, string>();
   for (let kill = 0; kill < kills; kill++) {
     const last = Math.max(0, ...acknowledged.keys());
-    const running = await started(path, last + 1, (n, answer) => acknowledged.set(n, answer));
+    const wanted = acknowledged.size + 1 + Math.floor(Math.random() * 8);
+    let enough = () => undefined as void;
+    const saidEnough = new Promise<void>((resolve) => {
+      enough = resolve;
+    });
+    const running = await started(path, last + 1, (n, answer) => {
+      acknowledged.set(n, answer);
+      if (acknowledged.size >= wanted) enough();
+    });
     if (kill === 0) await expect(openStore({ path })).rejects.toThrow(Taken);
-    // Not a wait for anything: somewhere between no call and a few dozen.
-    await setTimeout(Math.random() * 60);
+    // Some calls further, and then at any moment of the next.
+    await saidEnough;
+    await setTimeout(Math.random() * 5);
     running.kill("SIGKILL");
     await once(running, "close");
 

@@ -1,2 +1,0 @@
-import { history as alone } from "./history.js";
-export const history = { about: alone.about, alone };

@@ -1,2 +1,0 @@
-import { undo as alone } from "./undo.js";
-export const undo = { about: alone.about, alone };
