@@ -7,7 +7,12 @@ import { troubleOf } from "./trouble.ts";
 const minute = 60_000;
 
 /** The clock of a running house: a beat each minute, and a courier that goes when something is due. */
-export function startClockwork(house: House, { now, errors }: Surroundings, log: HouseLog, database: string) {
+export function startClockwork(
+  house: House,
+  { now, sleep, errors }: Surroundings,
+  log: HouseLog,
+  database: string,
+) {
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
   const guarded = async (work: () => Promise<void>): Promise<void> => {
@@ -49,7 +54,7 @@ export function startClockwork(house: House, { now, errors }: Surroundings, log:
         await guarded(() => house.courier.deliver());
         const next = await house.store.tray.nextAt();
         if (next === undefined || next > until || now() >= until) return;
-        await new Promise((resolve) => setTimeout(resolve, Math.max(next - now(), 10)));
+        await sleep(Math.max(next - now(), 10));
       }
     },
   };

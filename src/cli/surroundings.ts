@@ -8,6 +8,7 @@ export interface Surroundings {
   readonly output: Writable & { readonly isTTY?: boolean; readonly columns?: number };
   readonly errors: Writable;
   readonly now: () => Instant;
+  readonly sleep: (milliseconds: number) => Promise<void>;
   /** The machine's time zone. */
   readonly zone: string;
   /** Told each statement that the database runs: for tests and measurements. */
@@ -23,6 +24,7 @@ export function surroundingsOf(process: NodeJS.Process): Surroundings {
     output: process.stdout,
     errors: process.stderr,
     now: Date.now,
+    sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     onStop(handler) {
       const signals = ["SIGINT", "SIGTERM"] as const;

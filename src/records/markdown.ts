@@ -39,16 +39,24 @@ export function bulletsOf(lines: readonly Line[]): readonly Block[] {
 
 /** Markdown that shows each text as it was typed, whatever stands in it. Ends with one line end. */
 export function renderMarkdown(blocks: readonly Block[]): string {
-  return blocks
-    .map((block) => (block.type === "bullets" ? renderBullets(block) : renderBlock(block)))
-    .join("\n");
+  // Put together once, from pieces: each whole in between would hold a long meeting's words once more.
+  const pieces: string[] = [];
+  for (const block of blocks) {
+    if (pieces.length > 0) pieces.push("\n");
+    if (block.type === "bullets") pushBullets(pieces, block);
+    else pieces.push(renderBlock(block));
+  }
+  return pieces.join("");
 }
 
 const renderBlock = (block: BlockContent) => toMarkdown({ type: "root", children: [block] }, options);
 
 /** Line by line: as one tree, the notes of a long meeting would take many times the room and the time. */
-function renderBullets({ lines }: Bullets): string {
-  return lines.map((line) => `- ${renderLine(line)}`.trimEnd().concat("\n")).join("\n");
+function pushBullets(pieces: string[], { lines }: Bullets): void {
+  for (const [n, line] of lines.entries()) {
+    const text = renderLine(line);
+    pieces.push(n === 0 ? "-" : "\n-", text === "" ? "" : " ", text, "\n");
+  }
 }
 
 function renderLine(line: Line): string {

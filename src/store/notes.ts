@@ -53,20 +53,14 @@ export function noteQuestions(db: Database) {
     .limit(hole("most"))
     .prepare();
   // What minutes say of a note, without where it came from: half the cost of the whole row.
-  const minuted = db
-    .select({
-      id: notes.id,
-      number: notes.number,
-      kind: notes.kind,
-      text: notes.text,
-      struckAt: notes.struckAt,
-      action: notes.action,
-    })
-    .from(notes)
-    .where(and(ours, eq(notes.item, hole("item")), gt(notes.number, hole("after"))))
-    .orderBy(asc(notes.number))
-    .limit(page)
-    .prepare();
+  const { id, number, kind, text, struckAt, action } = notes;
+  const minuted = prepareRows(db, { id, number, kind, text, struckAt, action }, (select) =>
+    select
+      .from(notes)
+      .where(and(ours, eq(notes.item, hole("item")), gt(notes.number, hole("after"))))
+      .orderBy(asc(notes.number))
+      .limit(page),
+  );
   const isFrom = (table: typeof notes | typeof earlyEdits) =>
     and(
       eq(table.group, hole("group")),

@@ -59,8 +59,9 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const db = connect(path, trace && { trace });
   try {
     migrateAll(db, options.migrations ?? migrations);
-    // A file that may only be read opens well: better told now than at the first thing said.
-    await onceFree(() => db.$client.exec("BEGIN IMMEDIATE; ROLLBACK"));
+    // A file that may only be read opens well, and takes even BEGIN IMMEDIATE: better told now than at the first
+    // thing said.
+    await onceFree(() => db.$client.exec("BEGIN IMMEDIATE; PRAGMA user_version = 1; ROLLBACK"));
     for (const limit of limits) db.$client.pragma(limit);
     return await start(db, options, release);
   } catch (error) {

@@ -9,7 +9,7 @@ import { openStore, Taken, verifyStore } from "../../src/store/index.ts";
 import { startBot } from "../bot.ts";
 
 const kills = 20;
-const child = fileURLToPath(new URL("killed.ts", import.meta.url));
+const child = fileURLToPath(new URL("killed-caller.mjs", import.meta.url));
 
 // This tests the process, not the disk's promise: what a killed process had written is still in the system's
 // page cache, whether or not it reached the disk. That it does is what synchronous = FULL asks of the system.
@@ -23,7 +23,7 @@ it("a process killed at any moment loses nothing that it acknowledged, and half-
   for (let kill = 0; kill < kills; kill++) {
     const last = Math.max(0, ...acknowledged.keys());
     const wanted = acknowledged.size + 1 + Math.floor(Math.random() * 8);
-    let enough = () => undefined as void;
+    let enough = (): void => undefined;
     const saidEnough = new Promise<void>((resolve) => {
       enough = resolve;
     });
@@ -53,7 +53,7 @@ async function started(
   first: number,
   heard: (n: number, answer: string) => void,
 ): Promise<ChildProcess> {
-  const running = spawn(process.execPath, ["--import", "tsx", child, path, String(first)], {
+  const running = spawn(process.execPath, [child, path, String(first)], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   onTestFinished(() => void running.kill("SIGKILL"));

@@ -1,9 +1,9 @@
-import { menu } from "../../src/commands/index.ts";
-import { createBot } from "../../src/core/bot.ts";
-import { openStore } from "../../src/store/index.ts";
+import { menu } from "../../dist/commands/index.js";
+import { createBot } from "../../dist/core/bot.js";
+import { openStore } from "../../dist/store/index.js";
 
 // A process of its own that says one line after another to a bot and tells each that was acknowledged, until it
-// is killed: `killed.ts DATABASE FIRST`.
+// is killed: `killed-caller.mjs DATABASE FIRST. It runs what npm start runs: the build`.
 const [path = "", first = "1"] = process.argv.slice(2);
 const store = await openStore({ path });
 const start = Date.parse("2026-01-15T15:00:00Z");

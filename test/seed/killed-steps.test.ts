@@ -1,0 +1,49 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { all, type Killing, prepareKilling, sampled } from "./killing.ts";
+import { seed, seedRemark } from "./shared.ts";
+
+const randomKills = all ? 40 : 3;
+
+describe.skipIf(seed === undefined)(`the seed's meeting, its process killed in between${seedRemark}`, () => {
+  let killing: Killing;
+  beforeAll(() => {
+    killing = prepareKilling("killed-in-between");
+  }, 120_000);
+  afterAll(() => killing.end());
+
+  it("ends with the same post when it is killed just after commits", async () => {
+    const { homeOf, run, expectWhole } = killing;
+    const home = homeOf("committed");
+    const each = all ? 17 : 70;
+    let from = 1;
+    for (let one = run(home, from, "committed", each); one.killed; one = run(home, from, "committed", each))
+      from = one.line;
+    await expectWhole(home);
+  }, 300_000);
+
+  it(`ends with the same post when it is killed at ${randomKills} random statements`, async () => {
+    const { homeOf, run, counts, expectWhole } = killing;
+    for (let kill = 0; kill < randomKills; kill++) {
+      const home = homeOf(`statement-${kill}`);
+      const at = 1 + Math.floor(Math.random() * counts.statement);
+      const { killed, line } = run(home, 1, "statement", at);
+      expect(killed, `at statement ${at}`).toBe(true);
+      run(home, line);
+      await expectWhole(home);
+    }
+  }, 600_000);
+
+  it(`ends with the same post when it is killed at every step of publishing it${sampled}`, async () => {
+    const { homeOf, copyHome, run, counts, expectWhole } = killing;
+    const before = homeOf("published");
+    const { line } = run(before, 1, "file", 1);
+    expect(counts.file).toBeGreaterThan(5);
+    for (let step = 1; step <= counts.file; step += all ? 1 : 9) {
+      const home = homeOf(`file-${step}`);
+      copyHome(before, home);
+      expect(run(home, line, "file", step).killed, `at step ${step}`).toBe(true);
+      run(home, line);
+      await expectWhole(home);
+    }
+  }, 300_000);
+});
