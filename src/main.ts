@@ -1,5 +1,4 @@
-import { runCommandLine } from "./cli/command-line.ts";
-import { surroundingsOf } from "./cli/surroundings.ts";
+import { enter } from "./cli/enter.ts";
 
 /** `npm start`: the front door, as `convener start`. */
-process.exitCode = await runCommandLine(["start", ...process.argv.slice(2)], surroundingsOf(process));
+await enter(process, ["start", ...process.argv.slice(2)]);

@@ -1,5 +1,5 @@
 import { report, spreadOf, timed } from "../figures.ts";
-import { holdMeeting, noteLine, openMeeting } from "../generate.ts";
+import { holdMeeting, minuteTaker, noteLine, openMeeting } from "../generate.ts";
 import { openRoom } from "../open.ts";
 
 // `notes.js DATABASE NOTES PROBE…`: holds a meeting with so many notes, and tells what one costs at some of them.
@@ -11,7 +11,7 @@ const window = 100;
 async function warmUp(): Promise<void> {
   const { store, room } = await openRoom({ path: `${path}.warm` }, "2026-01-15T15:00:00Z");
   await openMeeting(room);
-  for (let n = 1; n <= 1000; n++) await room.say("p2", noteLine(n));
+  for (let n = 1; n <= Math.min(notes, 1000); n++) await room.say(minuteTaker, noteLine(n));
   await store.close();
 }
 

@@ -35,9 +35,10 @@ export function startClockwork(
     await guarded(() => house.courier.deliver());
     await arm();
   };
-  const beat = async (): Promise<void> => {
-    await guarded(() => house.beat());
-    await arm();
+  let beating: Promise<void> = Promise.resolve();
+  const beat = (): Promise<void> => {
+    beating = guarded(() => house.beat()).then(arm);
+    return beating;
   };
   const task = schedule("* * * * *", beat, { noOverlap: true });
   return {
@@ -49,6 +50,7 @@ export function startClockwork(
       stopped = true;
       clearTimeout(timer);
       await task.destroy();
+      await beating;
       const until = now() + within;
       for (;;) {
         await guarded(() => house.courier.deliver());

@@ -1,5 +1,4 @@
 #!/usr/bin/env node
-import { runCommandLine } from "./command-line.ts";
-import { surroundingsOf } from "./surroundings.ts";
+import { enter } from "./enter.ts";
 
-process.exitCode = await runCommandLine(process.argv.slice(2), surroundingsOf(process));
+await enter(process, process.argv.slice(2));

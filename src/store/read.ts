@@ -14,35 +14,72 @@ import { prepareTables } from "./tables.ts";
 export type Read = ReturnType<ReturnType<typeof createReader>["of"]>;
 export type Reader = ReturnType<typeof createReader>;
 
-/** Prepares all questions on one connection. Questions across groups live in `groups.ts` alone. */
+/**
+ * The questions of one connection, each noun's prepared when it is first asked about: all of them at once would cost
+ * every start a twentieth of a second. Questions across groups live in `groups.ts` alone.
+ */
 export function createReader(db: Database) {
   const places = placeQuestions(db);
-  const roster = rosterQuestions(db);
-  const meetings = meetingQuestions(db);
-  const agenda = agendaQuestions(db);
-  const notes = noteQuestions(db);
-  const actions = actionQuestions(db);
-  const inquiries = inquiryQuestions(db);
-  const minutes = minutesQuestions(db);
-  const journal = journalQuestions(db);
+  const roster = once(() => rosterQuestions(db));
+  const meetings = once(() => meetingQuestions(db));
+  const agenda = once(() => agendaQuestions(db));
+  const notes = once(() => noteQuestions(db));
+  const actions = once(() => actionQuestions(db));
+  const inquiries = once(() => inquiryQuestions(db));
+  const minutes = once(() => minutesQuestions(db));
+  const journal = once(() => journalQuestions(db));
   return {
     ...places,
     /** A table's rows as they are, for `verify` and tests. */
     table: prepareTables(db),
-    of: (group: string) => ({
-      self: () => places.group(group),
-      rooms: () => places.rooms(group),
-      /** The group whose room a place is, this one or another. */
-      groupAt: places.groupAt,
-      postAt: places.postAt,
-      roster: roster(group),
-      meetings: meetings(group),
-      agenda: agenda(group),
-      notes: notes(group),
-      actions: actions(group),
-      inquiries: inquiries(group),
-      minutes: minutes(group),
-      journal: journal(group),
-    }),
+    of(group: string) {
+      const asked = {
+        roster: once(() => roster()(group)),
+        meetings: once(() => meetings()(group)),
+        agenda: once(() => agenda()(group)),
+        notes: once(() => notes()(group)),
+        actions: once(() => actions()(group)),
+        inquiries: once(() => inquiries()(group)),
+        minutes: once(() => minutes()(group)),
+        journal: once(() => journal()(group)),
+      };
+      return {
+        self: () => places.group(group),
+        rooms: () => places.rooms(group),
+        /** The group whose room a place is, this one or another. */
+        groupAt: places.groupAt,
+        postAt: places.postAt,
+        get roster() {
+          return asked.roster();
+        },
+        get meetings() {
+          return asked.meetings();
+        },
+        get agenda() {
+          return asked.agenda();
+        },
+        get notes() {
+          return asked.notes();
+        },
+        get actions() {
+          return asked.actions();
+        },
+        get inquiries() {
+          return asked.inquiries();
+        },
+        get minutes() {
+          return asked.minutes();
+        },
+        get journal() {
+          return asked.journal();
+        },
+      };
+    },
   };
+}
+
+/** Makes something when it is first wanted. */
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
 }

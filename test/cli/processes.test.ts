@@ -1,5 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { chmodSync, chownSync, existsSync, mkdirSync } from "node:fs";
+import { chmodSync, chownSync, existsSync, mkdtempSync, rmdirSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { root } from "../source.ts";
@@ -203,13 +204,14 @@ function mountSmall(): ((size: string) => string) | undefined {
   const mount = (size: string, folder: string) =>
     execFileSync("mount", ["-t", "tmpfs", "-o", `size=${size}`, "tmpfs", folder], { stdio: "ignore" });
   const unmount = (folder: string) => execFileSync("umount", ["-l", folder], { stdio: "ignore" });
-  const trial = join(dist, "..", "node_modules", ".convener-mount");
+  const trial = mkdtempSync(join(tmpdir(), "convener-"));
   try {
-    mkdirSync(trial, { recursive: true });
     mount("64k", trial);
     unmount(trial);
   } catch {
     return undefined;
+  } finally {
+    rmdirSync(trial);
   }
   return (size) => {
     const folder = ownFolder();

@@ -36,6 +36,13 @@ describe("before the meeting", () => {
     );
     expect(mail?.content).toContain("6. Flags");
   });
+
+  it("circulates the next meeting's that only the cadence has, and puts it on record by that", async () => {
+    const bot = await startBot();
+    expect(await bot.ask("@ada /agenda circulate")).toContain("Circulated in the rooms.");
+    expect(bot.room().at(-1)).toMatch(/^Agenda: Teleconference of \d+ January 2026/);
+    expect(await faultsOf(bot)).toEqual([]);
+  });
 });
 
 describe("during the meeting", () => {

@@ -65,6 +65,7 @@ async function heldIn({ database, content, transcript }: Folder) {
       errors: nowhere,
       now: () => 0,
       zone: "UTC",
+      sleep: async () => undefined,
       onStop: () => () => undefined,
     },
   );

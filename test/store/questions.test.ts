@@ -16,7 +16,8 @@ function plans(): { statement: string; plan: string[] }[] {
       return prepare(statement);
     },
   });
-  createReader(db);
+  // Each noun's questions are prepared when it is first asked about.
+  Object.values(createReader(db).of("g"));
   createLedger(db, "");
   createTray(db, async () => Promise.reject());
   const explain = (statement: string) => {

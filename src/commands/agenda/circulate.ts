@@ -2,11 +2,11 @@ import { z } from "zod";
 import { words } from "../../chat/index.ts";
 import { draftAgenda } from "../../core/agenda.ts";
 import { defineCommand } from "../../core/command.ts";
-import { meeting } from "../../core/fields.ts";
+import { planned } from "../../core/fields.ts";
 import { agendaLines } from "../../core/live-card.ts";
 import { agendaMail } from "../../core/mails.ts";
-import { nameOf, nextMeetingOf, openMeetingOf, stateOf } from "../../core/meeting.ts";
-import { refuse } from "../../core/refusal.ts";
+import { nameOf, openMeetingOf } from "../../core/meeting.ts";
+import { demandPlanned } from "../../core/planning.ts";
 import { say } from "../../core/say.ts";
 
 export const circulate = defineCommand({
@@ -14,14 +14,12 @@ export const circulate = defineCommand({
   who: "presiding chair",
   undo: "rows",
   values: z.object({
-    meeting: meeting("Whose agenda; the next meeting's unless named", { named: true }).optional(),
+    meeting: planned("Whose agenda; the next meeting's unless named", { named: true }).optional(),
   }),
   async run({ meeting: asked }, context) {
     const { read, write, group, now } = context;
-    const found = asked ?? (await openMeetingOf(context)) ?? (await nextMeetingOf(read, now));
-    if (!found) return refuse("not now", "No meeting is planned.", "Plan one: /meeting schedule.");
-    if (stateOf(found) === "adjourned" || stateOf(found) === "cancelled")
-      refuse("not now", words`The ${nameOf(found, group.zone)} is over.`);
+    const open = asked ? undefined : await openMeetingOf(context);
+    const found = open ?? (await demandPlanned(context, asked));
     await draftAgenda(context, found);
     await write.update("meetings", found.id, { agendaCirculatedAt: now });
     const items = (await read.agenda.items(found.id)).filter((item) => item.state !== "dropped");

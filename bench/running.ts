@@ -1,0 +1,52 @@
+import { execFile } from "node:child_process";
+import { copyFileSync } from "node:fs";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import type { Spread } from "./figures.ts";
+
+export interface Heard {
+  readonly hear: Spread;
+  readonly kinds: readonly (Spread & { readonly kind: string })[];
+  readonly bare: Spread;
+  readonly counted: { readonly calls: number; readonly commits: number };
+}
+
+export interface Noted {
+  readonly probes: readonly (Spread & { readonly at: number })[];
+}
+
+export interface Drafted {
+  readonly notes: number;
+  readonly milliseconds: number;
+  readonly megabytes: number;
+  readonly letters: number;
+}
+
+/** Runs parts of the benchmark, each in a process of its own, on databases in one folder. */
+export function createRunner(compiled: string, folder: string) {
+  const run = async <T>(part: string, ...given: readonly (string | number)[]): Promise<T> => {
+    const file = join(compiled, "bench/parts", `${part}.js`);
+    const { stdout } = await promisify(execFile)(process.execPath, [file, ...given.map(String)]);
+    return JSON.parse(stdout) as T;
+  };
+  return {
+    hear: (database: string, calls: number) => run<Heard>("hear", database, calls),
+    notes: (database: string, notes: number, probes: readonly number[]) =>
+      run<Noted>("notes", database, notes, ...probes.filter((at) => at <= notes)),
+    history: (database: string, meetings: number) => run<{ entries: number }>("history", database, meetings),
+    /** The middle one of some runs. */
+    async draft(database: string, runs: number): Promise<Omit<Drafted, "notes">> {
+      const drafted: Omit<Drafted, "notes">[] = [];
+      for (let n = 0; n < runs; n++) drafted.push(await run("draft", database));
+      drafted.sort((a, b) => a.milliseconds - b.milliseconds);
+      return drafted[Math.floor(runs / 2)] as Omit<Drafted, "notes">;
+    },
+    database: (name: string) => join(folder, `${name}.db`),
+    /** A database of its own with the same past as another. */
+    copy(name: string, database: string): string {
+      const path = join(folder, `${name}.db`);
+      copyFileSync(database, path);
+      return path;
+    },
+  };
+}

@@ -1,0 +1,97 @@
+import { type Spread, shown, table, times } from "./figures.ts";
+import type { Drafted, Heard, Noted } from "./running.ts";
+import type { Started } from "./starting.ts";
+
+/** A call beside a bare insert, and how often it commits. */
+export function hearingTable({ hear, kinds, bare, counted }: Heard): string {
+  const row = (name: string, { median, p99 }: Spread) => [
+    name,
+    shown(median, "µs"),
+    shown(p99, "µs"),
+    shown(median - bare.median, "µs"),
+    times(bare.median / median),
+  ];
+  const rows = [
+    ["a bare durable insert", shown(bare.median, "µs"), shown(bare.p99, "µs"), "", "1.00x"],
+    row("**a call, all kinds together**", hear),
+    ...kinds.map((kind) => row(kind.kind, kind)),
+    ["*aim*", "", "", "*at most 150 µs*", "*at least 0.30x*"],
+  ];
+  const commits = `COMMITs: ${counted.commits} for ${counted.calls} calls (aim: exactly one a call).`;
+  return `${table(["", "median", "p99", "above the insert", "of its rate"], rows)}\n\n${commits}`;
+}
+
+export function notesTable({ probes }: Noted): string {
+  const first = probes[0]?.median ?? Number.NaN;
+  const rows = probes.map(({ at, median, p99 }) => [
+    at.toLocaleString("en"),
+    shown(median, "µs"),
+    shown(p99, "µs"),
+    times(median / first),
+  ]);
+  return table(
+    ["at note", "median", "p99", "to the 1st"],
+    [
+      ...rows,
+      ["*aim*", "", "", "*flat*"],
+      ["*published peers, at the 10,000th*", "*500 to 1,800 µs*", "", "*grow with the square*"],
+    ],
+  );
+}
+
+export function draftsTable(drafts: readonly Drafted[]): string {
+  const rows = drafts.map(({ notes, milliseconds, megabytes, letters }) => [
+    notes.toLocaleString("en"),
+    shown(milliseconds, "ms"),
+    shown((milliseconds * 1000) / notes, "µs"),
+    shown(megabytes, "MiB"),
+    shown(letters / 1024, "KiB"),
+  ]);
+  return table(
+    ["notes", "time", "a note", "peak memory", "text"],
+    [
+      ...rows,
+      ["*aim, at 100,000*", "*linear*", "*under 10 µs*", "*132 MiB*", ""],
+      ["*best peer, all in memory*", "", "*19 µs a line*", "", ""],
+    ],
+  );
+}
+
+export function startTable(bare: Started, convener: Started): string {
+  const row = (name: string, { milliseconds, megabytes }: Started) => [
+    name,
+    shown(milliseconds, "ms"),
+    times(milliseconds / bare.milliseconds),
+    shown(megabytes, "MiB"),
+    times(megabytes / bare.megabytes),
+  ];
+  return table(
+    ["", "start", "to bare", "memory", "to bare"],
+    [
+      row("bare Node, the same packages imported", bare),
+      row("Convener", convener),
+      ["*aim*", "", "*at most 1.25x*", "", "*at most 1.25x*"],
+    ],
+  );
+}
+
+/** One thing measured on a database without a past, and on one with a long one. */
+export interface Growth {
+  readonly of: string;
+  readonly unit: string;
+  readonly young: number;
+  readonly old: number;
+}
+
+export function growthTable(past: number, grown: readonly Growth[]): string {
+  const rows = grown.map(({ of, unit, young, old }) => [
+    of,
+    shown(young, unit),
+    shown(old, unit),
+    times(old / young),
+  ]);
+  return table(
+    ["", "no past", `${past} past meetings`, "ratio"],
+    [...rows, ["*aim*", "", "", "*does not grow*"]],
+  );
+}
