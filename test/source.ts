@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 export const root = fileURLToPath(new URL("..", import.meta.url));
+/** Where the build for tests of whole processes lies. */
+export const built = `${root}.test-dist`;
 
 /** One file of the tree; `code` is its text without comments. */
 export interface Source {

@@ -2,9 +2,9 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import type { TestProject } from "vitest/node";
 import { openStore } from "../src/store/index.ts";
+import { built, root } from "./source.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -14,14 +14,8 @@ declare module "vitest" {
 }
 
 export default async function setup(project: TestProject): Promise<() => void> {
-  // Tests of whole processes run what `npm start` runs: the build, made afresh.
-  execFileSync(
-    process.execPath,
-    [fileURLToPath(new URL("../node_modules/typescript/bin/tsc", import.meta.url))],
-    {
-      stdio: "inherit",
-    },
-  );
+  // Tests of whole processes run what `npm start` runs: the build, made afresh beside the `dist` of whoever works here.
+  execFileSync(join(root, "node_modules/.bin/tsc"), ["--outDir", built], { cwd: root, stdio: "inherit" });
   const folder = mkdtempSync(join(tmpdir(), "convener-"));
   const template = join(folder, "template.db");
   const store = await openStore({ path: template, practice: true });

@@ -2,18 +2,12 @@ import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { chmodSync, chownSync, existsSync, mkdtempSync, rmdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { beforeAll, describe, expect, it, onTestFinished } from "vitest";
-import { root } from "../source.ts";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { built, root } from "../source.ts";
 import { ownFolder, run, tablesOf } from "./world.ts";
 
-/** As `npm run build` makes it, beside the `dist` of whoever works here. */
-const dist = join(root, ".test-dist");
 const nobody = 65_534;
 const isRoot = process.getuid?.() === 0;
-
-beforeAll(() => {
-  execFileSync(join(root, "node_modules/.bin/tsc"), ["--outDir", dist], { cwd: root });
-}, 120_000);
 
 interface Running {
   readonly child: ChildProcess;
@@ -28,7 +22,7 @@ function launch(
   options: { cwd: string; uid?: number; env?: Record<string, string> },
 ): Running {
   const { cwd, uid, env = {} } = options;
-  const child = spawn(process.execPath, [join(dist, words[0] ?? ""), ...words.slice(1)], {
+  const child = spawn(process.execPath, [join(built, words[0] ?? ""), ...words.slice(1)], {
     cwd,
     env: { PATH: process.env.PATH, ...env },
     ...(uid !== undefined && { uid, gid: uid }),

@@ -29,11 +29,11 @@ counted(fs.promises, ["mkdir", "realpath", "lstat", "open", "rename", "rm"]);
 let counting = false;
 syncBuiltinESMExports();
 
-const { openHouse } = await import("../../dist/cli/house.js");
-const { loadGroupFile } = await import("../../dist/cli/group-file.js");
-const { createStage } = await import("../../dist/cli/replay/stage.js");
-const { perform } = await import("../../dist/cli/replay/perform.js");
-const { readTranscript } = await import("../../dist/cli/replay/transcript.js");
+const { openHouse } = await import("../../.test-dist/cli/house.js");
+const { loadGroupFile } = await import("../../.test-dist/cli/group-file.js");
+const { createStage } = await import("../../.test-dist/cli/replay/stage.js");
+const { perform } = await import("../../.test-dist/cli/replay/perform.js");
+const { readTranscript } = await import("../../.test-dist/cli/replay/transcript.js");
 
 const lines = readTranscript(readFileSync(transcript, "utf8")).lines.filter(
   ({ number }) => number >= Number(from),

@@ -1,6 +1,6 @@
-import { menu } from "../../dist/commands/index.js";
-import { createBot } from "../../dist/core/bot.js";
-import { openStore } from "../../dist/store/index.js";
+import { menu } from "../../.test-dist/commands/index.js";
+import { createBot } from "../../.test-dist/core/bot.js";
+import { openStore } from "../../.test-dist/store/index.js";
 
 // A process of its own that says one line after another to a bot and tells each that was acknowledged, until it
 // is killed: `killed-caller.mjs DATABASE FIRST. It runs what npm start runs: the build`.
