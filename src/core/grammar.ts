@@ -199,9 +199,7 @@ function joinList(known: Words | undefined, more: Words): Words {
 }
 
 function restOf(tokens: readonly Token[]): Words {
-  return joinWords(
-    tokens.flatMap((token, n) => (n === 0 ? token.words : [token.gap, ...token.words])),
-  );
+  return joinWords(tokens.flatMap((token, n) => (n === 0 ? token.words : [token.gap, ...token.words])));
 }
 
 function plainToken(token: Token): string {

@@ -39,7 +39,9 @@ export const publish = defineCommand({
       return {
         text: words`Nothing has changed since the minutes of the ${name} were published. I only make sure that the post is there.`,
       };
-    await say(context, { text: words`The minutes of the ${name} are final and go out as a post: ${added.path}` });
+    await say(context, {
+      text: words`The minutes of the ${name} are final and go out as a post: ${added.path}`,
+    });
     const body = renderPlainCopy(copyOf(await minutesRecordOf(set, read, group), { audience: "public" }));
     const key = await fileKeyOf(set, read, group.zone);
     const next = `The final minutes of the ${name}.`;
