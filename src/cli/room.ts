@@ -62,7 +62,7 @@ export async function welcomeTo(store: Store, room: Place, me: string): Promise<
     ];
   const open = await openMeetingOf({ read: store.read.of(row.group) });
   return [
-    `${row.name}, in the room ${room.channel}. ${who}`,
+    `${row.name}. ${who}`,
     ...(store.practice ? [`This is for practice: ${others}`] : []),
     open
       ? "A meeting is open: /meeting show. /help tells what there is to do, !help how this terminal works."

@@ -59,6 +59,6 @@ export async function demandFloorClear(
   refuse(
     "in the way",
     words`Still waiting to speak: ${names}${waiting.length > 5 ? ` and ${waiting.length - 5} more` : ""}.`,
-    "Call on them with /queue next, or close all the same with really:yes.",
+    "Call on them with /queue next, or close all the same: /agenda next really:yes.",
   );
 }

@@ -189,22 +189,18 @@ async function quorumLines(
   meeting: Meeting,
   { read, group, now }: { read: Read; group: Group; now: Instant },
 ): Promise<readonly Words[]> {
-  const { counted, quorum } = await quorumBaseOf(read, meeting.adjournedAt ?? now, group.zone);
+  const { counted: meetings, quorum } = await quorumBaseOf(read, meeting.adjournedAt ?? now, group.zone);
   const voting = await votingAmong(read, here, dayOf(meeting.startsAt, group.zone));
   const classes = [...voting.values()].map((one) => one.class);
-  const byClass = ["issuer", "consumer"].map(
-    (name) => `${classes.filter((one) => one === name).length} ${name}s`,
+  const byClass = ["issuer", "consumer"].map((name) =>
+    counted(classes.filter((one) => one === name).length, name),
   );
-  const present = `${voting.size} voting organizations present (${byClass.join(", ")})`;
-  const base = counted.map(
+  const present = `${counted(voting.size, "voting organization")} present (${byClass.join(", ")})`;
+  const base = meetings.map(
     (one) => `${spokenDay(dayOf(one.meeting.startsAt, group.zone))}: ${one.organizations}`,
   );
   if (quorum.kind === "missing")
-    return [
-      [
-        `${present}. What a ballot would need cannot be worked out yet: ${quorum.words} (${quorum.citation}).`,
-      ],
-    ];
+    return [[`${present}. What a ballot would need is not known yet: ${quorum.words} (${quorum.citation}).`]];
   return [
     [`${present}; a ballot opened now needs ${quorum.votesNeeded} votes.`],
     [
@@ -212,6 +208,8 @@ async function quorumLines(
     ],
   ];
 }
+
+const counted = (count: number, name: string) => `${count} ${name}${count === 1 ? "" : "s"}`;
 
 function queueLine(queue: readonly WaitingSpeaker[]): Words {
   const [speaking] = queue.filter((one) => one.calledAt !== null);

@@ -76,12 +76,14 @@ export async function meetingNamed(typed: string, scene: Scene): Promise<Meeting
   const span: [number, number] =
     found.kind === "day"
       ? [startOfDay(found.day, group.zone), endOfDay(found.day, group.zone)]
-      : [found.at, found.at];
+      : [found.at, found.at + wholeMinute];
   const fitting = await read.meetings.between(...span);
   return choose(fitting, typed, group.zone);
 }
 
 const hour = 3_600_000;
+/** Somebody who types a time means the whole minute: a meeting that was not planned began at some second of it. */
+export const wholeMinute = 59_999;
 const plan = "Plan one: /meeting schedule.";
 
 function choose(fitting: readonly Meeting[], typed: string, zone: string): Meeting {

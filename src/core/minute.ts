@@ -1,11 +1,11 @@
-import { type MessageRef, plainOf, type Words } from "../chat/index.ts";
+import { type MessageRef, plainOf, type Words, words } from "../chat/index.ts";
 import type { Item, Meeting, Note, NoteKind } from "../store/index.ts";
 import { addAction, type Due, readDue } from "./actions.ts";
 import type { Context, Scene } from "./command.ts";
 import { longestLine } from "./fields.ts";
 import { addNote } from "./notes.ts";
 import { memberNamed, personNamed } from "./people.ts";
-import { refuse } from "./refusal.ts";
+import { Refusal, refuse } from "./refusal.ts";
 import { textOf } from "./said.ts";
 import { readLine, readPromise } from "./scribe-line.ts";
 
@@ -23,10 +23,16 @@ export interface Understood {
   readonly promised?: Promised;
 }
 
+/** Whatever is wrong with a line, the one thing its writer has to know is that it is not in the minutes. */
+function notMinuted(error: unknown): never {
+  if (!(error instanceof Refusal)) throw error;
+  throw new Refusal(error.reason, words`I did not minute that. ${error.words}`, error.hint);
+}
+
 /** Reads a line as scribe mode does: “Q: …”, “Action @who by date: …”. Refuses what it cannot minute. */
 export async function understand(line: Words, scene: Scene): Promise<Understood> {
   const { kind, head, text } = readLine(line);
-  const promised = kind === "action" ? await promisedIn(head, scene) : undefined;
+  const promised = kind === "action" ? await promisedIn(head, scene).catch(notMinuted) : undefined;
   const prose = kind === "action" && !promised;
   const said = await textOf(prose ? line : text, scene.read, scene.group.zone);
   if (said === "")
@@ -50,8 +56,7 @@ async function promisedIn(head: Words, scene: Scene): Promise<Promised | undefin
   // Names begin with a capital, and a mention is nobody's prose.
   const isProse = typeof first?.[0] === "string" && /^\p{Ll}/u.test(first[0]);
   if (first && isProse && "unknown" in (await personNamed(first, scene))) return undefined;
-  if (second)
-    refuse("bad value", "An action has one owner, so I did not minute it.", "Write one line for each.");
+  if (second) refuse("bad value", "An action has one owner.", "Write one line for each.");
   const owner = first && (await memberNamed(first, scene));
   return { owner: owner?.id, due: by === undefined ? undefined : readDue(by, scene) };
 }

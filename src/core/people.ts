@@ -18,9 +18,21 @@ export async function memberNamed(said: Words, scene: Scene): Promise<Member> {
     return refuse(
       "unknown name",
       words`I do not know ${person.account} as a member.`,
-      "An officer can link the account: /member link.",
+      await meantOr(person.unknown, scene, "An officer can link the account: /member link."),
     );
   return unknownName(person.unknown, await scene.read.roster.members(), "member", "/member list shows all.");
+}
+
+/** The members whose names are nearest to what was typed, before what else would help. */
+async function meantOr(typed: string, { read }: Scene, otherwise: string): Promise<Words> {
+  const match = matchName(typed, await read.roster.members());
+  const near = match.kind === "one" ? [match.it] : match.kind === "many" ? match.of : match.nearest;
+  if (near.length === 0) return [otherwise];
+  const names = listWords(
+    near.slice(0, 3).map((one) => one.name),
+    " or ",
+  );
+  return words`Did you mean ${names}? ${otherwise}`;
 }
 
 /** As `memberNamed`, but somebody whom no member fits is handed back as typed, for the caller to judge. */

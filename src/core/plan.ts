@@ -3,7 +3,7 @@ import type { Meeting, MeetingKind, Read } from "../store/index.ts";
 import { occurrencesAfter } from "./cadence.ts";
 import type { Scene } from "./command.ts";
 import type { Group } from "./group.ts";
-import { meetingNamed } from "./meeting.ts";
+import { meetingNamed, wholeMinute } from "./meeting.ts";
 import { readWhen } from "./read-when.ts";
 import { refuse } from "./refusal.ts";
 import { type Day, dayOf, endOfDay, spokenInstant, startOfDay } from "./time.ts";
@@ -118,7 +118,7 @@ export async function plannedNamed(typed: string, scene: Scene): Promise<Planned
   const [from, until] =
     when.kind === "day"
       ? [startOfDay(when.day, group.zone), endOfDay(when.day, group.zone)]
-      : [when.at, when.at];
+      : [when.at, when.at + wholeMinute];
   const regular = (await plannedAfter({ read, group }, from - 1, mostWithin)).filter(
     (one) => one.meeting === undefined && one.startsAt <= until && one.startsAt > now - latest,
   );

@@ -16,18 +16,21 @@ export interface QuorumBase {
   readonly quorum: Quorum;
 }
 
+/** How far back the three are looked for. */
+const considered = 10;
+
 /**
  * What a ballot opened now would need: the group's last three meetings before now (Bylaws 2.3(7), charter 5.1).
  * Subcommittee calls do not count, the sittings of one face-to-face count once, and a meeting that is still
- * open is not a previous one.
+ * open is not a previous one, nor is one in which nobody was marked: it was opened by mistake.
  */
 export async function quorumBaseOf(read: Read, before: Instant, zone: string): Promise<QuorumBase> {
-  const meetings = (await read.meetings.plenaries(before, 4)).filter(
-    (meeting) => meeting.adjournedAt !== null && meeting.adjournedAt <= before,
-  );
   const counted: Counted[] = [];
-  for (const meeting of meetings.slice(0, 3)) {
+  for (const meeting of await read.meetings.plenaries(before, considered)) {
+    if (counted.length === 3) break;
+    if (meeting.adjournedAt === null || meeting.adjournedAt > before) continue;
     const here = [...presenceOf(await read.meetings.marks(meeting.id)).values()].filter(tookPart);
+    if (here.length === 0) continue;
     const voting = await votingAmong(read, here, dayOf(meeting.startsAt, zone));
     counted.push({ meeting, organizations: voting.size });
   }

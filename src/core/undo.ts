@@ -12,6 +12,7 @@ import {
 import type { Context, Menu, Undo } from "./command.ts";
 import { shorten } from "./long-list.ts";
 import { findVerb } from "./menu.ts";
+import { demandOpenSet } from "./notes.ts";
 import { refuse } from "./refusal.ts";
 import { say } from "./say.ts";
 
@@ -29,6 +30,7 @@ export async function undoEntry(entry: Entry, context: Context): Promise<readonl
   if (before) refuse("nothing to do", `#${entry.number} was taken back already, by #${before.number}.`);
   const policy = undoOf(menu, entry);
   if (policy !== "rows") refuse("in the way", `${spoken(entry)} cannot be taken back.`, policy.never);
+  await demandNothingFinal(entry, context);
   const undone = await takeBack(entry, context);
   await demandNoAuthorGone(undone, context);
   const verb = findVerb(menu, entry.command);
@@ -49,6 +51,27 @@ export function undoOf(menu: Menu, { command, account }: Pick<Entry, "command" |
         ? "It followed from the rules when its time came."
         : "It was not done by a command of this chat.",
   };
+}
+
+/** What stands in final minutes is not taken back behind them: who was there, what was dealt with, what was noted. */
+const minuted: ReadonlySet<string> = new Set(["attendance", "items", "notes", "proceedings"]);
+
+async function demandNothingFinal(entry: Entry, context: Context): Promise<void> {
+  for (const { table, before, after } of await context.read.journal.changes(entry.id)) {
+    if (!minuted.has(table)) continue;
+    const row = JSON.parse(after ?? before ?? "null") as MinutedRow | null;
+    if (!row?.meeting) continue;
+    const item = row.item ? await context.read.agenda.item(row.item) : undefined;
+    const sitting = row.sitting ?? item?.sitting;
+    for (const set of await context.read.minutes.ofMeeting(row.meeting))
+      if (sitting === undefined || set.sitting === sitting) await demandOpenSet(set, context);
+  }
+}
+
+interface MinutedRow {
+  readonly meeting: string | null;
+  readonly sitting?: number;
+  readonly item?: string | null;
 }
 
 async function takeBack(entry: Entry, { read, write }: Context): Promise<readonly UndoneChange[]> {

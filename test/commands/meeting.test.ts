@@ -440,3 +440,17 @@ members: [{ name: Ada Brandt, roles: [chair], accounts: ["console:local/ada"] }]
     expect(await bare.ask("@ada /meeting adjourn")).toContain("No next meeting is planned.");
   });
 });
+
+it("tells two meetings of one day apart by their hours, as it offers them itself", async () => {
+  const bot = await startBot({ at: "2026-01-20T10:00:13Z" });
+  await bot.say("@ada /meeting start");
+  await bot.say("@ada /rollcall");
+  await bot.say("@ada /meeting adjourn");
+  await bot.turn("2026-01-20T14:30:47Z");
+  await bot.say("@ada /meeting start");
+  await bot.say("@ada /meeting adjourn");
+  const asked = await bot.ask("@ada /minutes show 2026-01-20");
+  expect(asked).toContain("Say which: 2026-01-20 10:00 or 2026-01-20 14:30.");
+  expect(await bot.ask("@ada /minutes show 2026-01-20 10:00")).toContain("Ada Brandt");
+  expect(await bot.ask("@ada /minutes show 2026-01-20 14:30")).not.toContain("I know no meeting");
+});

@@ -142,7 +142,7 @@ it("shows on the card of an open meeting what a change of standing means for the
   expect(bot.card()).toContain("2 voting organizations present");
   await bot.say("@ada /organization set Tidewise status:suspended");
   await bot.turn(5000);
-  expect(bot.card()).toContain("1 voting organizations present");
+  expect(bot.card()).toContain("1 voting organization present");
   expect(await faultsOf(bot)).toEqual([]);
 });
 

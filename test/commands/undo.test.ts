@@ -191,3 +191,27 @@ it("is not deceived by what is written in titles", async () => {
   expect(answer).toContain("evil **bold** <!channel>");
   expect(answer).not.toContain("\u202e");
 });
+
+it("leaves final minutes alone: what stands in them is not taken back behind them", async () => {
+  const bot = await startBot();
+  for (const line of [
+    "/meeting start",
+    "/meeting minutes-taker Mirela",
+    "/rollcall present Ada, Mirela",
+    "/agenda go Other business",
+  ])
+    await bot.say(`@ada ${line}`);
+  await bot.say("@mirela Something was said.");
+  await bot.say("@ada /meeting adjourn");
+  await bot.say("@mirela /minutes circulate");
+  await bot.turn(14 * 24 * 3_600_000);
+  await bot.say("@ada /meeting start");
+  const entries = (await bot.store.read.of("practice").journal.latest(20)).filter((entry) =>
+    ["rollcall", "note", "agenda go"].includes(entry.command),
+  );
+  expect(entries).toHaveLength(3);
+  await bot.say("@ada /minutes approve 2026-01-15");
+  for (const { number } of entries)
+    expect(await bot.ask(`@ada /undo ${number}`)).toContain("These minutes are approved and no longer change");
+  expect(await faultsOf(bot)).toEqual([]);
+});

@@ -98,12 +98,28 @@ async function guestName(person: Person, { read, group }: Context): Promise<stri
       'A guest has a name: /rollcall guest "Name" org:"Organization".',
     );
   const name = await textOf([person.unknown], read, group.zone);
+  if (marks.has(name.toLowerCase()))
+    refuse(
+      "bad value",
+      `“${name}” is a mark, not a name.`,
+      'Marks come first: /rollcall left "Name", /rollcall guest "Name" org:"Organization".',
+    );
   if (name === "" || name.length > longestName)
     refuse("bad value", `A name has 1 to ${longestName} characters.`);
   return name;
 }
 
 const longestName = 120;
+const marks: ReadonlySet<string> = new Set([
+  "present",
+  "late",
+  "left",
+  "regrets",
+  "absent",
+  "guest",
+  "done",
+  "show",
+]);
 
 /** A guest's organization: the roster's where it fits one, else as it was typed. */
 async function guestOf(typed: string, { read }: Context) {

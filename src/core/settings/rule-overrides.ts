@@ -3,6 +3,7 @@ import { votingClasses } from "./roster.ts";
 import { count, line } from "./words.ts";
 
 export const ruleSets = ["cabf", "majority", "apache", "consensus"] as const;
+export type RuleSet = (typeof ruleSets)[number];
 
 const days = count(0, 365);
 const businessDays = count(0, 60);
@@ -41,6 +42,8 @@ const quorum = z.union(
       'must be "none", a number, or a share and of what: { share: "more than 1/2", of: "average of last meetings", meetings: 3 } ("voting organizations", "organizations present")',
   },
 );
+
+export type QuorumFormula = z.output<typeof quorum>;
 
 /** Every figure of a rule set that a group file may set otherwise. Days run through weekends, business days do not. */
 export const ruleOverrides = z.strictObject({
@@ -85,6 +88,7 @@ export const ruleOverrides = z.strictObject({
   /** After how many days without a meeting circulated minutes are final. */
   minutesFinalDays: days.optional(),
   subcommitteeNoticeHours: count(0, 720).optional(),
+  inquiryAcknowledgeHours: count(0, 720).optional(),
   inquiryObjectionHours: count(0, 720).optional(),
   suspensionMonths: months.optional(),
   probationMonths: months.optional(),

@@ -39,9 +39,9 @@ describe("the quorum of a ballot", () => {
   });
 
   test.each([
-    [[], 3, /^3 of the last 3 meetings have no count/],
-    [[19], 2, /^2 of the last 3 meetings have no count/],
-    [[19, 20], 1, /^1 of the last 3 meetings has no count/],
+    [[], 3, /average of the last three meetings, and none is on record$/],
+    [[19], 2, /and one is on record$/],
+    [[19, 20], 1, /and two are on record$/],
   ])("with only %j on record %i meetings are missing", (counts, meetings, words) => {
     expect(quorumOf(counts)).toMatchObject({
       kind: "missing",
