@@ -85,7 +85,11 @@ export function createScroll({ timeOf, look, now }: ScrollOptions) {
       one.versions = [...one.versions.slice(-5), { card, shownAt: now() }];
       // A terminal cannot shrink a card that has moved on: what was shown stays above.
       if (!card) return before.length > 0 ? [] : renderReply(message.reply, timeOf, look()).map(toned);
-      return changedLines(before, lines).map((line) => ({
+      const changed = changedLines(before, lines);
+      // The row of buttons that stands lowest on the screen is the one whose numbers are typed.
+      if (changed.some((line) => line.startsWith("└ [")))
+        posted.push(...posted.splice(posted.indexOf(one), 1));
+      return changed.map((line) => ({
         text: `┆ ${line.replace(/^[│┌└]\s*/, "")}`,
         tone: "changed",
       }));
