@@ -41,8 +41,8 @@ function machine(): string {
 /** A meeting of usual length, scribed and drafted on a database with or without a past. */
 async function usualMeeting(name: string, database: string) {
   const path = runner.copy(name, database);
-  const { probes: noted } = await runner.notes(path, usual, [1]);
-  return { note: noted[0]?.median ?? Number.NaN, draft: await runner.draft(path, drafts) };
+  const { all } = await runner.notes(path, usual, []);
+  return { note: all.median, draft: await runner.draft(path, drafts) };
 }
 
 try {

@@ -12,6 +12,8 @@ export interface Heard {
 }
 
 export interface Noted {
+  /** Of every note of the meeting. */
+  readonly all: Spread;
   readonly probes: readonly (Spread & { readonly at: number })[];
 }
 

@@ -1,6 +1,6 @@
 import type { Place, Speaker } from "../chat/index.ts";
 import { openMeetingOf } from "../core/meeting.ts";
-import type { Store } from "../store/index.ts";
+import type { Read, Store } from "../store/index.ts";
 import { Trouble } from "./trouble.ts";
 
 /** The named room, or else the first of a terminal's that a group has. */
@@ -41,19 +41,22 @@ export async function firstSpeaker(store: Store, room: Place): Promise<string> {
   const row = await store.read.groupAt(room);
   const people = await peopleIn(store, room);
   if (!row) return "me";
-  const { roster } = store.read.of(row.group);
-  for (const { id } of people) {
-    const account = await roster.account(room.platform, room.workspace, id);
-    const roles = account ? await roster.rolesOf(account.member) : [];
-    if (roles.some(({ role, held }) => role === "chair" && held === "yes")) return id;
-  }
+  for (const { id } of people) if (await isChair(store.read.of(row.group), room, id)) return id;
   return people[0]?.id ?? "me";
+}
+
+async function isChair({ roster }: Read, room: Place, id: string): Promise<boolean> {
+  const account = await roster.account(room.platform, room.workspace, id);
+  const roles = account ? await roster.rolesOf(account.member) : [];
+  return roles.findLast(({ role }) => role === "chair")?.held === "yes";
 }
 
 export async function welcomeTo(store: Store, room: Place, me: string): Promise<readonly string[]> {
   const row = await store.read.groupAt(room);
   const name = (await peopleIn(store, room)).find(({ id }) => id === me)?.name;
-  const who = name === undefined ? `You are ${me}.` : `You are ${name} (${me}).`;
+  const chairs = row !== undefined && (await isChair(store.read.of(row.group), room, me));
+  const who =
+    name === undefined ? `You are ${me}.` : `You are ${name} (${me})${chairs ? ", its chair" : ""}.`;
   const others = "@tomas /rollcall says one thing as somebody else; /as tomas makes you Tomás.";
   if (!row)
     return [

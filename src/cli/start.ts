@@ -42,11 +42,13 @@ export async function start(flags: StartFlags, world: Surroundings): Promise<voi
     if (flags.group !== undefined) await loadGroupFile(house.store, flags.group, world.now());
     else if (house.store.practice && !flags.empty && (await house.store.read.groups()).length === 0)
       await loadGroupFile(house.store, practiceGroup, world.now());
-    const clockwork = startClockwork(house, world, log, config.database);
-    deliver = clockwork.deliver;
     const room = await roomOf(house.store, config.room);
     const people = () => peopleIn(house.store, room);
     const me = config.user ?? (await firstSpeaker(house.store, room));
+    const welcome = await welcomeTo(house.store, room, me);
+    // Only now: what may refuse to start is behind us, and the clock would keep the process from ending.
+    const clockwork = startClockwork(house, world, log, config.database);
+    deliver = clockwork.deliver;
     let end: (why: string) => void = () => undefined;
     let fail: (fault: unknown) => void = () => undefined;
     const over = new Promise<string>((resolve, reject) => {
@@ -61,7 +63,7 @@ export async function start(flags: StartFlags, world: Surroundings): Promise<voi
       me,
       mayChange: house.store.practice,
       people,
-      welcome: await welcomeTo(house.store, room, me),
+      welcome,
       timeOf: (at) => spokenTime(at, world.now(), world.zone),
       now: world.now,
       session: `console ${world.now()}`,

@@ -12,7 +12,7 @@ import type { Menu } from "./command.ts";
 import { formOf } from "./form.ts";
 import { readValues } from "./read-values.ts";
 import { Refusal } from "./refusal.ts";
-import { demandRight } from "./rights.ts";
+import { demandRight, hasRight } from "./rights.ts";
 import { hearChat } from "./scribe.ts";
 import { suggestFor } from "./suggest.ts";
 import { findAsked, groupHeard, nowhere, runAsked, sceneOf } from "./work.ts";
@@ -98,7 +98,9 @@ export function createBot({ store, menu, now, log, written }: BotOptions): Bot {
         async () => {
           const { verb } = findAsked(menu, call);
           if (!(await groupHeard(call, store.read))) return [];
-          return suggestFor(verb, field, typed, await sceneOf(call, store.read, ears));
+          const scene = await sceneOf(call, store.read, ears);
+          // What somebody may not do or ask, they are not shown the values of either.
+          return (await hasRight(verb.who, scene)) ? suggestFor(verb, field, typed, scene) : [];
         },
         () => [],
       ),

@@ -73,7 +73,7 @@ export function createCourier({ store, platforms, publish, now, log }: CourierOp
 
   const publishRow = async (row: OutboxRow): Promise<void> => {
     if (!publish) throw new Undelivered("later", "no content folder is configured", now() + 60 * minute);
-    await tray.claim(row, now());
+    if (!(await tray.claim(row, now()))) return;
     const job = row.payload as { minutes: string; publication: string };
     await publish({ group: row.group, ...job });
     await tray.sent(row, now(), undefined);
@@ -91,7 +91,7 @@ export function createCourier({ store, platforms, publish, now, log }: CourierOp
     const ref = row.ref as MessageRef | null;
     // A card that has moved on and is nowhere to be seen, never posted or deleted by hand, needs no pointer.
     if (closed && !ref) return tray.sent(row, now(), undefined, closed);
-    await tray.claim(row, now());
+    if (!(await tray.claim(row, now()))) return;
     if (row.kind === "show" && ref) {
       await platform.edit(ref, message);
       return tray.sent(row, now(), ref, closed);

@@ -97,7 +97,7 @@ async function rollCall(happened: readonly ProceedingRow[], read: Read): Promise
       words`The roll call is complete (${{ who: await nameOfMember(done.member, read) }}, ${{ at: done.at }}). Whoever comes now still presses “I am here”, with the time. Next item.`,
     );
   return step(
-    'Everyone here presses “I am here” or types /rollcall. The chair marks those on the phone: /rollcall present "Scott Rea"; guests: /rollcall guest "Name" org:"Organization".',
+    'Everyone here presses “I am here” or types /rollcall. The chair marks those on the phone: /rollcall present "Name"; guests: /rollcall guest "Name" org:"Organization".',
     [button("Roll call is complete", "rollcall", { mark: "done" })],
   );
 }
@@ -107,7 +107,7 @@ async function statement(meeting: Meeting, happened: readonly ProceedingRow[], r
   const done = happened.find((one) => one.kind === "antitrust");
   if (!done)
     return step(
-      `Read the ${what} aloud; the button posts it here in full and records that you did. If it was read in the larger meeting just before: /meeting antitrust "Forum call".`,
+      `Read the ${what} aloud; the button posts it here in full and records that you did. If it was read in the larger meeting just before: /meeting antitrust "Plenary call".`,
       [button("I read it", "meeting antitrust")],
     );
   const who = { who: await nameOfMember(done.member, read) };

@@ -18,9 +18,12 @@ import { nextStep } from "./guide.ts";
 import { nameOf, stateOf } from "./meeting.ts";
 import { button } from "./menu.ts";
 import { nameOfMember } from "./minutes.ts";
-import { quorumBaseOf, votingAmong } from "./quorum-base.ts";
+import { organizationsAmong, votingAmong } from "./quorum-base.ts";
+import { quorumSection } from "./quorum-card.ts";
+import { counted } from "./rules/count-words.ts";
+import { figuresOf } from "./rules/figures.ts";
 import { destinationOf } from "./say.ts";
-import { dayOf, spokenDay, spokenSpan } from "./time.ts";
+import { dayOf, spokenSpan } from "./time.ts";
 
 const hour = 3_600_000;
 const shownItems = 14;
@@ -97,7 +100,7 @@ export async function meetingCard(
     { heading: "Agenda", lines: agendaLines(items) },
     await presentSection(here, meeting, { read, group }),
     ...unknownSection(here),
-    { heading: "Quorum", lines: await quorumLines(here, meeting, { read, group, now }) },
+    ...(await quorumSection(here, meeting, { read, group, now })),
     ...(queue.length > 0 ? [{ heading: "Speakers", lines: [queueLine(queue)] }] : []),
   ];
   return {
@@ -164,7 +167,6 @@ async function presentSection(
   meeting: Meeting,
   { read, group }: { read: Read; group: Group },
 ): Promise<Section> {
-  const voting = await votingAmong(read, here, dayOf(meeting.startsAt, group.zone));
   const byOrganization = new Map<string, string[]>();
   for (const presence of here) {
     if (isUnknown(presence)) continue;
@@ -175,41 +177,21 @@ async function presentSection(
   const lines = [...byOrganization]
     .sort(([a], [b]) => (a === "" ? 1 : b === "" ? -1 : a.localeCompare(b)))
     .map(([name, people]) => `${name === "" ? "No organization" : name}: ${people.join(", ")}`);
-  const of = [...voting.values()].length;
-  const heading = `Present: ${people(here.length)}, ${of} voting ${of === 1 ? "organization" : "organizations"}`;
+  // Where no ballot asks how many voted, nobody has to know who may.
+  const organizations =
+    figuresOf(group).quorum === "none"
+      ? counted(organizationsAmong(here), "organization")
+      : counted(
+          (await votingAmong(read, here, dayOf(meeting.startsAt, group.zone))).size,
+          "voting organization",
+        );
+  const heading = `Present: ${people(here.length)}, ${organizations}`;
   const shown = lines.slice(0, 20).map((line): Words => [line]);
   return {
     heading,
     lines: lines.length > 20 ? [...shown, [`… and ${lines.length - 20} more: /rollcall show:yes`]] : shown,
   };
 }
-
-async function quorumLines(
-  here: readonly Presence[],
-  meeting: Meeting,
-  { read, group, now }: { read: Read; group: Group; now: Instant },
-): Promise<readonly Words[]> {
-  const { counted: meetings, quorum } = await quorumBaseOf(read, meeting.adjournedAt ?? now, group.zone);
-  const voting = await votingAmong(read, here, dayOf(meeting.startsAt, group.zone));
-  const classes = [...voting.values()].map((one) => one.class);
-  const byClass = ["issuer", "consumer"].map((name) =>
-    counted(classes.filter((one) => one === name).length, name),
-  );
-  const present = `${counted(voting.size, "voting organization")} present (${byClass.join(", ")})`;
-  const base = meetings.map(
-    (one) => `${spokenDay(dayOf(one.meeting.startsAt, group.zone))}: ${one.organizations}`,
-  );
-  if (quorum.kind === "missing")
-    return [[`${present}. What a ballot would need is not known yet: ${quorum.words} (${quorum.citation}).`]];
-  return [
-    [`${present}; a ballot opened now needs ${quorum.votesNeeded} votes.`],
-    [
-      `More than half of the average of the last three meetings, ${quorum.average} (${base.join("; ")}). ${quorum.citation}`,
-    ],
-  ];
-}
-
-const counted = (count: number, name: string) => `${count} ${name}${count === 1 ? "" : "s"}`;
 
 function queueLine(queue: readonly WaitingSpeaker[]): Words {
   const [speaking] = queue.filter((one) => one.calledAt !== null);

@@ -2,6 +2,7 @@ import type { File, Instant } from "../chat/index.ts";
 import type { Inquiry, Item, Meeting } from "../store/index.ts";
 import type { Group } from "./group.ts";
 import { nameOf } from "./meeting.ts";
+import { cite } from "./rules/figures.ts";
 import { dayOf, spokenInstant } from "./time.ts";
 
 /** A ready-made text for a mailing list: what counts there is what stands on the list, so a person sends it. */
@@ -27,7 +28,7 @@ export function agendaMail(meeting: Meeting, items: readonly Item[], group: Grou
   );
 }
 
-/** The draft for the members' list, where Bylaws 5.1(1) has it posted: its three weeks begin with it. */
+/** The draft for the members' list, where Bylaws 5.1(1) has it posted: the time after which it is final begins with it. */
 export function draftMail({ name, key, body, next }: MinutesMail, { settings, name: group }: Group): File {
   return mailFile(
     `draft-minutes-${key}.txt`,
@@ -63,19 +64,20 @@ export interface MinutesMail {
   readonly next: string;
 }
 
-/** A proposed reply for the members' list: they have 24 hours to object (Bylaws 6.2(3)). */
-export function proposalMail(inquiry: Inquiry, until: Instant, { settings, zone }: Group): File {
+/** A proposed reply for the members' list, for them to object to (Bylaws 6.2(3)). */
+export function proposalMail(inquiry: Inquiry, until: Instant | undefined, group: Group): File {
+  const rule = cite(group, "Bylaws 6.2(3)", "inquiryObjectionHours");
+  const objections =
+    until === undefined ? "" : `\n\nMembers may object until ${spokenInstant(until, group.zone)}${rule}.`;
   return mailFile(
     `proposed-reply-Q${inquiry.number}.txt`,
-    settings.lists.members,
+    group.settings.lists.members,
     `Proposed reply to ${inquiry.asker}`,
     `${quoted(inquiry.question)}
 
 Proposed reply:
 
-${inquiry.proposal ?? ""}
-
-Members may object until ${spokenInstant(until, zone)} (Bylaws 6.2(3)).`,
+${inquiry.proposal ?? ""}${objections}`,
   );
 }
 

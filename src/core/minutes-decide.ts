@@ -7,6 +7,7 @@ import { demandMeeting, minutesNameOf } from "./minutes.ts";
 import { isFinal, minutesStateOf, undecidedSets } from "./minutes-final.ts";
 import { setKeysOf } from "./minutes-sets.ts";
 import { refuse } from "./refusal.ts";
+import { cite } from "./rules/figures.ts";
 
 /** The earlier sets that a meeting may still decide on, oldest first. */
 export async function setsToDecide(
@@ -87,12 +88,13 @@ async function demandDecidable(
 ): Promise<void> {
   const name = await minutesNameOf(set, read, group.zone);
   const fault = await faultOf(set, meeting, read);
-  if (fault) refuse("rule", words`${name}: ${fault} (Bylaws 5.1(1)).`);
+  const rule = cite(group, "Bylaws 5.1(1)");
+  if (fault) refuse("rule", words`${name}: ${fault}${rule}.`);
   const state = await minutesStateOf(set, read, now, group);
   if (state === "draft")
     refuse(
       "rule",
-      words`The minutes of the ${name} have not been circulated, so members could not read them (Bylaws 5.1(1)).`,
+      words`The minutes of the ${name} have not been circulated, so members could not read them${rule}.`,
       "First: /minutes circulate.",
     );
   if (isFinal(state))

@@ -4,11 +4,10 @@ import type { DueLine } from "./due.ts";
 import type { Group } from "./group.ts";
 import { minutesNameOf } from "./minutes.ts";
 import { type Planned, plenaryWithin } from "./plan.ts";
+import { passedWords } from "./rules/count-words.ts";
+import { cite, figuresOf } from "./rules/figures.ts";
 import { say } from "./say.ts";
 import { plusDays } from "./time.ts";
-
-/** Weeks after circulation, where no plenary meeting is scheduled within them (Bylaws 5.1(1)). */
-const weeksToFinal = 3;
 
 /** `tabled` minutes stay draft until a meeting approves them. */
 export type MinutesState = "draft" | "circulated" | "tabled" | "approved" | "final";
@@ -22,21 +21,21 @@ interface Scenery {
 export type Pending =
   /** They have not been circulated yet. */
   | { readonly waits: "circulation" }
-  /** A meeting has to approve them: it tabled them, or one is scheduled within three weeks. */
+  /** A meeting has to approve them: it tabled them, or one is scheduled within the days that the rules give. */
   | { readonly waits: "approval"; readonly tabled: boolean; readonly meeting?: Planned }
-  /** No plenary meeting is scheduled within three weeks of their circulation. */
+  /** No plenary meeting is scheduled within those days of their circulation. */
   | { readonly waits: "time"; readonly finalAt: Instant };
 
 /**
- * What minutes that no meeting has approved wait for. They become final by time three weeks after they were
- * circulated, if no plenary meeting is scheduled within them; tabling leaves them draft until a meeting approves
- * them; minutes circulated anew start anew (Bylaws 5.1(1)).
+ * What minutes that no meeting has approved wait for. They become final by time some days after they were circulated
+ * (in the Forum three weeks), if no plenary meeting is scheduled within them; tabling leaves them draft until a meeting
+ * approves them; minutes circulated anew start anew (Bylaws 5.1(1)).
  */
 export async function pendingOf(set: MinutesSet, { read, group }: Scenery): Promise<Pending> {
   const { circulatedAt } = set;
   if (circulatedAt === null) return { waits: "circulation" };
   if (await isTabled(set, circulatedAt, read)) return { waits: "approval", tabled: true };
-  const finalAt = plusDays(circulatedAt, weeksToFinal * 7, group.zone);
+  const finalAt = plusDays(circulatedAt, figuresOf(group).minutesFinalDays, group.zone);
   const meeting = await plenaryWithin({ read, group, after: circulatedAt, until: finalAt });
   return meeting ? { waits: "approval", tabled: false, meeting } : { waits: "time", finalAt };
 }
@@ -101,10 +100,15 @@ export const finalLine: DueLine = {
     if (pending.waits !== "time" || pending.finalAt > now) return;
     await write.update("minutes", set.id, { finalAt: pending.finalAt });
     const name = await minutesNameOf(set, read, group.zone);
+    const days = figuresOf(group).minutesFinalDays;
+    const why =
+      days === 0
+        ? ""
+        : `: ${passedWords(days)} since they were circulated, and no meeting was scheduled within that time`;
     await say(
       { read, write },
       {
-        text: words`The minutes of the ${name} are final: three weeks have passed since they were circulated, and no meeting was scheduled within them (Bylaws 5.1(1)).`,
+        text: words`The minutes of the ${name} are final${why}${cite(group, "Bylaws 5.1(1)", "minutesFinalDays")}.`,
         card: {
           title: `Minutes of the ${name}`,
           sections: [],

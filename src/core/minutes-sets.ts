@@ -6,7 +6,9 @@ import { demandMeeting, minutesNameOf } from "./minutes.ts";
 import { isFinal, type MinutesState, minutesStateOf, pendingOf } from "./minutes-final.ts";
 import { refuse } from "./refusal.ts";
 import { hasRight } from "./rights.ts";
-import { clockOf, endOfDay, startOfDay } from "./time.ts";
+import { daysWords, passedWords } from "./rules/count-words.ts";
+import { cite, figuresOf } from "./rules/figures.ts";
+import { clockOf, dayOf, daysBetween, endOfDay, startOfDay } from "./time.ts";
 
 export type { MinutesSet, Publication } from "../store/index.ts";
 
@@ -121,13 +123,17 @@ export async function wordPending(
 ): Promise<Words> {
   const pending = await pendingOf(set, { read, group });
   if (pending.waits === "circulation") return ["They have not been circulated."];
-  if (pending.waits === "time")
-    return words`No plenary meeting is scheduled within three weeks, so they become final on ${{ at: pending.finalAt }}, unless one is (Bylaws 5.1(1)).`;
-  if (pending.tabled || !pending.meeting)
-    return ["They stay draft until a meeting approves them (Bylaws 5.1(1))."];
+  if (pending.waits === "time") {
+    const days = figuresOf(group).minutesFinalDays;
+    const rule = cite(group, "Bylaws 5.1(1)", "minutesFinalDays");
+    if (days === 0) return [`They are final at once${rule}.`];
+    return words`No plenary meeting is scheduled within ${daysWords(days)}, so they become final on ${{ at: pending.finalAt }}, unless one is${rule}.`;
+  }
+  const rule = cite(group, "Bylaws 5.1(1)");
+  if (pending.tabled || !pending.meeting) return [`They stay draft until a meeting approves them${rule}.`];
   const { startsAt } = pending.meeting;
-  if (startsAt <= now) return ["They become final when a meeting approves them (Bylaws 5.1(1))."];
-  return words`They become final when a meeting approves them: the next is on ${{ at: startsAt }} (Bylaws 5.1(1)).`;
+  if (startsAt <= now) return [`They become final when a meeting approves them${rule}.`];
+  return words`They become final when a meeting approves them: the next is on ${{ at: startsAt }}${rule}.`;
 }
 
 async function wordFinal(set: MinutesSet, state: MinutesState, scene: Scene): Promise<Words> {
@@ -137,10 +143,25 @@ async function wordFinal(set: MinutesSet, state: MinutesState, scene: Scene): Pr
   const how =
     state === "approved" && by
       ? words`Approved by the ${nameOf(by, group.zone)}.`
-      : words`Final: three weeks have passed since they were circulated (Bylaws 5.1(1)).`;
+      : finalByTimeWords(set, group);
   const last = (await read.minutes.publications(set.id)).at(-1);
   if (!last) return words`${how} Next, an officer or the webmaster publishes them: /minutes publish.`;
   return words`${how} ${await wordPublished(last, read)}`;
+}
+
+/** Minutes that became final under other rules than today's are said to have waited as long as they did. */
+function finalByTimeWords({ circulatedAt, finalAt }: MinutesSet, group: Scene["group"]): Words {
+  const { minutesFinalDays } = figuresOf(group);
+  const days =
+    circulatedAt === null || finalAt === null
+      ? minutesFinalDays
+      : daysBetween(dayOf(circulatedAt, group.zone), dayOf(finalAt, group.zone));
+  const rule = days === minutesFinalDays ? cite(group, "Bylaws 5.1(1)", "minutesFinalDays") : "";
+  return [
+    days === 0
+      ? `Final as soon as they were circulated${rule}.`
+      : `Final: ${passedWords(days)} since they were circulated${rule}.`,
+  ];
 }
 
 /** Where a post is, or why it is not there yet. */

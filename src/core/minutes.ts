@@ -69,7 +69,10 @@ export async function demandMeeting(set: MinutesSet, read: Read): Promise<Meetin
 }
 
 async function minutedItems(meeting: Meeting, set: MinutesSet, read: Read): Promise<MinutedItem[]> {
-  const redacted = new Set((await read.minutes.redactions(set.id)).map((one) => one.note));
+  // Of every sitting: a note that was left out on request stays out when it is moved into another set.
+  const redacted = new Set<string>();
+  for (const sitting of await read.minutes.ofMeeting(meeting.id))
+    for (const { note } of await read.minutes.redactions(sitting.id)) redacted.add(note);
   const decided = await read.minutes.decisionsIn(meeting.id);
   const minuted: MinutedItem[] = [];
   for (const item of await read.agenda.items(meeting.id)) {

@@ -5,6 +5,7 @@ import { openMeetingOf } from "./meeting.ts";
 import { minutesStateOf } from "./minutes-final.ts";
 import { refuse } from "./refusal.ts";
 import { hasRight } from "./rights.ts";
+import { cite } from "./rules/figures.ts";
 
 export type { Item, MinutesSet, Note } from "../store/index.ts";
 
@@ -71,7 +72,7 @@ export async function demandOpenSet(set: MinutesSet, { read, now, group }: Scene
   if (state === "approved" || state === "final")
     refuse(
       "rule",
-      `These minutes are ${state} and no longer change (Bylaws 5.1(1)).`,
+      `These minutes are ${state} and no longer change${cite(group, "Bylaws 5.1(1)")}.`,
       "A later meeting can minute the correction.",
     );
 }

@@ -33,10 +33,24 @@ export async function demandRight(rights: Right | readonly Right[], scene: Scene
   refuse("not allowed", words`Only ${spokenRights(wanted)} may do this.`, await whoCould(wanted, scene));
 }
 
+/**
+ * An administrator is one of the workspace in which they speak, and of a group's rooms there: not a guest from
+ * another team, nor somebody who writes from a workspace where the group has no room.
+ */
+async function administers({ call: { from, place }, group, read }: Scene): Promise<boolean> {
+  if (!from?.administrator || from.platform !== place.platform || from.workspace !== place.workspace)
+    return false;
+  const rooms = group.id === "" ? [] : await read.rooms();
+  return (
+    rooms.length === 0 ||
+    rooms.some((room) => room.platform === place.platform && room.workspace === place.workspace)
+  );
+}
+
 async function has(right: Right, scene: Scene): Promise<boolean> {
-  const { member, read, call } = scene;
+  const { member, read } = scene;
   if (right === "anyone") return true;
-  if (right === "administrator") return call.from?.administrator ?? false;
+  if (right === "administrator") return administers(scene);
   if (!member) return false;
   if (right === "member") return true;
   const roles = rolesFor[right];

@@ -5,11 +5,9 @@ import type { Group } from "./group.ts";
 import { nameOf, openMeetingOf } from "./meeting.ts";
 import { lastBy, type Organization, type StandingOn } from "./roster.ts";
 import { fromWords } from "./roster-change.ts";
+import { cite, figuresOf } from "./rules/figures.ts";
 import type { Standing, VotingClass } from "./settings/roster.ts";
 import { addMonths, type Day, spokenDay } from "./time.ts";
-
-/** Suspension ends membership, and probation ends unless renewed, after so many months (charter 4.2.3). */
-const usualMonths = { suspended: 6, probationary: 12 } as const;
 
 /** What is said of a standing. */
 type Said = Pick<StandingOn, "class" | "status">;
@@ -30,10 +28,10 @@ export function isWords(standing: Said): string {
 }
 
 /** When a standing ends by itself; nothing for one that does not. */
-export function endOf({ status, from }: StandingOn, { settings }: Pick<Group, "settings">): Day | undefined {
-  const { suspensionMonths, probationMonths } = settings.rules.overrides;
-  if (status === "suspended") return addMonths(from, suspensionMonths ?? usualMonths.suspended);
-  return status === "probationary" ? addMonths(from, probationMonths ?? usualMonths.probationary) : undefined;
+export function endOf({ status, from }: StandingOn, group: Pick<Group, "settings">): Day | undefined {
+  const { suspensionMonths, probationMonths } = figuresOf(group);
+  if (status === "suspended") return addMonths(from, suspensionMonths);
+  return status === "probationary" ? addMonths(from, probationMonths) : undefined;
 }
 
 /** What comes next for an organization, in words; nothing where it stays as it is. */
@@ -48,13 +46,15 @@ export function nextWords(
   if (end === undefined) return undefined;
   const over = end <= today;
   const when = `on ${spokenDay(end)}`;
+  const figure = standing.status === "suspended" ? "suspensionMonths" : "probationMonths";
+  const rule = cite(group, "charter 4.2.3", figure);
   if (standing.status === "suspended")
     return over
-      ? `The suspension ended its membership ${when}: record it with /organization set status:left (charter 4.2.3).`
-      : `The suspension ends its membership ${when}, unless it is lifted (charter 4.2.3).`;
+      ? `The suspension ended its membership ${when}: record it with /organization set status:left${rule}.`
+      : `The suspension ends its membership ${when}, unless it is lifted${rule}.`;
   return over
-    ? `The probation ended ${when}: renew it or set another status (charter 4.2.3).`
-    : `The probation ends ${when}, unless it is renewed (charter 4.2.3).`;
+    ? `The probation ended ${when}: renew it or set another status${rule}.`
+    : `The probation ends ${when}, unless it is renewed${rule}.`;
 }
 
 /** Puts on record what an organization is from a day on. */

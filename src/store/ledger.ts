@@ -160,7 +160,7 @@ export function createLedger(db: Database, secret: string): Ledger {
     .prepare();
   const retire = db
     .update(outbox)
-    .set({ dueAt: sql`${hole("at")}` })
+    .set({ dueAt: sql`${hole("at")}`, wanted: sql`${outbox.wanted} + 1` })
     .where(
       sql`${outbox.key} >= ${hole("prefix")} and ${outbox.key} < ${hole("prefix")} || '~' and ${outbox.key} <> ${hole("key")}
         and ${outbox.destination} = ${hole("destination")} and ${outbox.closedAt} is null`,

@@ -13,8 +13,11 @@ const batchStanding = 50;
 export interface Tray {
   /** The next things to deliver, oldest first. */
   waiting(now: Instant, most: number): Promise<readonly OutboxRow[]>;
-  /** Claims a row before the platform is called. After a crash only rows tried and not sent are looked up there. */
-  claim(row: OutboxRow, now: Instant): Promise<void>;
+  /**
+   * Claims a row before the platform is called; false where it was taken back since it was read. After a crash only
+   * rows tried and not sent are looked up there.
+   */
+  claim(row: OutboxRow, now: Instant): Promise<boolean>;
   sent(row: OutboxRow, now: Instant, ref: MessageRef | undefined, closed?: boolean): Promise<void>;
   /** Not delivered: again at `dueAt`, or never (`undefined`), with the reason. `ref` undefined forgets a message that is gone. */
   failed(row: OutboxRow, fault: string, dueAt: Instant | undefined, keepsRef: boolean): Promise<void>;
@@ -45,7 +48,7 @@ export function createTray(
   const claim = db
     .update(outbox)
     .set({ triedAt: sql`${hole("now")}`, tries: sql`${outbox.tries} + 1` })
-    .where(key)
+    .where(and(key, isNotNull(outbox.dueAt)))
     .prepare();
   const sent = db
     .update(outbox)
@@ -66,7 +69,8 @@ export function createTray(
     .update(outbox)
     .set({
       fault: sql`${hole("fault")}`,
-      dueAt: sql`${hole("dueAt")}`,
+      // Taken back while it was under way: then it is not tried again.
+      dueAt: sql`case when ${outbox.dueAt} is null then null else ${hole("dueAt")} end`,
       ref: sql`case when ${hole("keepsRef")} then ${outbox.ref} else null end`,
       triedAt: sql`case when ${hole("unknown")} then ${outbox.triedAt} else null end`,
     })
@@ -114,7 +118,7 @@ export function createTray(
 
   return {
     waiting: async (now, most) => waiting.all({ now, most }),
-    claim: (row, now) => transact(async () => void claim.run({ ...of(row), now })),
+    claim: (row, now) => transact(async () => claim.run({ ...of(row), now }).changes > 0),
     sent: (row, now, ref, closed = false) =>
       transact(
         async () =>

@@ -42,7 +42,7 @@ describe("the terminal room", () => {
     const { out } = await run(["start", "--db", join(ownFolder(), "a.db")]);
     expect(out).toBe(
       [
-        "Harbour Signals Working Group. You are Ada Brandt (ada).",
+        "Harbour Signals Working Group. You are Ada Brandt (ada), its chair.",
         "This is for practice: @tomas /rollcall says one thing as somebody else; /as tomas makes you Tomás.",
         "Type /meeting start to hold a meeting. /help tells what else there is to do, !help how this terminal works.",
         "",

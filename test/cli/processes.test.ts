@@ -77,7 +77,7 @@ describe("the front door, as it is shipped", { timeout: 60_000 }, () => {
     convener.child.stdin?.end();
     const { code, out, err } = await convener.ended();
     expect({ code, err }).toEqual({ code: 0, err: "" });
-    expect(out).toContain("Harbour Signals Working Group. You are Ada Brandt (ada).");
+    expect(out).toContain("Harbour Signals Working Group. You are Ada Brandt (ada), its chair.");
     expect(out).toContain("@rowan Everybody said who they are.\n  ✓");
     expect(out).toContain("Everybody said who they are and where they sit.");
     await soundly(join(cwd, "convener.db"));

@@ -212,6 +212,8 @@ it("leaves final minutes alone: what stands in them is not taken back behind the
   expect(entries).toHaveLength(3);
   await bot.say("@ada /minutes approve 2026-01-15");
   for (const { number } of entries)
-    expect(await bot.ask(`@ada /undo ${number}`)).toContain("These minutes are approved and no longer change");
+    expect(await bot.ask(`@ada /undo ${number}`)).toContain(
+      "These minutes are approved and no longer change",
+    );
   expect(await faultsOf(bot)).toEqual([]);
 });

@@ -23,5 +23,5 @@ describe.skipIf(seed === undefined)(`the seed's meeting, its process killed at c
     }
     expect(kills).toBeGreaterThanOrEqual(Math.floor(counts.commit / each) - 1);
     await expectWhole(home);
-  }, 800_000);
+  }, 1_800_000);
 });

@@ -19,7 +19,7 @@ describe.skipIf(seed === undefined)(`the seed's meeting, its process killed in b
     for (let one = run(home, from, "committed", each); one.killed; one = run(home, from, "committed", each))
       from = one.line;
     await expectWhole(home);
-  }, 300_000);
+  }, 900_000);
 
   it(`ends with the same post when it is killed at ${randomKills} random statements`, async () => {
     const { homeOf, run, counts, expectWhole } = killing;
@@ -31,7 +31,7 @@ describe.skipIf(seed === undefined)(`the seed's meeting, its process killed in b
       run(home, line);
       await expectWhole(home);
     }
-  }, 600_000);
+  }, 1_200_000);
 
   it(`ends with the same post when it is killed at every step of publishing it${sampled}`, async () => {
     const { homeOf, copyHome, run, counts, expectWhole } = killing;
@@ -45,5 +45,5 @@ describe.skipIf(seed === undefined)(`the seed's meeting, its process killed in b
       run(home, line);
       await expectWhole(home);
     }
-  }, 300_000);
+  }, 900_000);
 });

@@ -6,6 +6,7 @@ import { shorten } from "../../core/long-list.ts";
 import { button } from "../../core/menu.ts";
 import { plannedNext } from "../../core/plan.ts";
 import { placeText } from "../../core/planning.ts";
+import { classWords } from "../../core/quorum-card.ts";
 import { hasRight } from "../../core/rights.ts";
 import { isVoting, type Roster, rosterOn } from "../../core/roster.ts";
 import { writeRoom } from "../../core/settings/addresses.ts";
@@ -33,7 +34,7 @@ export const show = defineQuestion({
         title: abbreviation ? `${group.name} (${abbreviation})` : group.name,
         sections: [
           { heading: "Meets", lines: await meetingLines(scene) },
-          { heading: "People", lines: peopleLines(roster) },
+          { heading: "People", lines: peopleLines(roster, scene) },
           {
             heading: "Rooms",
             lines: [
@@ -68,17 +69,19 @@ async function meetingLines({ group, read, now }: Scene): Promise<readonly Words
   ];
 }
 
-function peopleLines({ organizations, members, standingOf, rolesOf }: Roster): readonly Words[] {
+function peopleLines(
+  { organizations, members, standingOf, rolesOf }: Roster,
+  { group }: Scene,
+): readonly Words[] {
   const standings = organizations.map(({ id }) => standingOf(id));
   const voting = standings.filter(isVoting);
-  const ofClass = (name: string) => voting.filter((one) => one?.class === name).length;
+  const classes = voting.flatMap((one) => one?.class ?? []);
+  const votes = voting.length === 0 ? "" : `, of which ${voting.length} voting${classWords(classes, group)}`;
   const gone = standings.filter((one) => one?.status === "left").length;
   const held = (role: "chair" | "vice-chair") => members.filter(({ id }) => rolesOf(id).has(role));
   const officers = [...held("chair"), ...held("vice-chair")];
   return [
-    [
-      `${count(organizations.length - gone, "organization")}, of which ${voting.length} voting (${count(ofClass("issuer"), "issuer")}, ${count(ofClass("consumer"), "consumer")}); ${count(members.length, "member")}`,
-    ],
+    [`${count(organizations.length - gone, "organization")}${votes}; ${count(members.length, "member")}`],
     officers.length > 0
       ? words`Officers: ${listWords(officers.slice(0, 8).map(({ name }) => ({ who: name })))}`
       : ["Officers: none yet. A chair is named with /member role."],

@@ -2,7 +2,14 @@ import { z } from "zod";
 import { type Button, type Section, words } from "../../chat/index.ts";
 import { defineQuestion, type Scene } from "../../core/command.ts";
 import { inquiry } from "../../core/fields.ts";
-import { type Inquiry, keyOfInquiry, missingOf, type Proposal, proposalOf } from "../../core/inquiries.ts";
+import {
+  type Inquiry,
+  keyOfInquiry,
+  mayObject,
+  missingOf,
+  type Proposal,
+  proposalOf,
+} from "../../core/inquiries.ts";
 import { shorten } from "../../core/long-list.ts";
 import { button } from "../../core/menu.ts";
 import { hasRight } from "../../core/rights.ts";
@@ -14,7 +21,7 @@ export const show = defineQuestion({
   who: "member",
   values: z.object({ inquiry: inquiry("Which one, as Q3") }),
   async answer({ inquiry: asked }, scene) {
-    const proposal = await proposalOf(asked, scene.read);
+    const proposal = await proposalOf(asked, scene);
     const sections: Section[] = [
       { heading: "Question", lines: [[shorten(asked.question, longest)]] },
       ...(proposal ? [replySection(asked, proposal)] : []),
@@ -46,7 +53,7 @@ async function buttonsOf(
 ): Promise<readonly Button[]> {
   if (asked.answeredAt !== null) return [];
   const values = { inquiry: asked.id };
-  const open = proposal !== undefined && scene.now <= proposal.objectionsUntil;
+  const open = proposal !== undefined && mayObject(proposal, scene.now);
   const object = open ? [button("Object", "inquiry object", values, { opensForm: true })] : [];
   if (!(await hasRight(["questions coordinator", "officer"], scene))) return object;
   const acknowledged =

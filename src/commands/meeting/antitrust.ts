@@ -5,6 +5,7 @@ import { member, text } from "../../core/fields.ts";
 import { demandOpenMeeting } from "../../core/meeting.ts";
 import { nameOfMember } from "../../core/minutes.ts";
 import { refuse } from "../../core/refusal.ts";
+import { cite } from "../../core/rules/figures.ts";
 import { say } from "../../core/say.ts";
 
 /** Discord takes 2,000 characters in a message; a statement is posted in full, in several if it must be. */
@@ -15,7 +16,7 @@ export const antitrust = defineCommand({
   who: ["presiding chair", "minute taker"],
   undo: "rows",
   values: z.object({
-    already: text("Read just before in which meeting, as Forum call", { max: 120 }).optional(),
+    already: text("Read just before in which meeting, as Plenary call", { max: 120 }).optional(),
     by: member("Who read it, if not you", { named: true }).optional(),
   }),
   async run({ already, by }, context) {
@@ -41,7 +42,9 @@ export const antitrust = defineCommand({
     const what = meeting.kind === "face-to-face" ? "antitrust statement" : "note well";
     // Bylaws 1.3: not read again where the same people heard it in the larger meeting just before.
     if (already !== undefined)
-      return { text: words`Recorded: the ${what} was read just before, in ${already} (Bylaws 1.3).` };
+      return {
+        text: words`Recorded: the ${what} was read just before, in ${already}${cite(group, "Bylaws 1.3")}.`,
+      };
     const { texts } = group.settings;
     const statement = meeting.kind === "face-to-face" ? texts.antitrust : texts.noteWell;
     if (statement === undefined)

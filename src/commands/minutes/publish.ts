@@ -9,6 +9,7 @@ import { fileKeyOf, type MinutesSet, onlyOf, setMeant, wordStanding } from "../.
 import { addPublication, demandUnwritten, type Imprint } from "../../core/publication.ts";
 import type { When } from "../../core/read-when.ts";
 import { refuse } from "../../core/refusal.ts";
+import { cite } from "../../core/rules/figures.ts";
 import { say } from "../../core/say.ts";
 import { startOfDay } from "../../core/time.ts";
 import { copyOf, renderPlainCopy } from "../../records/minutes-copy.ts";
@@ -46,7 +47,7 @@ export const publish = defineCommand({
     const key = await fileKeyOf(set, read, group.zone);
     const next = `The final minutes of the ${name}.`;
     return {
-      text: words`The post goes to ${added.path}, by ${imprint.author}, dated ${{ at: imprint.date }}. For the public mailing list, the text is attached (Bylaws 5.1(1)).`,
+      text: words`The post goes to ${added.path}, by ${imprint.author}, dated ${{ at: imprint.date }}. For the public mailing list, the text is attached${cite(group, "Bylaws 5.1(1)")}.`,
       files: [finalMail({ name, key, body, next }, group)],
     };
   },
@@ -69,7 +70,7 @@ async function demandFinal(set: MinutesSet, context: Context): Promise<void> {
   const name = await minutesNameOf(set, read, group.zone);
   refuse(
     "rule",
-    words`The minutes of the ${name} are not final, and only final minutes are made public (Bylaws 5.1(1)).`,
+    words`The minutes of the ${name} are not final, and only final minutes are made public${cite(group, "Bylaws 5.1(1)")}.`,
     await wordStanding(set, context),
   );
 }

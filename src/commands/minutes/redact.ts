@@ -6,6 +6,7 @@ import { minutesNameOf } from "../../core/minutes.ts";
 import { type MinutesSet, noteOf, setMeant } from "../../core/minutes-sets.ts";
 import { addPublication, restorePost } from "../../core/publication.ts";
 import { refuse } from "../../core/refusal.ts";
+import { cite } from "../../core/rules/figures.ts";
 import { postOf } from "../../records/minutes-post.ts";
 
 export const redact = defineCommand({
@@ -41,7 +42,7 @@ export const redact = defineCommand({
     });
     const written = await writeAgain(set, context);
     return {
-      text: words`Note ${note.number} of the minutes of the ${name} is left out of the public copy (Bylaws 5.1(1)); the members' copy keeps it.${written}`,
+      text: words`Note ${note.number} of the minutes of the ${name} is left out of the public copy${cite(group, "Bylaws 5.1(1)")}; the members' copy keeps it.${written}`,
     };
   },
   async taken(undone, context) {

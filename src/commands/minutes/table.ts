@@ -3,6 +3,7 @@ import { words } from "../../chat/index.ts";
 import { defineCommand } from "../../core/command.ts";
 import { flag, longText, minutesSets } from "../../core/fields.ts";
 import { decideOn, setsMeant } from "../../core/minutes-decide.ts";
+import { cite } from "../../core/rules/figures.ts";
 import { say } from "../../core/say.ts";
 
 export const table = defineCommand({
@@ -20,6 +21,7 @@ export const table = defineCommand({
     await say(context, {
       text: words`Minutes tabled: ${names}. They stay draft until a meeting approves them.`,
     });
-    return { text: words`Tabled: ${names}. They stay draft until a meeting approves them (Bylaws 5.1(1)).` };
+    const rule = cite(context.group, "Bylaws 5.1(1)");
+    return { text: words`Tabled: ${names}. They stay draft until a meeting approves them${rule}.` };
   },
 });

@@ -3,6 +3,7 @@ import type { Section, Words } from "../../chat/index.ts";
 import { defineQuestion } from "../../core/command.ts";
 import { fitLines } from "../../core/long-list.ts";
 import { isVoting, type Organization, rosterOn, type StandingOn } from "../../core/roster.ts";
+import { counted } from "../../core/rules/count-words.ts";
 import { statuses } from "../../core/settings/roster.ts";
 import { endOf } from "../../core/standing.ts";
 import { dayOf, spokenDay } from "../../core/time.ts";
@@ -42,7 +43,7 @@ export const list = defineQuestion({
       .join("\n");
     return {
       text: [
-        `${organizations.length} organizations, of which ${voting} voting.${cut ? " The whole list is attached." : ""}`,
+        `${counted(organizations.length, "organization")}${voting === 0 ? "" : `, of which ${voting} voting`}.${cut ? " The whole list is attached." : ""}`,
       ],
       card: {
         title: `Organizations of ${group.name}`,

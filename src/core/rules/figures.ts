@@ -49,8 +49,17 @@ type Ruled = Pick<Group, "settings">;
 
 /** The figures of a group: those of its rule set, but for what its file sets otherwise. */
 export function figuresOf({ settings }: Ruled): Figures {
-  const { set, overrides } = settings.rules;
-  return { ...figures[set], ...overrides };
+  const { set, overrides: own } = settings.rules;
+  const given = figures[set];
+  return {
+    minutesFinalDays: own.minutesFinalDays ?? given.minutesFinalDays,
+    inquiryAcknowledgeHours: own.inquiryAcknowledgeHours ?? given.inquiryAcknowledgeHours,
+    inquiryObjectionHours: own.inquiryObjectionHours ?? given.inquiryObjectionHours,
+    suspensionMonths: own.suspensionMonths ?? given.suspensionMonths,
+    probationMonths: own.probationMonths ?? given.probationMonths,
+    quorum: own.quorum ?? given.quorum,
+    meetingQuorum: own.meetingQuorum ?? given.meetingQuorum,
+  };
 }
 
 /**
