@@ -44,6 +44,8 @@ export interface File {
   /** Media type, as "text/markdown". */
   readonly type: string;
   readonly content: string;
+  /** How `content` stands for bytes, for a picture; missing where it is text. */
+  readonly encoding?: "base64";
 }
 
 /** Pressing it is typing it. Ids and words only, 100 characters in all. */
