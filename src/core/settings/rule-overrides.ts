@@ -44,6 +44,7 @@ const quorum = z.union(
 );
 
 export type QuorumFormula = z.output<typeof quorum>;
+export type VotingClassRule = z.output<typeof votingClass>;
 
 /** Every figure of a rule set that a group file may set otherwise. Days run through weekends, business days do not. */
 export const ruleOverrides = z.strictObject({
