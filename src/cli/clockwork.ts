@@ -5,6 +5,8 @@ import type { Surroundings } from "./surroundings.ts";
 import { troubleOf } from "./trouble.ts";
 
 const minute = 60_000;
+/** A platform that does not answer is not waited for longer than this when the process is to end. */
+const patience = 5_000;
 
 /** The clock of a running house: a beat each minute, and a courier that goes when something is due. */
 export function startClockwork(
@@ -15,29 +17,35 @@ export function startClockwork(
 ) {
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
-  const guarded = async (work: () => Promise<void>): Promise<void> => {
+  const guarded = async <T>(work: () => Promise<T>): Promise<T | undefined> => {
     try {
-      await work();
+      return await work();
     } catch (error) {
       log.fault({ error });
       for (const line of troubleOf(error, database)?.lines ?? []) errors.write(`${line}\n`);
+      return undefined;
     }
   };
-  const arm = async (): Promise<void> => {
-    if (stopped) return;
-    const next = await house.store.tray.nextAt();
+  /**
+   * Sets the timer for what is due next. What was due before the last delivery began is under way, or could not even
+   * be marked as failed (a full disk): the next beat sees to it.
+   */
+  const arm = async (begun: number): Promise<void> => {
+    const next = stopped ? undefined : await guarded(() => house.store.tray.nextAt(begun));
     if (next === undefined || stopped) return;
     clearTimeout(timer);
     timer = setTimeout(() => void deliver(), Math.min(Math.max(next - now(), 50), minute));
   };
+  /** Sets the courier going, and the timer as each platform is done; done when all are. */
   const deliver = async (): Promise<void> => {
     if (stopped) return;
-    await guarded(() => house.courier.deliver());
-    await arm();
+    const begun = now();
+    const lanes = (await guarded(() => house.courier.begin())) ?? [];
+    await Promise.all([arm(begun), ...lanes.map((lane) => guarded(() => lane).then(() => arm(begun)))]);
   };
   let beating: Promise<void> = Promise.resolve();
   const beat = (): Promise<void> => {
-    beating = guarded(() => house.beat()).then(arm);
+    beating = guarded(() => house.beat()).then(() => void deliver());
     return beating;
   };
   const task = schedule("* * * * *", beat, { noOverlap: true });
@@ -53,11 +61,25 @@ export function startClockwork(
       await beating;
       const until = now() + within;
       for (;;) {
-        await guarded(() => house.courier.deliver());
-        const next = await house.store.tray.nextAt();
-        if (next === undefined || next > until || now() >= until) return;
+        const begun = now();
+        await orAfter(
+          patience,
+          guarded(() => house.courier.deliver()),
+        );
+        const next = await guarded(() => house.store.tray.nextAt(begun));
+        if (next === undefined || next > until) return;
         await sleep(Math.max(next - now(), 10));
       }
     },
   };
+}
+
+/** Waits for something, but not for ever. */
+async function orAfter(milliseconds: number, work: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const enough = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, milliseconds);
+  });
+  await Promise.race([work, enough]);
+  clearTimeout(timer);
 }

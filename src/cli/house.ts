@@ -29,7 +29,7 @@ export interface House {
   readonly store: Store;
   readonly bot: Bot;
   readonly courier: Courier;
-  /** Lets what is due by now fall, and delivers. */
+  /** Lets what is due by now fall; what it says is then the courier's. */
   beat(): Promise<void>;
   close(): Promise<void>;
 }
@@ -49,7 +49,6 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       await beat(store, now(), ({ group, line, subject }, error) =>
         log.lineFailed({ group, line, subject, error }),
       );
-      await courier.deliver();
     },
     close: () => store.close(),
   };

@@ -55,7 +55,8 @@ async function fall(store: Store, row: DueRow, now: Instant): Promise<void> {
     const groupRow = await transaction.read.group(row.group);
     const writer = transaction.writer({
       group: row.group,
-      call: `clock ${row.group} ${row.line} ${row.subject} ${row.at}`,
+      // When it falls is part of its name: put back to an instant at which it fell before, it is another event.
+      call: `clock ${row.group} ${row.line} ${row.subject} ${row.at} ${now}`,
       at: now,
       account: "clock",
       command: row.line,
@@ -65,9 +66,9 @@ async function fall(store: Store, row: DueRow, now: Instant): Promise<void> {
     const scene = { read: transaction.read.of(row.group), group: groupOf(groupRow), now, write: writer };
     await line.fall(row.subject, scene);
     await writer.finish();
+    await renewDue(writer.touched(), scene);
     const next = await line.dueAt(row.subject, scene);
     // Only the future is due: a line whose next time is now would fall for ever.
     await writer.setDue(row.line, row.subject, next !== undefined && next > now ? next : undefined);
-    await renewDue(writer.touched(), scene);
   });
 }

@@ -36,8 +36,13 @@ export interface CourierOptions {
 }
 
 export interface Courier {
-  /** Delivers what is due, until nothing is. Calls that come meanwhile join the one under way. */
+  /** Delivers what is due, until nothing is. */
   deliver(): Promise<void>;
+  /**
+   * Sets it going: one promise for each platform that something is due on, done when nothing is any more. A platform
+   * that does not answer keeps no other waiting; calls that come meanwhile join what is under way.
+   */
+  begin(): Promise<readonly Promise<void>[]>;
 }
 
 const batch = 50;
@@ -105,41 +110,44 @@ export function createCourier({ store, platforms, publish, now, log }: CourierOp
   const renderRow = async (row: OutboxRow): Promise<{ reply: Reply; closed: boolean }> => {
     if (row.kind !== "show") return { reply: row.payload as Reply, closed: false };
     const group = await store.read.group(row.group);
-    const shown =
-      group &&
-      (await renderCard(row.payload as CardErrand, {
-        read: store.read.of(row.group),
-        group: groupOf(group),
-        now: now(),
-      }));
-    if (!shown) throw new Undelivered("gone", "what the card was about is no more");
-    return shown;
+    if (!group) throw new Undelivered("gone", "the card's group is no more");
+    const read = store.read.of(row.group);
+    return renderCard(row.payload as CardErrand, { read, group: groupOf(group), now: now() });
   };
 
-  const round = async (): Promise<void> => {
-    for (;;) {
-      const rows = await tray.waiting(now(), batch);
-      if (rows.length === 0) return;
-      for (const row of rows) await deliverRow(row);
+  const lanes = new Map<string, { again: boolean; readonly running: Promise<void> }>();
+
+  const runLane = async (name: string, lane: { again: boolean }): Promise<void> => {
+    try {
+      while (lane.again) {
+        lane.again = false;
+        for (let rows = await due(name); rows.length > 0; rows = await due(name))
+          for (const row of rows) await deliverRow(row);
+      }
+    } finally {
+      lanes.delete(name);
     }
   };
+  const due = (name: string) => tray.waiting(now(), batch, name);
 
-  let running: Promise<void> | undefined;
-  let again = false;
+  const join = (name: string): Promise<void> => {
+    const under = lanes.get(name);
+    if (under) {
+      under.again = true;
+      return under.running;
+    }
+    const lane = { again: true };
+    const running = runLane(name, lane);
+    lanes.set(name, Object.assign(lane, { running }));
+    return running;
+  };
+
+  const begin = async () => (await tray.lanes(now())).map(join);
   return {
-    deliver() {
-      again = true;
-      running ??= (async () => {
-        try {
-          while (again) {
-            again = false;
-            await round();
-          }
-        } finally {
-          running = undefined;
-        }
-      })();
-      return running;
+    begin,
+    async deliver() {
+      const ended = await Promise.allSettled(await begin());
+      for (const one of ended) if (one.status === "rejected") throw one.reason;
     },
   };
 }

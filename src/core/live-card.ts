@@ -48,25 +48,32 @@ export const cardTables: ReadonlySet<string> = new Set([
   "affiliations",
 ]);
 
+/** How the keys of all cards of one meeting begin. */
+const cardsOf = (meeting: string) => `card ${meeting} `;
+
 /** A fresh card is posted at each item and each hour: its key says which item and which hour. */
 async function cardKeyOf(meeting: Meeting, read: Read, now: Instant): Promise<string> {
   const current = await read.agenda.current(meeting.id);
   const since = current?.startedAt ?? meeting.startedAt ?? now;
   const hours = meeting.adjournedAt === null ? Math.max(0, Math.floor((now - since) / hour)) : 0;
-  return `card ${meeting.id} ${current?.id ?? "-"} ${since} ${hours}`;
+  return `${cardsOf(meeting.id)}${current?.id ?? "-"} ${since} ${hours}`;
 }
 
-/** Has the card of a meeting shown as it now is, in every room. */
+/** Has the card of a meeting shown as it now is, in every room. Of one that never began, what stands there shrinks. */
 export async function showCard(
   { read, write, now }: Pick<Context, "read" | "write" | "now">,
-  meeting: Meeting,
+  id: string,
 ): Promise<void> {
-  if (meeting.startedAt === null) return;
+  const meeting = await read.meetings.meeting(id);
+  if (!meeting || meeting.startedAt === null) {
+    for (const room of await read.rooms()) await write.retire(cardsOf(id), destinationOf(room));
+    return;
+  }
   const key = await cardKeyOf(meeting, read, now);
   const payload: CardErrand = { meeting: meeting.id, key };
   for (const room of await read.rooms()) {
     const destination = destinationOf(room);
-    await write.send({ kind: "show", key, destination, payload, replaces: `card ${meeting.id} ` });
+    await write.send({ kind: "show", key, destination, payload, replaces: cardsOf(id) });
   }
 }
 
@@ -74,9 +81,10 @@ export async function showCard(
 export async function renderCard(
   { meeting: id, key }: CardErrand,
   { read, group, now }: { read: Read; group: Group; now: Instant },
-): Promise<{ reply: Reply; closed: boolean } | undefined> {
+): Promise<{ reply: Reply; closed: boolean }> {
   const meeting = await read.meetings.meeting(id);
-  if (!meeting || meeting.startedAt === null) return undefined;
+  if (!meeting || meeting.startedAt === null)
+    return { closed: true, reply: { text: ["The start of this meeting was taken back."] } };
   const closed = key !== (await cardKeyOf(meeting, read, now));
   if (closed)
     return { closed, reply: { text: [`${nameOf(meeting, group.zone)}: the card has moved on, see below.`] } };
@@ -220,6 +228,6 @@ export const cardLine: DueLine = {
   },
   async fall(subject, beat) {
     const meeting = await beat.read.meetings.meeting(subject);
-    if (meeting && stateOf(meeting) === "open") await showCard(beat, meeting);
+    if (meeting && stateOf(meeting) === "open") await showCard(beat, subject);
   },
 };

@@ -143,10 +143,7 @@ async function settle(touched: ReturnType<Writer["touched"]>, given: Context): P
   const shown = new Set(touched.filter((change) => change.table === "meetings").map((change) => change.row));
   const open = await openMeetingOf(context);
   if (open) shown.add(open.id);
-  for (const id of shown) {
-    const meeting = await context.read.meetings.meeting(id);
-    if (meeting) await showCard(context, meeting);
-  }
+  for (const id of shown) await showCard(context, id);
 }
 
 /** A command that stands before any group says itself which group it writes for. */

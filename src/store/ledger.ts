@@ -75,7 +75,7 @@ export interface Ledger {
   }): void;
   /** Makes earlier cards of one destination due once more. */
   retire(prefix: string, key: string, destination: string, at: Instant): void;
-  /** Cancels what an entry has waiting; answers how much of it was sent. */
+  /** Cancels what an entry has waiting; answers how much of it was sent, or may have been. */
   recall(group: string, entry: string): number;
   setDue(group: string, line: string, subject: string, at: Instant | undefined): void;
   dueAt(group: string, line: string, subject: string): Instant | undefined;
@@ -132,6 +132,7 @@ export function createLedger(db: Database, secret: string): Ledger {
     .insert(undone)
     .values({ group: hole("group"), entry: hole("entry") })
     .prepare();
+  const refused = sql`case when ${outbox.fault} is null then 0 else coalesce(${outbox.dueAt}, 0) end`;
   // A show row is wanted again when its key comes again; everything else is said once, ever.
   const insertErrand = db
     .insert(outbox)
@@ -152,15 +153,16 @@ export function createLedger(db: Database, secret: string): Ledger {
       target: [outbox.key, outbox.destination],
       set: {
         wanted: sql`${outbox.wanted} + 1`,
-        // A platform limits how often a message may be edited: a card changes every three seconds at most.
-        dueAt: sql`max(excluded.due_at, case when ${outbox.kind} = 'show' then coalesce(${outbox.sentAt}, 0) + 3000 else 0 end)`,
+        // A platform limits how often a message may be edited: a card changes every three seconds at most, and no
+        // sooner than the platform said when it refused the last time.
+        dueAt: sql`max(excluded.due_at, ${refused}, case when ${outbox.kind} = 'show' then coalesce(${outbox.sentAt}, 0) + 3000 else 0 end)`,
       },
       setWhere: sql`${outbox.kind} in ('show', 'publish', 'occasion')`,
     })
     .prepare();
   const retire = db
     .update(outbox)
-    .set({ dueAt: sql`${hole("at")}`, wanted: sql`${outbox.wanted} + 1` })
+    .set({ dueAt: sql`max(${hole("at")}, ${refused})`, wanted: sql`${outbox.wanted} + 1` })
     .where(
       sql`${outbox.key} >= ${hole("prefix")} and ${outbox.key} < ${hole("prefix")} || '~' and ${outbox.key} <> ${hole("key")}
         and ${outbox.destination} = ${hole("destination")} and ${outbox.closedAt} is null`,
@@ -174,7 +176,8 @@ export function createLedger(db: Database, secret: string): Ledger {
         eq(outbox.group, hole("group")),
         eq(outbox.entry, hole("entry")),
         sql`${outbox.kind} in ('say', 'whisper')`,
-        sql`${outbox.sentAt} is not null`,
+        // Tried and not heard of since: it may have been said.
+        sql`(${outbox.sentAt} is not null or ${outbox.triedAt} is not null)`,
       ),
     )
     .prepare();
@@ -230,8 +233,9 @@ export function createLedger(db: Database, secret: string): Ledger {
     enqueue: (row) => void insertErrand.run({ ...row }),
     retire: (prefix, key, destination, at) => void retire.run({ prefix, key, destination, at }),
     recall(group, entry) {
+      const count = said.get({ group, entry })?.n ?? 0;
       cancel.run({ group, entry });
-      return said.get({ group, entry })?.n ?? 0;
+      return count;
     },
     setDue(group, line, subject, at) {
       if (at === undefined) removeDue.run({ group, line, subject });

@@ -151,7 +151,7 @@ async function start(
     path,
     practice: isPractice,
     read: createReader(reading),
-    tray: createTray(db, transact),
+    tray: createTray(db, reading, transact),
     transact,
     async backup(to) {
       await db.$client.backup(to);

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNotNull, isNull, lte, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, isNotNull, isNull, lte, type SQL, sql } from "drizzle-orm";
 import type { Instant, MessageRef } from "../chat/index.ts";
 import type { Database } from "./database.ts";
 import type { Transaction } from "./open.ts";
@@ -9,10 +9,15 @@ export type DueRow = typeof due.$inferSelect;
 
 const batchStanding = 50;
 
-/** The courier's book of what is to be delivered, and the clock's of what is due. Each call commits by itself. */
+/**
+ * The courier's book of what is to be delivered, and the clock's of what is due. Each change commits by itself; what
+ * is asked is what was committed.
+ */
 export interface Tray {
-  /** The next things to deliver, oldest first. */
-  waiting(now: Instant, most: number): Promise<readonly OutboxRow[]>;
+  /** Where something is to be delivered now: platforms, and the content folder, that with the oldest first. */
+  lanes(now: Instant): Promise<readonly string[]>;
+  /** The next things to deliver, everywhere or on one lane, oldest first. */
+  waiting(now: Instant, most: number, lane?: string): Promise<readonly OutboxRow[]>;
   /**
    * Claims a row before the platform is called; false where it was taken back since it was read. After a crash only
    * rows tried and not sent are looked up there.
@@ -21,10 +26,8 @@ export interface Tray {
   sent(row: OutboxRow, now: Instant, ref: MessageRef | undefined, closed?: boolean): Promise<void>;
   /** Not delivered: again at `dueAt`, or never (`undefined`), with the reason. `ref` undefined forgets a message that is gone. */
   failed(row: OutboxRow, fault: string, dueAt: Instant | undefined, keepsRef: boolean): Promise<void>;
-  /** When the next waiting row is due. */
-  nextAt(): Promise<Instant | undefined>;
-  /** What a call's entry had delivered or still has waiting. */
-  ofEntry(group: string, entry: string): Promise<readonly OutboxRow[]>;
+  /** When the next waiting row is due, of those due later than some instant. */
+  nextAt(after?: Instant): Promise<Instant | undefined>;
   /** The latest messages of a group that still stand at a destination, newest first. */
   standing(group: string, destination: string): Promise<readonly OutboxRow[]>;
   /** The message of a live card in each room. */
@@ -34,17 +37,30 @@ export interface Tray {
 
 export function createTray(
   db: Database,
+  reading: Database,
   transact: <T>(work: (transaction: Transaction) => Promise<T>) => Promise<T>,
 ): Tray {
   const hole = sql.placeholder;
   const key = and(eq(outbox.key, hole("key")), eq(outbox.destination, hole("destination")));
-  const waiting = db
-    .select()
+  const isDue = and(isNotNull(outbox.dueAt), lte(outbox.dueAt, hole("now")));
+  const lane = sql<string>`substr(${outbox.destination}, 1, instr(${outbox.destination} || ' ', ' ') - 1)`;
+  const lanes = reading
+    .select({ lane })
     .from(outbox)
-    .where(and(isNotNull(outbox.dueAt), lte(outbox.dueAt, hole("now"))))
-    .orderBy(asc(outbox.dueAt), asc(sql`rowid`))
-    .limit(hole("most"))
+    .where(isDue)
+    .groupBy(lane)
+    .orderBy(asc(sql`min(${outbox.dueAt})`), asc(sql`min(rowid)`))
     .prepare();
+  const waitingOn = (where: SQL | undefined) =>
+    reading
+      .select()
+      .from(outbox)
+      .where(and(isDue, where))
+      .orderBy(asc(outbox.dueAt), asc(sql`rowid`))
+      .limit(hole("most"))
+      .prepare();
+  const waiting = waitingOn(undefined);
+  const waitingThere = waitingOn(sql`${lane} = ${hole("lane")}`);
   const claim = db
     .update(outbox)
     .set({ triedAt: sql`${hole("now")}`, tries: sql`${outbox.tries} + 1` })
@@ -71,24 +87,21 @@ export function createTray(
       fault: sql`${hole("fault")}`,
       // Taken back while it was under way: then it is not tried again.
       dueAt: sql`case when ${outbox.dueAt} is null then null else ${hole("dueAt")} end`,
+      // A fault before the platform was called counts as a try too: each wait is longer than the one before.
+      tries: sql`max(${outbox.tries}, ${hole("tries")})`,
       ref: sql`case when ${hole("keepsRef")} then ${outbox.ref} else null end`,
       triedAt: sql`case when ${hole("unknown")} then ${outbox.triedAt} else null end`,
     })
     .where(key)
     .prepare();
-  const next = db
+  const next = reading
     .select({ at: outbox.dueAt })
     .from(outbox)
-    .where(isNotNull(outbox.dueAt))
+    .where(and(isNotNull(outbox.dueAt), gt(outbox.dueAt, hole("after"))))
     .orderBy(asc(outbox.dueAt))
     .limit(1)
     .prepare();
-  const ofEntry = db
-    .select()
-    .from(outbox)
-    .where(and(eq(outbox.group, hole("group")), eq(outbox.entry, hole("entry"))))
-    .prepare();
-  const standing = db
+  const standing = reading
     .select()
     .from(outbox)
     .where(
@@ -102,12 +115,12 @@ export function createTray(
     .orderBy(desc(sql`rowid`))
     .limit(batchStanding)
     .prepare();
-  const shown = db
+  const shown = reading
     .select()
     .from(outbox)
     .where(eq(outbox.key, hole("key")))
     .prepare();
-  const dueBy = db
+  const dueBy = reading
     .select()
     .from(due)
     .where(lte(due.at, hole("now")))
@@ -117,7 +130,9 @@ export function createTray(
   const of = (row: OutboxRow) => ({ key: row.key, destination: row.destination });
 
   return {
-    waiting: async (now, most) => waiting.all({ now, most }),
+    lanes: async (now) => lanes.all({ now }).map((row) => row.lane),
+    waiting: async (now, most, only) =>
+      only === undefined ? waiting.all({ now, most }) : waitingThere.all({ now, most, lane: only }),
     claim: (row, now) => transact(async () => claim.run({ ...of(row), now }).changes > 0),
     sent: (row, now, ref, closed = false) =>
       transact(
@@ -130,19 +145,21 @@ export function createTray(
             closed: closed ? 1 : 0,
           }),
       ),
-    failed: (row, fault, dueAt, keepsRef) =>
-      transact(
+    failed: (row, fault, dueAt, keepsRef) => {
+      const unknown = fault.startsWith("unknown");
+      return transact(
         async () =>
           void failed.run({
             ...of(row),
             fault,
             dueAt: dueAt ?? null,
+            tries: unknown ? row.tries + 1 : row.tries,
             keepsRef: keepsRef ? 1 : 0,
-            unknown: fault.startsWith("unknown") ? 1 : 0,
+            unknown: unknown ? 1 : 0,
           }),
-      ),
-    nextAt: async () => next.get()?.at ?? undefined,
-    ofEntry: async (group, entry) => ofEntry.all({ group, entry }),
+      );
+    },
+    nextAt: async (after = -1) => next.get({ after })?.at ?? undefined,
     standing: async (group, destination) => standing.all({ group, destination }),
     shown: async (shownKey) => shown.all({ key: shownKey }),
     dueBy: async (now, most) => dueBy.all({ now, most }),

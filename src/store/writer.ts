@@ -53,7 +53,9 @@ export interface Writer {
   add<N extends FactName>(table: N, row: NewRow<N>): Promise<Row<N>>;
   /** Hands something to the courier. */
   send(errand: Errand): Promise<void>;
-  /** Keeps what an entry asked for from being said, where it has not been; answers how much was said already. */
+  /** Has earlier cards at a destination, those whose keys begin so, shown once more, to shrink. */
+  retire(prefix: string, destination: string): Promise<void>;
+  /** Keeps what an entry asked for from being said, where it has not been; answers how much was said already, or may have been. */
   recall(entry: string): Promise<number>;
   /** The rows changed so far. */
   touched(): readonly { readonly table: TableName; readonly row: string }[];
@@ -124,6 +126,10 @@ export function createWriter(ledger: Ledger, by: Authorship): OpenWriter {
       if (!before) throw new Error(`${table}: no row ${id} to remove`);
       statements.remove(by.group, id);
       note(table, id, rowText(statements.columns, before), null);
+    },
+    async retire(prefix, destination) {
+      check();
+      ledger.retire(prefix, "", destination, by.at);
     },
     async recall(recalled) {
       check();

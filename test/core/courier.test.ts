@@ -4,7 +4,7 @@ import { createCourier, type Publisher } from "../../src/core/courier.ts";
 import type { Errand } from "../../src/store/index.ts";
 import { faultsOf, startBot } from "../bot.ts";
 import { createRemembering, type Remembering } from "../remembering.ts";
-import { at, type FreshStore, freshStore } from "../store/fresh-store.ts";
+import { at, type FreshStore, freshStore, meetingRow } from "../store/fresh-store.ts";
 
 const second = 1000;
 const minute = 60 * second;
@@ -247,6 +247,40 @@ describe("a delivery that fails", () => {
   });
 });
 
+describe("a platform that does not answer", () => {
+  it("keeps no other waiting, and is told when it answers again", async () => {
+    let answer: () => void = () => undefined;
+    const slack = createRemembering("slack");
+    const hanging: Platform = {
+      ...slack,
+      async post(to, message, once) {
+        await new Promise<void>((resolve) => {
+          answer = resolve;
+        });
+        return slack.post(to, message, once);
+      },
+    };
+    const { platform, platforms } = consoleOnly();
+    platforms.set("slack", hanging);
+    const house = await courierWith(platforms);
+    const many = Array.from({ length: 60 }, (_, n) => line(`slow ${n}`, { destination: "slack T C" }));
+    await house.send(...many, line("here"));
+    const first = house.deliver();
+    while (keys(platform).length < 1) await new Promise((resolve) => setImmediate(resolve));
+    await house.send(line("and here"), line("slow too", { destination: "slack T C" }));
+    const second = house.deliver();
+    while (keys(platform).length < 2) await new Promise((resolve) => setImmediate(resolve));
+    expect(slack.said).toEqual([]);
+    const ended = Promise.all([first, second]).then(() => true);
+    while (slack.said.length < 61) {
+      answer();
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    expect(await ended).toBe(true);
+    expect(slack.said.map(({ key }) => key).at(-1)).toBe("slow too slack T C");
+  });
+});
+
 describe("a whisper", () => {
   it("goes to the account it is for", async () => {
     const { platform, platforms } = consoleOnly();
@@ -346,6 +380,52 @@ describe("the live card", () => {
     await bot.turn(60 * minute - second);
     expect(bot.room()).toHaveLength(1);
     expect(bot.room()[0]).toContain("▶ 2.");
+  });
+
+  it("waits as long as the platform says, whatever changes meanwhile, and then is right", async () => {
+    const bot = await startBot();
+    await bot.say("@ada /meeting start");
+    await bot.turn(5 * second);
+    consoleOf(bot).fail(new Undelivered("later", "rate limited", bot.now() + 60 * second));
+    await bot.say("@ada /agenda add One");
+    await bot.say("@ada /agenda add Two");
+    await bot.say("@ada /agenda next");
+    await bot.turn(59 * second);
+    expect(consoleOf(bot).said.map(({ edits }) => edits)).toEqual([0, 0]);
+    expect(bot.room()[0]).not.toContain("moved on");
+    await bot.turn(second);
+    expect(bot.room()[0]).toContain("moved on");
+    expect(bot.card()).toMatch(/One[\s\S]*Two/);
+  });
+
+  it("loses its buttons where the start of the meeting is taken back, and is a card again at the next", async () => {
+    const bot = await startBot();
+    await bot.say("@ada /meeting start");
+    await bot.turn(5 * second);
+    await bot.say("@ada /undo");
+    expect(bot.latestCard()).toBeUndefined();
+    expect(bot.room()[0]).toContain("taken back");
+    await bot.turn(5 * second);
+    await bot.say("@ada /meeting start");
+    expect(bot.card()).toContain("Open since");
+    expect(await faultsOf(bot)).toEqual([]);
+  });
+
+  it("that cannot be rendered is tried again later and later, and logged each time", async () => {
+    const { platforms } = consoleOnly();
+    const house = await courierWith(platforms);
+    // Settings that nobody wrote: rendering stumbles over them.
+    await house.fresh.write("meeting", (writer) =>
+      writer.insert("meetings", { id: "m", ...meetingRow, startedAt: at }),
+    );
+    await house.send(line("card m", { kind: "show", payload: { meeting: "m", key: "card m - 0 0" } }));
+    house.fresh.tamper("update groups set settings = 'null'");
+    await house.deliver();
+    const waits = [5, 15, 60, 300, 900, 3600, 3600];
+    for (const wait of waits) await house.deliverAfter(wait * second);
+    expect(house.told.map((told) => /again in \d+ s/.exec(told)?.[0])).toEqual(
+      [...waits, 3600].map((wait) => `again in ${wait} s`),
+    );
   });
 
   it("is shown in a room whose platform was away as it is now, and only there where it last stood", async () => {

@@ -19,7 +19,7 @@ function plans(): { statement: string; plan: string[] }[] {
   // Each noun's questions are prepared when it is first asked about.
   Object.values(createReader(db).of("g"));
   createLedger(db, "");
-  createTray(db, async () => Promise.reject());
+  createTray(db, db, async () => Promise.reject());
   const explain = (statement: string) => {
     const nothing = [...statement.matchAll(/\?/g)].map(() => null);
     const rows = prepare(`EXPLAIN QUERY PLAN ${statement}`).all(nothing) as { detail: string }[];

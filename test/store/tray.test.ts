@@ -162,6 +162,15 @@ describe("a fresh card", () => {
 });
 
 describe("recalling an entry", () => {
+  it("counts what was under way as said: it may have arrived", async () => {
+    const fresh = await freshStore();
+    const entry = await send(fresh, at, line("under way"), line("unsaid"));
+    const [row] = await fresh.store.tray.waiting(at, 1);
+    if (row) await fresh.store.tray.claim(row, at);
+    expect(await fresh.write("u", (writer) => writer.recall(entry))).toBe(1);
+    expect(await waiting(fresh, at + 9)).toEqual([]);
+  });
+
   it("keeps back what was not said yet, and tells how much was said", async () => {
     const fresh = await freshStore();
     const entry = await send(
@@ -183,6 +192,41 @@ describe("recalling an entry", () => {
       { key: "post" },
       { key: "unsaid" },
     ]);
+  });
+});
+
+describe("the books", () => {
+  it("are read as they were committed, while something is still being written", async () => {
+    const fresh = await freshStore();
+    const seen = await fresh.write("c", async (writer) => {
+      await writer.send(line("not yet"));
+      await writer.setDue("start", "m", at);
+      return [
+        await waiting(fresh, at + 9),
+        await fresh.store.tray.nextAt(),
+        await fresh.store.tray.dueBy(at + 9, 10),
+      ];
+    });
+    expect(seen).toEqual([[], undefined, []]);
+    expect(await waiting(fresh, at + 9)).toEqual(["not yet"]);
+  });
+
+  it("tell the lanes on which something is due, and what is due on each", async () => {
+    const fresh = await freshStore();
+    const elsewhere = (key: string, destination: string) => line(key, { destination });
+    await send(
+      fresh,
+      at,
+      line("a"),
+      elsewhere("b", "slack T C"),
+      elsewhere("c", "content"),
+      elsewhere("d", "slack T @U"),
+    );
+    await send(fresh, at + 5, elsewhere("e", "discord G C"));
+    expect(await fresh.store.tray.lanes(at)).toEqual(["console", "slack", "content"]);
+    const onSlack = await fresh.store.tray.waiting(at, 50, "slack");
+    expect(onSlack.map(({ key }) => key)).toEqual(["b", "d"]);
+    expect(await fresh.store.tray.nextAt(at)).toBe(at + 5);
   });
 });
 

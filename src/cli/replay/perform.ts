@@ -53,7 +53,7 @@ async function turnTo(at: Instant, { house, clock, stage, failed }: Performance,
     if (next > at) break;
     clock.now = Math.max(clock.now, next);
     if (beatAt === next) await house.beat();
-    else await house.courier.deliver();
+    await house.courier.deliver();
     stage.flush();
   }
   clock.now = Math.max(clock.now, at);
@@ -134,17 +134,12 @@ async function standingButtons({ place, at }: Spoken, { read, tray }: Store) {
   if (!group) return [];
   const found: { buttons: readonly Button[]; ref: MessageRef }[] = [];
   for (const row of await tray.standing(group.group, destinationOf(place))) {
+    const scene = { read: read.of(group.group), group: groupOf(group), now: at };
     const reply =
       row.kind === "show"
-        ? (
-            await renderCard(row.payload as CardErrand, {
-              read: read.of(group.group),
-              group: groupOf(group),
-              now: at,
-            })
-          )?.reply
+        ? (await renderCard(row.payload as CardErrand, scene)).reply
         : (row.payload as Reply);
-    if (reply?.card?.buttons) found.push({ buttons: reply.card.buttons, ref: row.ref as MessageRef });
+    if (reply.card?.buttons) found.push({ buttons: reply.card.buttons, ref: row.ref as MessageRef });
   }
   return found;
 }
