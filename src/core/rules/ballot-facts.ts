@@ -5,14 +5,18 @@ import type { Standing, VotingClass } from "../settings/roster.ts";
  * What is known of a ballot, and what follows from it. All of it is pure:
  *
  *   rulesFor(settings, kind, at)                       ballot-rules.ts      the rules in force on a day, to be frozen
- *   discussionStartOf(facts, rules)                    ballot-state.ts      when the discussion began, and so the freeze
+ *   discussionStartOf(facts, rules)                    ballot-life.ts       when the discussion began, and so the freeze
  *   stateOf(facts, rules, now)                         ballot-state.ts
  *   deadlinesOf(facts, rules, calendar)                ballot-deadlines.ts
  *   missingOf(facts, rules, calendar, now)             ballot-missing.ts    sentences: what is still missing
  *   dutiesOf(facts, rules, calendar, now)              ballot-duties.ts
- *   tallyOf(facts, rules, round), secondCountOf(…)     tally.ts, second-count.ts; differencesOf(tally, second)
- *   objectionTo.open(facts, rules, now), …             ballot-checks.ts     why something may not be done now
- *   unnamedOverlaps(ballot, others)                    overlaps.ts
+ *   tallyOf(facts, rules, round), secondCountOf(…)     tally.ts, second-count.ts (differencesOf: must be none)
+ *   explainTally(tally, facts, rules)                  tally-words.ts       line by line, with citations
+ *   objectionToOpen(facts, rules, now, window), …      ballot-checks.ts     why something may not be done now
+ *                                                      result-checks.ts    the same from the vote on
+ *   unnamedOverlaps(ballot, earlier, named)            overlaps.ts
+ *   unlistedOf(facts, rules)                           unlisted.ts          acts whose list message is not recorded
+ *   stateWords(state, zone)                            state-words.ts
  */
 
 /** What a ballot is about. Only the two guideline kinds get a review (Bylaws 2.4). */
@@ -86,7 +90,7 @@ export interface Vote {
   readonly link?: string | undefined;
   readonly by: Person;
   readonly class: VotingClass;
-  readonly status: Standing | "unknown";
+  readonly status: Standing;
   /** Whether the voter held the role of voting representative then. */
   readonly representative: boolean;
   /** The voting member that this organization is an affiliate of: affiliates never vote (Bylaws 2.3(2)). */

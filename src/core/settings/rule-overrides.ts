@@ -63,7 +63,13 @@ export const ruleOverrides = z.strictObject({
   votesCount: z.enum(["on the list", "in the chat"]).optional(),
   /** Who has one vote. */
   voters: z.enum(["organizations", "members"]).optional(),
+  /** Whether only voting representatives vote; with +1, 0 and -1, whose votes are binding. */
+  representativesOnly: z.boolean().optional(),
+  /** How answers are called. */
+  scale: z.enum(["yes, no, abstain", "+1, 0, -1", "five positions"]).optional(),
   classes: z.array(votingClass).min(1, "is empty").optional(),
+  /** So many yes votes at least, over all classes. */
+  leastYes: count(0, 1000).optional(),
   quorum: quorum.optional(),
   /** Whether a proper but unclear vote counts for the quorum. */
   unclearVotesInQuorum: z.boolean().optional(),
@@ -74,6 +80,8 @@ export const ruleOverrides = z.strictObject({
   pollsDecide: z.boolean().optional(),
   /** One binding no stops a ballot. */
   vetoes: z.boolean().optional(),
+  /** A veto without a reason does not stand. */
+  vetoesNeedReasons: z.boolean().optional(),
   announceBusinessDays: businessDays.optional(),
   openReviewBusinessDays: businessDays.optional(),
   /** When opening the review becomes the vice-chair's duty. */
