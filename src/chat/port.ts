@@ -17,7 +17,8 @@ export type What =
   | { readonly kind: "typed"; readonly noun: string; readonly line: Words }
   /** Typed options, a filled form, a pressed button. `command` is "agenda add". */
   | { readonly kind: "chosen"; readonly command: string; readonly values: Readonly<Record<string, unknown>> }
-  | { readonly kind: "message" | "edited"; readonly line: Words }
+  /** `unreadable`: the platform told that something was said, but not what. */
+  | { readonly kind: "message" | "edited"; readonly line: Words; readonly unreadable?: true }
   | { readonly kind: "deleted" }
   | { readonly kind: "home" };
 

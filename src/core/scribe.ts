@@ -42,7 +42,10 @@ async function findTask(
   message: MessageRef,
 ): Promise<Task | undefined> {
   const { what } = scene.call;
-  if (what.kind === "message") return taskOfMessage(scene, meeting, message, what.line);
+  if (what.kind === "message")
+    return what.unreadable
+      ? taskOfUnreadable(scene, meeting)
+      : taskOfMessage(scene, meeting, message, what.line);
   const note = await scene.read.notes.ofMessage(message);
   if (what.kind === "edited") return taskOfEdit(scene, meeting, message, note, what.line);
   return what.kind === "deleted" ? taskOfDeletion(scene, meeting, message, note) : undefined;
@@ -60,6 +63,17 @@ async function taskOfMessage(
   const line = await asEdited(said, message, scene.read);
   if (line === undefined || isAside(line) || plainOf(line).trim() === "") return undefined;
   return (context) => minute(context, meeting, message, line);
+}
+
+/** The platform keeps from us what is said: whoever writes the minutes has to know, nobody else. */
+async function taskOfUnreadable(scene: Scene, meeting: Meeting | undefined): Promise<Task | undefined> {
+  if (!meeting || !(await holdsPen(scene, meeting))) return undefined;
+  return () =>
+    refuse(
+      "not now",
+      "I may not read what is typed in this room, so nothing of it is minuted: the app lacks a permission (on Discord, the Message Content Intent).",
+      "Minute with /note add, or with “Add to minutes” in a message's menu. Whoever runs me can turn it on: convener doctor says how.",
+    );
 }
 
 async function taskOfEdit(
