@@ -56,6 +56,7 @@ export async function startDiscord(options: DiscordServerOptions = {}) {
   };
 
   const http = createServer((incoming, response) => {
+    response.setHeader("date", new Date(now()).toUTCString());
     handle(incoming, response).catch((error: unknown) => {
       response
         .writeHead(400, { "content-type": "application/json" })

@@ -257,12 +257,19 @@ export function partsOf(message: Posted): readonly Json[] {
   return list(message.body.components).flatMap((row) => list(row.components));
 }
 
+/** Markdown as it looks: escapes as what they stand for, bold and addresses without their marks. */
+const looking = (text: string): string =>
+  text.replace(
+    /\\([\\*_~|`[\]<>#+.)-])|\*\*|<(https?:[^>]*)>/g,
+    (_, escaped?: string, url?: string) => escaped ?? url ?? "",
+  );
+
 /** A message as it is read on the screen: its text, its card, its buttons, its reactions. */
 export function readMessage(message: Posted): string {
   const embeds = list(message.body.embeds).flatMap((embed) => [
-    ...(embed.title ? [`┌ ${String(embed.title)}`] : []),
+    ...(embed.title ? [`┌ ${looking(String(embed.title))}`] : []),
     ...(embed.description
-      ? String(embed.description)
+      ? looking(String(embed.description))
           .split("\n")
           .map((line) => `│ ${line}`)
       : []),
@@ -276,7 +283,7 @@ export function readMessage(message: Posted): string {
   const reactions = [...message.reactions].flatMap(([emoji, by]) =>
     by.size > 0 ? [`${emoji} ${by.size}`] : [],
   );
-  const content = String(message.body.content ?? "");
+  const content = looking(String(message.body.content ?? ""));
   return [...(content === "" ? [] : [content]), ...embeds, ...rows, ...files, ...reactions].join("\n");
 }
 
