@@ -10,6 +10,7 @@ import {
 import { faultOf, type SqliteFault, type Store, type Transaction } from "../store/index.ts";
 import type { Menu } from "./command.ts";
 import { formOf } from "./form.ts";
+import { homeOf } from "./home.ts";
 import { readValues } from "./read-values.ts";
 import { Refusal } from "./refusal.ts";
 import { demandRight, hasRight } from "./rights.ts";
@@ -36,7 +37,7 @@ export function createBot({ store, menu, now, log, written }: BotOptions): Bot {
   const ears = { menu, now };
 
   const hear = async (call: Call): Promise<Reply | undefined> => {
-    if (call.what.kind === "home") return undefined;
+    if (call.what.kind === "home") return homeOf(call, store.read, ears);
     if (call.what.kind !== "typed" && call.what.kind !== "chosen")
       return write(call, (transaction) => hearChat(transaction, call, ears));
     const { command, verb, given } = findAsked(menu, call);

@@ -1,0 +1,226 @@
+import type {
+  ActionsBlock,
+  KnownBlock,
+  RichTextElement,
+  RichTextSection,
+  Button as SlackButton,
+} from "@slack/types";
+import {
+  type Button,
+  type Card,
+  type File,
+  type Instant,
+  plainOf,
+  type Reply,
+  type Word,
+  type Words,
+} from "../../chat/index.ts";
+import type { Names } from "./names.ts";
+import { cutText, escapeText, piecesOf } from "./text.ts";
+
+/** What rendering has to know of the world it is shown in. */
+export interface Look {
+  /** Whose accounts can be mentioned here. */
+  readonly workspace: string;
+  readonly names: Names;
+  /** An instant in words, for where dates are not shown. */
+  readonly timeOf: (at: Instant) => string;
+}
+
+export interface Rendered {
+  readonly text: string;
+  readonly blocks: KnownBlock[];
+}
+
+/** What Slack takes, with some room left: platform-protocols, section 4.1. */
+const most = {
+  header: 150,
+  /** Of one rich text section; the figure for sections is taken, none is stated. */
+  section: 2800,
+  /** Of all blocks of a message: it was seen to refuse 13,200. */
+  all: 11_000,
+  blocks: 45,
+  button: 75,
+  buttons: 25,
+  row: 5,
+  /** Of the text that notifications and screen readers get; chat.update takes 4,000. */
+  fallback: 3000,
+  inlineFile: 2500,
+} as const;
+
+/** A reply as a message: rich text, in which what people wrote is never markup and never rings. */
+export function renderReply(reply: Reply, look: Look, inline = false): Rendered {
+  const room = { left: most.all };
+  const fallback = cutText(escapeWithDates(reply, look), most.fallback);
+  const blocks: KnownBlock[] = [
+    ...(isEmpty(reply.text)
+      ? []
+      : [{ type: "rich_text" as const, elements: renderLines([reply.text], look, room) }]),
+    ...(reply.card ? renderCard(reply.card, look, room) : []),
+    ...(inline ? (reply.files ?? []).filter(isInline).flatMap((file) => renderFile(file, room)) : []),
+  ];
+  return { text: fallback, blocks: blocks.slice(0, most.blocks + most.row) };
+}
+
+const isEmpty = (text: Words) => plainOf(text).trim() === "";
+
+export function renderCard(card: Card, look: Look, room = { left: most.all as number }): KnownBlock[] {
+  const title = cutText(look.names.spoken(card.title), most.header);
+  const rows = renderButtons(card.buttons ?? [], look.names);
+  const body: KnownBlock[] = [];
+  for (const { heading, lines } of card.sections) {
+    const head: Words = heading === undefined ? [] : [{ strong: heading }];
+    const all = [...(heading === undefined ? [] : [head]), ...lines];
+    if (body.length + rows.length + 1 >= most.blocks || room.left <= 0) break;
+    const elements = renderLines(all, look, room);
+    if (elements.length > 0) body.push({ type: "rich_text", elements });
+  }
+  const header: KnownBlock[] =
+    title.trim() === "" ? [] : [{ type: "header", text: { type: "plain_text", text: title, emoji: false } }];
+  return [...header, ...body, ...rows];
+}
+
+/** Lines as sections of rich text. What does not fit any more is counted, not half-said. */
+function renderLines(lines: readonly Words[], look: Look, room: { left: number }): RichTextSection[] {
+  const sections: RichTextSection[] = [];
+  let current: RichTextElement[] = [];
+  let length = 0;
+  const close = () => {
+    if (current.length > 0) sections.push({ type: "rich_text_section", elements: current });
+    current = [];
+    length = 0;
+  };
+  for (const [n, line] of lines.entries()) {
+    const elements = line.flatMap((word) => renderWord(word, look));
+    const size = elements.reduce((sum, element) => sum + sizeOf(element), 1);
+    if (size > room.left) {
+      const more = lines.length - n;
+      current.push({
+        type: "text",
+        text: `${n > 0 ? "\n" : ""}… ${more} more ${more === 1 ? "line" : "lines"}`,
+      });
+      room.left = 0;
+      break;
+    }
+    room.left -= size;
+    if (current.length > 0 && length + size > most.section) close();
+    else if (current.length > 0) current.push({ type: "text", text: "\n" });
+    for (const element of elements) {
+      if (current.length > 0 && length + sizeOf(element) > most.section) close();
+      current.push(element);
+      length += sizeOf(element);
+    }
+    length++;
+  }
+  close();
+  return sections;
+}
+
+const sizeOf = (element: RichTextElement): number =>
+  ("text" in element ? (element.text?.length ?? 0) : 0) +
+  ("fallback" in element ? (element.fallback?.length ?? 0) : 0) +
+  1;
+
+function renderWord(word: Word, look: Look): RichTextElement[] {
+  if (typeof word === "string") return textElements(look.names.spoken(word));
+  if ("strong" in word)
+    return textElements(look.names.spoken(word.strong)).map((element) => ({
+      ...element,
+      style: { bold: true },
+    }));
+  if ("at" in word)
+    return [
+      {
+        type: "date",
+        timestamp: Math.floor(word.at / 1000),
+        format: "{date_short_pretty} at {time}",
+        fallback: look.timeOf(word.at),
+      },
+    ];
+  if ("link" in word) {
+    if (!isAddress(word.link)) return textElements(plainOf([word]));
+    return [{ type: "link", url: word.link, text: cutText(word.label || word.link, most.section / 2) }];
+  }
+  const { who } = word;
+  if (typeof who === "string") return textElements(who);
+  return isHere(who, look) ? [{ type: "user", user_id: who.id }] : textElements(who.name);
+}
+
+function textElements(text: string): { type: "text"; text: string }[] {
+  return piecesOf(text, most.section).map((piece) => ({ type: "text", text: piece }));
+}
+
+const isHere = (who: { platform: string; workspace: string; id: string }, { workspace }: Look): boolean =>
+  who.platform === "slack" && who.workspace === workspace && /^[UW][A-Z0-9]{2,}$/.test(who.id);
+
+/** Where a link may lead; anything else is only shown. */
+const isAddress = (url: string): boolean => /^(https?:\/\/|mailto:)\S+$/.test(url) && url.length <= 2900;
+
+/** What a button carries, and is read back by the decoder. */
+export interface Pressed {
+  readonly c: string;
+  readonly v: Readonly<Record<string, string>>;
+  readonly f?: 1;
+}
+
+function renderButtons(buttons: readonly Button[], names: Names): ActionsBlock[] {
+  const shown = buttons.slice(0, most.buttons).map((button, n): SlackButton => {
+    const value: Pressed = { c: button.command, v: button.values, ...(button.opensForm && { f: 1 }) };
+    return {
+      type: "button",
+      action_id: `press ${n}`,
+      text: { type: "plain_text", text: cutText(names.spoken(button.label), most.button), emoji: false },
+      value: JSON.stringify(value),
+      ...(button.tone && { style: button.tone }),
+    };
+  });
+  const rows: ActionsBlock[] = [];
+  for (let n = 0; n < shown.length; n += most.row)
+    rows.push({ type: "actions", elements: shown.slice(n, n + most.row) });
+  return rows;
+}
+
+/** A short text is shown as it stands, to be copied; the rest goes as files do. */
+export const isInline = (file: File): boolean =>
+  file.encoding === undefined && file.content.length <= most.inlineFile && file.content.trim() !== "";
+
+function renderFile({ name, content }: File, room: { left: number }): KnownBlock[] {
+  room.left -= content.length + name.length;
+  return [
+    {
+      type: "rich_text",
+      elements: [
+        { type: "rich_text_section", elements: [{ type: "text", text: name, style: { bold: true } }] },
+        { type: "rich_text_preformatted", elements: [{ type: "text", text: content.trimEnd() }] },
+      ],
+    },
+  ];
+}
+
+/** All of it as plain text, for notifications and screen readers; times stay Slack's to show. */
+function escapeWithDates({ text, card, files }: Reply, look: Look): string {
+  const say = (line: Words) =>
+    line
+      .map((word) => {
+        if (typeof word === "string") return escapeText(look.names.spoken(word));
+        if ("at" in word)
+          return `<!date^${Math.floor(word.at / 1000)}^{date_short_pretty} at {time}|${escapeText(look.timeOf(word.at)).replaceAll("|", "/")}>`;
+        if ("who" in word && typeof word.who === "object" && isHere(word.who, look))
+          return `<@${word.who.id}>`;
+        return escapeText(plainOf([word]));
+      })
+      .join("");
+  const lines = [
+    ...(isEmpty(text) ? [] : [say(text)]),
+    ...(card ? [escapeText(look.names.spoken(card.title))] : []),
+    ...(card?.sections.flatMap(({ heading, lines: own }) => [
+      ...(heading === undefined ? [] : [escapeText(heading)]),
+      ...own.map(say),
+    ]) ?? []),
+    ...(files ?? []).map(({ name }) => escapeText(name)),
+  ];
+  return wholeReferences(cutText(lines.join("\n"), most.fallback));
+}
+
+/** A text cut short must not end inside a date or a mention. */
+const wholeReferences = (text: string): string => text.replace(/<[^>]*$/, "…").replace(/&[a-z]*…$/, "…");

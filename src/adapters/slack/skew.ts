@@ -1,0 +1,28 @@
+import type { Instant } from "../../chat/index.ts";
+
+/** How far this machine's clock is from Slack's, by what was delivered lately. */
+export interface Skew {
+  /** When something was done by our clock, that was done at `at` by Slack's and is heard now, for the first time or again. */
+  ours(at: Instant, now: Instant, again: boolean): Instant;
+}
+
+const remembered = 50;
+/** Under way for so long at most, usually: less is no sign of a wrong clock. */
+const usual = 5000;
+
+/**
+ * Nothing is heard before it is done: the smallest difference of late is how far the clocks are apart, and the rest of
+ * it was the way. Without that, on a machine whose clock is ahead, what is said as a meeting opens was said before it.
+ */
+export function createSkew(): Skew {
+  const lately: number[] = [];
+  return {
+    ours(at, now, again) {
+      if (!again) lately.push(now - at);
+      if (lately.length > remembered) lately.shift();
+      if (lately.length === 0) return at;
+      const apart = Math.min(...lately);
+      return apart >= 0 && apart <= usual ? at : at + apart;
+    },
+  };
+}
