@@ -1,6 +1,7 @@
 import { accessSync, constants, statSync } from "node:fs";
 import { dirname } from "node:path";
 import { z } from "zod";
+import { readSlack, type SlackConfig, slackSettings } from "./config/slack.ts";
 import { nearestWord } from "./core/names.ts";
 
 const prefix = "CONVENER_";
@@ -55,6 +56,11 @@ const settings = {
   CONVENER_PRACTICE: yesNo(true),
   CONVENER_USER: account,
   CONVENER_ROOM: account,
+  CONVENER_KEY: z
+    .string()
+    .min(32, { error: () => "That is too short to seal anything. Make one: openssl rand -base64 32." })
+    .optional(),
+  ...slackSettings,
 } as const satisfies Record<string, z.ZodType>;
 
 export interface Config {
@@ -68,6 +74,11 @@ export interface Config {
   readonly user: string | undefined;
   /** The terminal's room. */
   readonly room: string | undefined;
+  /** Seals what is kept that nobody may read: the tokens of installations. */
+  readonly key: string | undefined;
+  readonly slack: SlackConfig | undefined;
+  /** What must be in no log. */
+  readonly secrets: readonly string[];
 }
 
 /** Reads the settings out of an environment, or says everything that is wrong with it. */
@@ -80,8 +91,11 @@ export function readConfig(
   const read = z.object(settings).safeParse(known);
   if (!read.success)
     faults.push(...read.error.issues.map(({ path, message }) => `${path.join(" ")}: ${message}`));
-  if (!read.success || faults.length > 0) return { faults };
+  if (!read.success) return { faults };
   const { data } = read;
+  const { slack, faults: ofSlack } = readSlack(data, data.CONVENER_KEY);
+  faults.push(...ofSlack);
+  if (faults.length > 0) return { faults };
   return {
     config: {
       database: data.CONVENER_DATABASE,
@@ -90,8 +104,19 @@ export function readConfig(
       practice: data.CONVENER_PRACTICE,
       user: data.CONVENER_USER,
       room: data.CONVENER_ROOM,
+      key: data.CONVENER_KEY,
+      slack,
+      secrets: secretsIn(known),
     },
   };
+}
+
+/** The values of all settings that are secrets by their names, each token of a list by itself. */
+function secretsIn(known: Readonly<Record<string, string | undefined>>): readonly string[] {
+  return Object.entries(known)
+    .filter(([name]) => /(?:TOKENS?|SECRET|KEY)$/.test(name))
+    .flatMap(([, value = ""]) => [value, ...value.split(/[\s,]+/)])
+    .filter((value) => value.length >= 8);
 }
 
 function unknown(name: string): string {

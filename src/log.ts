@@ -14,6 +14,8 @@ export interface LogOptions {
 export interface HouseLog extends Log, CourierLog {
   /** A due line that failed; it is tried again. */
   lineFailed(fields: { group: string; line: string; subject: string; error: unknown }): void;
+  /** A chat platform is in trouble, outside any call. */
+  platform(fields: { platform: string; error: unknown }): void;
   started(fields: { database: string }): void;
   stopped(fields: { why: string }): void;
   /** A fault outside any call: the front door's own. */
@@ -33,6 +35,7 @@ const allowed = [
   "line",
   "subject",
   "database",
+  "platform",
 ] as const;
 
 /** How tokens of the platforms look. Error messages of client libraries have been seen to hold them. */
@@ -65,6 +68,7 @@ export function createLog({ level, to, secrets = [] }: LogOptions): HouseLog {
       else log.warn(fieldsOf(fields), "not delivered, for good");
     },
     lineFailed: (fields) => log.error(fieldsOf(fields), "what was due failed; it is tried again"),
+    platform: (fields) => log.warn(fieldsOf(fields), "a platform is in trouble"),
     started: (fields) => log.info(fieldsOf(fields), "started"),
     stopped: (fields) => log.info(fieldsOf(fields), "stopped"),
     fault: (fields) => log.fatal(fieldsOf(fields), "a fault"),

@@ -1,5 +1,7 @@
 import { Command, CommanderError } from "commander";
+import { doctor } from "./doctor.ts";
 import { backup, restore, verify } from "./keep.ts";
+import { type ManifestFlags, printManifest } from "./manifest.ts";
 import { replay } from "./replay/index.ts";
 import { logTo } from "./settings.ts";
 import { start } from "./start.ts";
@@ -44,7 +46,7 @@ function programFor(world: Surroundings): Command {
     .showSuggestionAfterError();
   program
     .command("start")
-    .description("serve the terminal room (what npm start does)")
+    .description("serve the chat platforms that are set, else the terminal room (what npm start does)")
     .option(...db)
     .option("--as <account>", "whom the terminal speaks as, instead of CONVENER_USER")
     .option("--group <file>", "load a group file first")
@@ -77,5 +79,18 @@ function programFor(world: Surroundings): Command {
     .option(...db)
     .option("--over", "take the place of a database that is there; that one is kept beside it")
     .action((from, flags) => restore(from, flags, world));
+  program
+    .command("doctor")
+    .description("check settings, database, content folder and chat platforms, and say what to do")
+    .option(...db)
+    .action((flags) => doctor(flags, world));
+  program
+    .command("manifest")
+    .description("print the app manifest for a chat platform, made from the commands")
+    .argument("<platform>", "slack")
+    .option("--url <address>", "where the platform reaches Convener over HTTP; without it, Socket Mode")
+    .option("--prefix <prefix>", "what commands begin with, instead of CONVENER_SLACK_PREFIX")
+    .option("--installed", "for an app that other workspaces install from a browser")
+    .action((platform: string, flags: ManifestFlags) => printManifest(platform, flags, world));
   return program;
 }

@@ -4,6 +4,7 @@ export { copyDatabase, replaceDatabase } from "./copy.ts";
 export { faultOf, type SqliteFault } from "./database.ts";
 export { digestOf } from "./ids.ts";
 export type { Inquiry } from "./inquiries.ts";
+export type { Installation, Installations } from "./installations.ts";
 export type { Change, Entry } from "./journal.ts";
 export { Taken } from "./lock.ts";
 export type { AttendanceRow, Meeting, ProceedingRow, Speaker as WaitingSpeaker } from "./meetings.ts";

@@ -4,6 +4,7 @@ import { eq, sql } from "drizzle-orm";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
 import { connect, type Database, faultOf } from "./database.ts";
 import { stemOf } from "./ids.ts";
+import { createInstallations, type Installations } from "./installations.ts";
 import { createLedger, type Ledger } from "./ledger.ts";
 import { holdAlone } from "./lock.ts";
 import { noteMigration } from "./migration.ts";
@@ -34,6 +35,8 @@ export interface Store {
   readonly read: Reader;
   /** The courier's and the clock's own books; each step commits by itself. */
   readonly tray: Tray;
+  /** Where the bot was installed from a browser. */
+  readonly installations: Installations;
   /** Runs one unit of work; units run one after another. It may await nothing but the store. */
   transact<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
   /** Writes a whole copy while the store is in use, by SQLite's own backup. */
@@ -152,6 +155,7 @@ async function start(
     practice: isPractice,
     read: createReader(reading),
     tray: createTray(db, reading, transact),
+    installations: createInstallations(db, transact),
     transact,
     async backup(to) {
       await db.$client.backup(to);

@@ -3,6 +3,7 @@ import { agendaQuestions } from "./agenda.ts";
 import type { Database } from "./database.ts";
 import { placeQuestions } from "./groups.ts";
 import { inquiryQuestions } from "./inquiries.ts";
+import { installedIn } from "./installations.ts";
 import { journalQuestions } from "./journal.ts";
 import { meetingQuestions } from "./meetings.ts";
 import { minutesQuestions } from "./minutes.ts";
@@ -30,6 +31,7 @@ export function createReader(db: Database) {
   const journal = once(() => journalQuestions(db));
   return {
     ...places,
+    installed: installedIn(db),
     /** A table's rows as they are, for `verify` and tests. */
     table: prepareTables(db),
     of(group: string) {

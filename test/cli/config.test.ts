@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { readConfig } from "../../src/config.ts";
 import { ownFolder, run } from "./world.ts";
 
@@ -10,7 +10,7 @@ const faultsOf = (env: Record<string, string>) => {
 };
 
 it("needs no setting at all", () => {
-  expect(readConfig({ HOME: "/root", CONVENER_LOG: "" })).toEqual({
+  expect(readConfig({ HOME: "/root", CONVENER_LOG: "" })).toMatchObject({
     config: {
       database: "./convener.db",
       content: undefined,
@@ -32,7 +32,7 @@ it("takes every setting", () => {
     CONVENER_USER: "Ada",
     CONVENER_ROOM: "hall",
   });
-  expect(read).toEqual({
+  expect(read).toMatchObject({
     config: {
       database: join(folder, "a.db"),
       content: folder,
@@ -78,4 +78,63 @@ it("does not start with words that no command has", async () => {
   const { code, err } = await run(["verfy"]);
   expect(code).toBe(2);
   expect(err).toContain("verify");
+});
+
+describe("Slack's settings", () => {
+  const tokens = { CONVENER_SLACK_TOKENS: "xoxb-111-aaaaaaaaaa, xoxb-222-bbbbbbbbbb" };
+  const signed = { CONVENER_SLACK_SIGNING_SECRET: "8f742231b10e8888abcd99yyyzzz85a5" };
+  const faults = (env: Record<string, string>) => {
+    const read = readConfig(env);
+    return "faults" in read ? read.faults : [];
+  };
+
+  it("are read together, and none of them is wanted where nobody uses Slack", () => {
+    expect(readConfig({})).toMatchObject({ config: { slack: undefined } });
+    expect(readConfig({ ...tokens, ...signed, CONVENER_SLACK_PREFIX: "wg-" })).toMatchObject({
+      config: {
+        slack: {
+          tokens: ["xoxb-111-aaaaaaaaaa", "xoxb-222-bbbbbbbbbb"],
+          signingSecret: "8f742231b10e8888abcd99yyyzzz85a5",
+          prefix: "wg-",
+          port: 3001,
+          host: "127.0.0.1",
+        },
+      },
+    });
+  });
+
+  it("are refused with all that is missing or does not go together", () => {
+    expect(faults(tokens)).toEqual([expect.stringContaining("one of them is needed")]);
+    expect(faults({ ...tokens, ...signed, CONVENER_SLACK_APP_TOKEN: "xapp-1-aaaaaaaaaa" })).toEqual([
+      expect.stringContaining("only one of them"),
+    ]);
+    expect(faults({ CONVENER_SLACK_CLIENT_ID: "1.2" }).map((fault) => fault.split(":")[0])).toEqual([
+      "CONVENER_SLACK_APP_TOKEN (Socket Mode) or CONVENER_SLACK_SIGNING_SECRET (HTTP)",
+      "CONVENER_SLACK_CLIENT_SECRET",
+      "CONVENER_SLACK_ALLOWED",
+      "CONVENER_KEY",
+      "CONVENER_SLACK_SIGNING_SECRET",
+    ]);
+  });
+
+  it("are refused without the secret being told to whoever looks on", () => {
+    const said = faults({
+      CONVENER_SLACK_TOKENS: "xoxp-canary-token",
+      CONVENER_SLACK_APP_TOKEN: "canary app",
+      CONVENER_KEY: "canary",
+    });
+    expect(said).toHaveLength(3);
+    expect(said.join(" ")).not.toContain("canary");
+  });
+
+  it("are kept out of every log", () => {
+    const read = readConfig({ ...tokens, ...signed });
+    expect("config" in read && read.config.secrets).toEqual(
+      expect.arrayContaining([
+        "xoxb-111-aaaaaaaaaa",
+        "xoxb-222-bbbbbbbbbb",
+        "8f742231b10e8888abcd99yyyzzz85a5",
+      ]),
+    );
+  });
 });

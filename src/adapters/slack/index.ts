@@ -26,7 +26,10 @@ export function createSlack(options: SlackOptions): Platform {
   return {
     name: "slack",
     async start(menu, bot) {
-      await open();
+      for (const { token, why } of await open())
+        options.trouble(new Error(`the token ${token} is no good: ${why}`));
+      if (teams.all().length === 0 && !options.installing)
+        throw new Error("Slack takes none of the bot tokens");
       desk = createDesk(options, teams, menu, bot);
       received = createReceived(options, teams);
       for (const listen of [listenToCommands, listenToPresses, listenToTalk]) listen(received.app, desk);

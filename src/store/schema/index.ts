@@ -2,6 +2,7 @@ import { actions, earlyEdits, items, notes } from "./agenda.ts";
 import { due, house, outbox } from "./clock.ts";
 import { groups, rooms } from "./groups.ts";
 import { inquiries, objections } from "./inquiries.ts";
+import { installations } from "./installations.ts";
 import { changes, entries, heard, undone } from "./journal.ts";
 import { attendance, meetings, proceedings, speakers } from "./meetings.ts";
 import { decisions, minutes, publications, redactions, suggestions } from "./minutes.ts";
@@ -11,6 +12,7 @@ export * from "./agenda.ts";
 export * from "./clock.ts";
 export * from "./groups.ts";
 export * from "./inquiries.ts";
+export * from "./installations.ts";
 export * from "./journal.ts";
 export * from "./meetings.ts";
 export * from "./minutes.ts";
@@ -47,4 +49,15 @@ export const facts = {
   publications,
 } as const;
 
-export const schema = { ...records, ...facts, entries, changes, undone, heard, due, outbox, house };
+export const schema = {
+  ...records,
+  ...facts,
+  entries,
+  changes,
+  undone,
+  heard,
+  due,
+  outbox,
+  house,
+  installations,
+};
