@@ -1,0 +1,242 @@
+import type { Instant } from "../chat/index.ts";
+import type { BallotFacts, Opening, Person, Vote } from "../core/rules/ballot-facts.ts";
+import { currentVersionOf, endorsersOf, reviewEndOf, voidingExclusionOf } from "../core/rules/ballot-life.ts";
+import type { BallotRules } from "../core/rules/ballot-rules.ts";
+import { counted } from "../core/rules/count-words.ts";
+import type { Tally } from "../core/rules/tally.ts";
+import { dayOf, spokenDay } from "../core/time.ts";
+import {
+  type BallotText,
+  bothZones,
+  type Issuer,
+  listed,
+  personWords,
+  proposedBy,
+  textLines,
+  versionName,
+} from "./ballot-text.ts";
+import type { Mail } from "./mail.ts";
+import { leftOutLines, outcomeWords, requirementLines, votesByClass } from "./result-words.ts";
+
+/** A ballot as its mails tell it. */
+export interface MailedBallot {
+  readonly facts: BallotFacts;
+  readonly rules: BallotRules;
+  readonly text: BallotText;
+  readonly group: Issuer;
+}
+
+const mailOf = ({ group }: MailedBallot, subject: string, lines: readonly string[]): Mail => ({
+  to: group.list,
+  subject,
+  body: `${lines.join("\n").trimEnd()}\n`,
+});
+
+const subjectOf = ({ facts }: MailedBallot, what: string): string =>
+  `[${what}] ${versionName(facts)}: ${facts.title}`;
+
+const by = (rule: string): string => (rule === "usual" ? "" : ` (${rule})`);
+
+/** The proposal, or its current version: what asks for endorsers and starts the days of discussion (2.3(3)). */
+export function versionMail(ballot: MailedBallot): Mail {
+  const { facts, rules, text, group } = ballot;
+  const number = currentVersionOf(facts)?.number ?? 1;
+  const endorsers = endorsersOf(facts, rules);
+  const short = rules.endorsers.is - endorsers.length;
+  const wanted =
+    short <= 0
+      ? []
+      : [
+          `${counted(short, "endorsement")} of this version by other organizations ${short === 1 ? "is" : "are"} still needed${by(rules.endorsers.by)}.`,
+        ];
+  const days = rules.discussionDays.is;
+  const head =
+    number === 1
+      ? `This is ballot ${facts.name} of the ${group.name}, ${proposedBy(facts, endorsers)}.`
+      : `This is version ${number} of ballot ${facts.name} of the ${group.name}, ${proposedBy(facts, endorsers)}.`;
+  return mailOf(ballot, subjectOf(ballot, number === 1 ? "Proposal" : `Version ${number}`), [
+    head,
+    ...wanted,
+    ...(days === 0
+      ? []
+      : [`It is open for discussion for at least ${counted(days, "day")}${by(rules.discussionDays.by)}.`]),
+    "",
+    ...textLines(text),
+  ]);
+}
+
+/** The start of the discussion, with its start stated (2.4(2)). */
+export function discussionMail(
+  ballot: MailedBallot,
+  dates: { readonly from: Instant; readonly earliest: Instant },
+): Mail {
+  const { facts, rules, text } = ballot;
+  return mailOf(ballot, subjectOf(ballot, "Discussion"), [
+    `The discussion of ballot ${versionName(facts)} begins, ${proposedBy(facts, endorsersOf(facts, rules))}.`,
+    "",
+    `Discussion starts: ${bothZones(dates.from, facts.zone)}`,
+    `Voting not before: ${bothZones(dates.earliest, facts.zone)}${by(rules.discussionDays.by)}`,
+    "",
+    ...textLines(text),
+  ]);
+}
+
+/** The start of voting: the final version again, with both ends and their zone (2.3(3)). */
+export function openingMail(
+  ballot: MailedBallot,
+  opening: Pick<Opening, "opensAt" | "closesAt" | "zone">,
+): Mail {
+  const { facts, rules, text, group } = ballot;
+  const where =
+    rules.votesCount.is === "on the list"
+      ? [
+          `Votes count only on this list${group.list === undefined ? "" : `, ${group.list}`}, by a voting representative and until the end stated${by(rules.votesCount.by)}.`,
+          `Answer with one line: ${facts.name}: yes, ${facts.name}: no, or ${facts.name}: abstain.`,
+        ]
+      : [];
+  return mailOf(ballot, subjectOf(ballot, "Voting begins"), [
+    `Voting on ballot ${versionName(facts)} begins, ${proposedBy(facts, endorsersOf(facts, rules))}.`,
+    "",
+    `Voting starts: ${bothZones(opening.opensAt, opening.zone)}`,
+    `Voting ends:   ${bothZones(opening.closesAt, opening.zone)}`,
+    "",
+    ...where,
+    ...(where.length > 0 ? [""] : []),
+    ...textLines(text),
+  ]);
+}
+
+/** One vote, ready to be sent by the voter; `convener votes import` reads it back. */
+export function voteMail(ballot: MailedBallot, vote: Pick<Vote, "answer"> & { readonly by: Person }): Mail {
+  const { facts } = ballot;
+  const whose = vote.by.organizationName ?? vote.by.name;
+  const signature =
+    vote.by.organizationName === undefined ? [vote.by.name] : [vote.by.name, vote.by.organizationName];
+  return mailOf(ballot, `[Vote] ${facts.name}: ${vote.answer}`, [
+    `${facts.name}: ${vote.answer}`,
+    "",
+    `${whose} votes ${vote.answer} on ballot ${facts.name} (${facts.title}).`,
+    "",
+    "-- ",
+    ...signature,
+  ]);
+}
+
+/** The result (2.3(8)). */
+export function resultMail(ballot: MailedBallot, tally: Tally): Mail {
+  const { facts, rules } = ballot;
+  const words = facts.rounds[tally.round - 1]?.announcement?.words;
+  const out = leftOutLines(tally, rules);
+  const opening = facts.rounds[tally.round - 1]?.opening;
+  return mailOf(ballot, subjectOf(ballot, "Result"), [
+    `${tally.round === 2 ? "The second vote" : "Voting"} on ballot ${versionName(facts)} has ended. ${outcomeWords(facts, tally)}`,
+    ...(words === undefined ? [] : ["", words.trim()]),
+    ...votesByClass(tally, rules).flatMap(({ title, lead, lines }) => [
+      "",
+      title,
+      `  ${lead}`,
+      ...lines.map((line) => `  - ${line}`),
+    ]),
+    "",
+    "What the rules ask",
+    ...requirementLines(tally, facts, rules).map((line, n) => `  ${n + 1}. ${line}`),
+    ...(out.length === 0 ? [] : ["", "Received and not counted", ...out.map((line) => `  - ${line}`)]),
+    ...(opening === undefined
+      ? []
+      : [
+          "",
+          `Voting started: ${bothZones(opening.opensAt, opening.zone)}`,
+          `Voting ended:   ${bothZones(opening.closesAt, opening.zone)}`,
+        ]),
+  ]);
+}
+
+/** The review notice: open and close with time and zone, and where the notice's end is not the rules' own, both (2.4(5)). */
+export function reviewMail(ballot: MailedBallot): Mail {
+  const { facts, rules, text, group } = ballot;
+  return mailOf(ballot, subjectOf(ballot, "Review notice"), reviewNotice(facts, rules, text, group));
+}
+
+/** The words of the review notice, for mail and page. */
+export function reviewNotice(
+  facts: BallotFacts,
+  rules: BallotRules,
+  text: BallotText,
+  group: Issuer,
+): readonly string[] {
+  const { review } = facts;
+  const end = reviewEndOf(facts, rules);
+  if (review === undefined || end === undefined) return ["The review has not been opened."];
+  const kind = facts.kind === "final guideline" ? "Final Guideline" : "Final Maintenance Guideline";
+  const days = rules.reviewDays.is;
+  const both =
+    end.stated === end.computed || days === null
+      ? []
+      : [
+          `${days} days by the rules: ${bothZones(end.computed, review.zone)}${by(rules.reviewDays.by)}. The later of the two holds.`,
+        ];
+  return [
+    `This review notice is sent by ${personWords(review.by)} for ballot ${versionName(facts)} of the ${group.name}.`,
+    "",
+    `Ballot for review: ${versionName(facts)}: ${facts.title} (${kind})`,
+    ...(text.redline === undefined ? [] : [`Complete draft:    ${text.redline}`]),
+    ...(days === null ? [] : [`Length:            ${days} days`]),
+    `Review opens:      ${bothZones(review.opensAt, review.zone)}`,
+    `Review closes:     ${bothZones(review.closesAt, review.zone)}`,
+    ...both,
+    "",
+    "Members with patent claims that they exclude from royalty-free licences send a written exclusion notice to the",
+    "Forum's chair within the review, with copies to the group's chair and to the public list (IPR policy 4.3,",
+    "Bylaws 2.4(7)).",
+  ];
+}
+
+/** How the review ended, with every exclusion notice that came (2.4(6), 2.4(8)). */
+export function reviewResultMail(ballot: MailedBallot): Mail {
+  const { facts, rules } = ballot;
+  const end = reviewEndOf(facts, rules);
+  const zone = facts.review?.zone ?? facts.zone;
+  const ended = end === undefined ? "has ended" : `ended ${bothZones(end.at, zone)}`;
+  const isVoid = voidingExclusionOf(facts, rules) !== undefined;
+  const notices = facts.exclusions.map(
+    ({ from, at, listed: message }) =>
+      `- ${from}, received ${bothZones(at, zone)}${message === undefined ? "" : `: ${message.link}`}`,
+  );
+  const words = isVoid
+    ? [
+        `The review of ballot ${versionName(facts)} ${ended}. ${counted(notices.length, "exclusion notice")} came in:`,
+        "",
+        ...notices,
+        "",
+        "The result of the vote is void, and a patent advisory group will be formed (Bylaws 2.4(9)).",
+      ]
+    : [
+        `The review of ballot ${versionName(facts)} ${ended}. No exclusion notices were filed.`,
+        "",
+        `The ballot is approved and effective as of ${end === undefined ? "that end" : spokenDay(dayOf(end.at, zone))} (Bylaws 2.4(8)).`,
+      ];
+  return mailOf(ballot, subjectOf(ballot, "Review result"), words);
+}
+
+/** A withdrawal (2.3(4)). */
+export function withdrawalMail(ballot: MailedBallot): Mail {
+  const { facts } = ballot;
+  const why = facts.withdrawal?.why;
+  return mailOf(ballot, subjectOf(ballot, "Withdrawn"), [
+    `Ballot ${versionName(facts)} is withdrawn by its proposer (Bylaws 2.3(4)).`,
+    ...(why === undefined ? [] : ["", why.trim()]),
+  ]);
+}
+
+/** The second discussion and vote on the unchanged text, after the patent advisory group (2.4(9)(b)(1)). */
+export function secondVoteMail(ballot: MailedBallot): Mail {
+  const { facts, rules, text } = ballot;
+  const names = listed([facts.proposer, ...endorsersOf(facts, rules)].map(personWords));
+  return mailOf(ballot, subjectOf(ballot, "Second vote: discussion"), [
+    `The patent advisory group on ballot ${versionName(facts)} has concluded${facts.conclusion === undefined ? "" : `: ${facts.conclusion.words.trim()}`}`,
+    "",
+    `${names} put the unchanged text to a second vote (Bylaws 2.4(9)(b)(1)). Its discussion begins now and lasts at least ${counted(rules.discussionDays.is, "day")}.`,
+    "",
+    ...textLines(text),
+  ]);
+}
