@@ -24,7 +24,11 @@ const rooms: Readonly<Record<string, Room>> = {
   },
   records: {
     rooms: ["chat", "core"],
-    packages: ["yaml", "mdast", "mdast-util-to-markdown", "@sindresorhus/slugify", "temporal-polyfill"],
+    packages: [
+      ...["yaml", "mdast", "mdast-util-to-markdown", "@sindresorhus/slugify", "temporal-polyfill"],
+      // Lists' archives, and the pictures of timelines.
+      ...["postal-mime", "html-to-text", "fastest-levenshtein", "@resvg/resvg-js", node],
+    ],
   },
   commands: { rooms: ["chat", "core", "records"], packages: ["zod"] },
   adapters: { rooms: ["chat", "page"], packages: "all" },
