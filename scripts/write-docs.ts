@@ -44,6 +44,10 @@ const kinds: Readonly<Record<Exclude<Kind, "choice">, { readonly name: string; r
     typed: "Its meeting's day, with `/2` for a second sitting: `2023-10-05/2`.",
   },
   "minutes sets": { name: "sets of minutes", typed: "Several of them: `2023-10-19, 2023-10-05/1`." },
+  ballot: { name: "ballot", typed: "`CSC-21`, `csc 21`, `CSC-8v3`, `21`, or words of its title." },
+  ballots: { name: "ballots", typed: "Several of them: `CSC-19, CSC-20`." },
+  vote: { name: "vote", typed: "`yes`, `no` or `abstain`, or what else the group's rules call it." },
+  poll: { name: "straw poll", typed: "Its number, as `/poll show` gives it." },
   link: { name: "link", typed: "A web address that begins with `https://`." },
 };
 

@@ -27,6 +27,25 @@ const approved = [...circulated, "+20160", "/meeting start", "/minutes approve 2
 const inquiry = '/inquiry add "May we?" from:"A town" due:2026-02-01';
 const proposed = [inquiry, "/inquiry acknowledge 1", '/inquiry propose 1 "You may."'];
 
+const proposal = [
+  '@jonas /ballot propose "Longer flags" kind:"maintenance guideline"',
+  "/ballot number longer",
+];
+const endorsed = [...proposal, "/ballot endorse HS-1", "@tomas /ballot endorse HS-1"];
+const voting = [...endorsed, "+10081", "@jonas /ballot open HS-1"];
+const closed = [
+  ...voting,
+  "@hana /vote HS-1 yes",
+  "@tomas /vote HS-1 yes",
+  "+10081",
+  '/ballot quorum HS-1 "1, 1, 1" source:"the minutes"',
+];
+const announced = [...closed, "/ballot announce HS-1"];
+const inReview = [...announced, "/ballot review HS-1"];
+const voided = [...inReview, "/ballot exclude HS-1 Openquay"];
+const concluded = [...voided, '/ballot pag HS-1 "No essential claim"'];
+const polled = [...open, '/poll open "Flags by day?"'];
+
 const practice = readFileSync(new URL("../examples/practice.yaml", import.meta.url), "utf8");
 const changed = {
   name: "group.yaml",
@@ -100,6 +119,36 @@ const cases: Readonly<Record<string, Case>> = {
   "inquiry propose": { before: [inquiry], line: '/inquiry propose 1 "You may."' },
   "inquiry object": { before: proposed, line: '@jonas /inquiry object 1 "They may not."' },
   "inquiry answer": { before: [...proposed, "+1500"], line: "/inquiry answer 1" },
+  "ballot propose": { line: '@jonas /ballot propose "Longer flags" sections:6.2' },
+  "ballot number": { before: proposal.slice(0, 1), line: "/ballot number longer 7" },
+  "ballot endorse": { before: proposal, line: "/ballot endorse HS-1" },
+  "ballot unendorse": { before: endorsed, line: "/ballot unendorse HS-1" },
+  "ballot revise": { before: endorsed, line: '@jonas /ballot revise HS-1 "Longer still" sections:6.3' },
+  "ballot discuss": { before: endorsed, line: "@jonas /ballot discuss HS-1" },
+  "ballot postpone": {
+    before: [...endorsed, '@hana /ballot propose "Wider flags"'],
+    line: "/ballot postpone HS-1 until:wider",
+  },
+  "ballot resume": {
+    before: [...endorsed, '@hana /ballot propose "Wider flags"', "/ballot postpone HS-1 until:wider"],
+    line: "/ballot resume HS-1",
+  },
+  "ballot handover": { before: proposal, line: "/ballot handover HS-1 Hana" },
+  "ballot open": { before: [...endorsed, "+10081"], line: "@jonas /ballot open HS-1" },
+  "ballot vote": { before: voting, line: "/ballot vote HS-1 yes" },
+  vote: { before: voting, line: "/vote HS-1 no" },
+  "ballot record": { before: voting, line: "/ballot record HS-1 yes by:Mirela" },
+  "ballot withdraw": { before: voting, line: "@jonas /ballot withdraw HS-1 A slip in the text" },
+  "ballot quorum": { before: voting, line: '/ballot quorum HS-1 "3, 2, 3" source:"the minutes"' },
+  "ballot announce": { before: closed, line: "/ballot announce HS-1" },
+  "ballot review": { before: announced, line: "/ballot review HS-1" },
+  "ballot exclude": { before: inReview, line: "/ballot exclude HS-1 Openquay" },
+  "ballot pag": { before: voided, line: '/ballot pag HS-1 "No essential claim"' },
+  "ballot second": { before: concluded, line: "@jonas /ballot second HS-1" },
+  "ballot track": { line: '/ballot track Forum-21 "in discussion" of:"The Forum"' },
+  "poll open": { before: open, line: '/poll open "Flags by day?"' },
+  "poll answer": { before: polled, line: "/poll answer yes" },
+  "poll close": { before: polled, line: '/poll close "By day"' },
   "member add": { line: '/member add "Iris Vale" org:Openquay' },
   "member move": { line: "/member move Jonas to:Openquay" },
   "member role": { line: "/member role Jonas tabulator" },

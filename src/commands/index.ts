@@ -1,6 +1,7 @@
 import type { Menu } from "../core/command.ts";
 import { action } from "./action/index.ts";
 import { agenda } from "./agenda/index.ts";
+import { ballot } from "./ballot/index.ts";
 import { group } from "./group/index.ts";
 import { help } from "./help/index.ts";
 import { history } from "./history/index.ts";
@@ -10,9 +11,11 @@ import { member } from "./member/index.ts";
 import { minutes } from "./minutes/index.ts";
 import { note } from "./note/index.ts";
 import { organization } from "./organization/index.ts";
+import { poll } from "./poll/index.ts";
 import { queue } from "./queue/index.ts";
 import { rollcall } from "./rollcall/index.ts";
 import { undo } from "./undo/index.ts";
+import { vote } from "./vote/index.ts";
 import { whoami } from "./whoami/index.ts";
 
 /** Every command there is, in the order in which help lists them. Checked against the folders by a test. */
@@ -24,6 +27,9 @@ export const menu: Menu = {
   note,
   action,
   minutes,
+  ballot,
+  vote,
+  poll,
   inquiry,
   member,
   organization,

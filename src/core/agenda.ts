@@ -1,4 +1,5 @@
 import type { Item, Meeting } from "../store/index.ts";
+import { agendaTitleOf, ballotsToDiscuss } from "./ballot-agenda.ts";
 import type { Context } from "./command.ts";
 import { agendaOf } from "./lookups.ts";
 import { spokenDay } from "./time.ts";
@@ -16,6 +17,8 @@ export interface NewItem {
   readonly minutes?: number | undefined;
   /** Where a drafted item came from; the same origin is never added twice. */
   readonly origin?: string;
+  /** The ballot that it stands for, by id. */
+  readonly ballot?: string | undefined;
 }
 
 /** Adds an item where it belongs: before other business and the next meeting, or at the end if it is one of those. */
@@ -40,6 +43,7 @@ export async function addItem(
     minutes: item.minutes ?? null,
     origin: item.origin ?? null,
     addedBy: member?.id ?? null,
+    ballot: item.ballot ?? null,
   });
 }
 
@@ -70,8 +74,8 @@ export async function moveItem(context: Context, item: Item, to: number): Promis
 }
 
 /**
- * Drafts a meeting's agenda: the group's template, items waiting, those postponed last time, open inquiries and
- * actions. Drafting again adds only what is new.
+ * Drafts a meeting's agenda: the group's template, items waiting, those postponed last time, ballots under way, open
+ * inquiries and actions. Drafting again adds only what is new.
  */
 export async function draftAgenda(context: Context, meeting: Meeting): Promise<void> {
   const { read, write, group } = context;
@@ -84,7 +88,8 @@ export async function draftAgenda(context: Context, meeting: Meeting): Promise<v
   };
   for (const [n, { kind, title, minutes }] of group.settings.agenda.entries())
     await add({ kind, title, minutes, origin: `template ${n}` });
-  for (const item of [...early, ...(await read.agenda.waiting())]) {
+  const waiting = (await read.agenda.waiting()).filter(isDue);
+  for (const item of [...early, ...waiting]) {
     const items = (await read.agenda.items(meeting.id)).filter((one) => one.id !== item.id);
     const before = items.find((one) => closing.has(one.kind));
     await write.update("items", item.id, {
@@ -93,14 +98,31 @@ export async function draftAgenda(context: Context, meeting: Meeting): Promise<v
       position: await positionBefore(items, before, write),
     });
   }
+  for (const ballot of await ballotsToDiscuss(context))
+    await add({
+      kind: "ballot",
+      title: agendaTitleOf(ballot, group),
+      origin: `ballot ${ballot.id}`,
+      ballot: ballot.id,
+    });
   for (const inquiry of await read.inquiries.open())
     await add({ kind: "inquiry", title: `Inquiry from ${inquiry.asker}`, origin: `inquiry ${inquiry.id}` });
   const actions = await read.actions.open();
   if (actions.length > 0) await add({ title: `Open actions (${actions.length})`, origin: "actions" });
 }
 
-/** Puts off an item: it stays as postponed here, and waits for the next meeting with what it was. */
-export async function carryItem({ write }: Pick<Context, "write">, item: Item): Promise<void> {
+/** Whether an item waits for no ballot to be completed. */
+export const isDue = ({ waitsFor }: Item): boolean => waitsFor === null;
+
+/**
+ * Puts off an item: it stays as postponed here, and waits for the next meeting with what it was; `until` a ballot is
+ * completed, if one is named.
+ */
+export async function carryItem(
+  { write }: Pick<Context, "write">,
+  item: Item,
+  until: string | null = null,
+): Promise<void> {
   await write.insert("items", {
     meeting: null,
     sitting: 1,
@@ -112,6 +134,8 @@ export async function carryItem({ write }: Pick<Context, "write">, item: Item): 
     minutes: item.minutes,
     origin: `carried ${item.id}`,
     addedBy: item.addedBy,
+    ballot: item.ballot,
+    waitsFor: until,
   });
 }
 
@@ -151,6 +175,9 @@ export function spokenDue(due: string | null): string {
 /** Items that are nobody's standing item: what members added, inquiries, what was carried over. */
 const isDrafted = ({ origin }: Item) => origin !== null && /^(template|actions)\b/.test(origin);
 
+/** Open inquiries and ballots come back on every agenda by themselves. */
+export const comesBack: ReadonlySet<Item["kind"]> = new Set(["inquiry", "ballot"]);
+
 /** Puts off what a meeting did not come to: nothing that somebody put on an agenda is lost. Answers what waits now. */
 export async function carryRest(
   { read, write }: Pick<Context, "read" | "write">,
@@ -160,8 +187,7 @@ export async function carryRest(
   for (const item of await read.agenda.items(meeting.id)) {
     if (item.state !== "pending" || isDrafted(item)) continue;
     await write.update("items", item.id, { state: "postponed", sitting: meeting.sitting });
-    // An open inquiry comes back on every agenda by itself.
-    if (item.kind !== "inquiry") await carryItem({ write }, item);
+    if (!comesBack.has(item.kind)) await carryItem({ write }, item);
     carried.push(item);
   }
   return carried;
@@ -174,7 +200,7 @@ export async function releaseItems(
 ): Promise<number> {
   let released = 0;
   for (const item of await read.agenda.items(meeting.id)) {
-    if (item.state !== "pending" || isDrafted(item) || item.kind === "inquiry") continue;
+    if (item.state !== "pending" || isDrafted(item) || comesBack.has(item.kind)) continue;
     await write.update("items", item.id, { meeting: null, sitting: 1 });
     released++;
   }
@@ -192,7 +218,7 @@ export async function continueItems(context: Context, meeting: Meeting): Promise
     if (item.state === "pending") await write.update("items", item.id, { sitting: meeting.sitting });
   const current = items.find((item) => item.state === "current");
   if (!current) return;
-  const goesOn = current.kind === "topic" || current.kind === "inquiry";
+  const goesOn = current.kind === "topic" || comesBack.has(current.kind);
   if (!goesOn) return takeUp(context, meeting, nextPending(items));
   const { items: shown } = await agendaOf(context);
   const continued = await addItem(context, meeting, {
@@ -200,6 +226,7 @@ export async function continueItems(context: Context, meeting: Meeting): Promise
     kind: current.kind,
     owner: current.owner ?? undefined,
     minutes: current.minutes ?? undefined,
+    ballot: current.ballot ?? undefined,
   });
   await moveItem(context, continued, shown.findIndex((item) => item.id === current.id) + 2);
   await takeUp(context, meeting, continued);

@@ -1,10 +1,15 @@
 import { type Card, listWords, type Section, type Words, words } from "../chat/index.ts";
-import type { Meeting } from "../store/index.ts";
+import type { Meeting, Read } from "../store/index.ts";
 import { isThere, isUnknown, type Presence, presenceOf, speakerOf, tookPart } from "./attendance.ts";
 import type { Scene } from "./command.ts";
+import type { Group } from "./group.ts";
 import { fitLines } from "./long-list.ts";
 import { nameOf, stateOf } from "./meeting.ts";
 import { nameOfMember } from "./minutes.ts";
+import { organizationsAmong, votingAmong } from "./quorum-base.ts";
+import { counted } from "./rules/count-words.ts";
+import { figuresOf } from "./rules/figures.ts";
+import { dayOf } from "./time.ts";
 
 /** Past this many characters people are counted, not named, so that the rest of the card has room. */
 const room = 1100;
@@ -121,3 +126,37 @@ function within(lines: readonly Words[], letters = room): readonly Words[] {
   const { shown, left } = fitLines(lines, { letters });
   return left === 0 ? shown : [...shown, [`… and ${left} more`]];
 }
+
+/** Who is here, by organization. */
+export async function presentSection(
+  here: readonly Presence[],
+  meeting: Meeting,
+  { read, group }: { read: Read; group: Group },
+): Promise<Section> {
+  const byOrganization = new Map<string, string[]>();
+  for (const presence of here) {
+    if (isUnknown(presence)) continue;
+    const { organizationName, name } = presence;
+    const names = byOrganization.get(organizationName ?? "") ?? [];
+    byOrganization.set(organizationName ?? "", [...names, name]);
+  }
+  const lines = [...byOrganization]
+    .sort(([a], [b]) => (a === "" ? 1 : b === "" ? -1 : a.localeCompare(b)))
+    .map(([name, people]) => `${name === "" ? "No organization" : name}: ${people.join(", ")}`);
+  // Where no ballot asks how many voted, nobody has to know who may.
+  const organizations =
+    figuresOf(group).quorum === "none"
+      ? counted(organizationsAmong(here), "organization")
+      : counted(
+          (await votingAmong(read, here, dayOf(meeting.startsAt, group.zone))).size,
+          "voting organization",
+        );
+  const heading = `Present: ${people(here.length)}, ${organizations}`;
+  const shown = lines.slice(0, 20).map((line): Words => [line]);
+  return {
+    heading,
+    lines: lines.length > 20 ? [...shown, [`… and ${lines.length - 20} more: /rollcall show:yes`]] : shown,
+  };
+}
+
+const people = (count: number) => `${count} ${count === 1 ? "person" : "people"}`;

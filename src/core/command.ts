@@ -14,6 +14,7 @@ export type Right =
   | "presiding chair"
   | "voting representative"
   | "questions coordinator"
+  | "tabulator"
   | "webmaster"
   | "administrator";
 

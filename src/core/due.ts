@@ -1,5 +1,6 @@
 import type { Instant } from "../chat/index.ts";
 import type { Read, TableName, Writer } from "../store/index.ts";
+import { ballotLine } from "./ballot-due.ts";
 import type { Context } from "./command.ts";
 import type { Group } from "./group.ts";
 import { cardLine } from "./live-card.ts";
@@ -20,7 +21,7 @@ export interface DueLine {
   fall(subject: string, beat: Beat): Promise<void>;
 }
 
-export const dueLines: readonly DueLine[] = [cardLine, finalLine];
+export const dueLines: readonly DueLine[] = [cardLine, finalLine, ballotLine];
 
 /** Sets again what is due about every row that a call has touched, in the same transaction. */
 export async function renewDue(

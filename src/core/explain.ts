@@ -25,6 +25,10 @@ const written: Readonly<Record<Kind, string>> = {
   inquiry: "its number, as Q3",
   minutes: "their meeting's day, as 2023-10-05 or 2023-10-05/2",
   "minutes sets": "their meetings' days, as 2023-10-19, 2023-10-05/2",
+  ballot: "its id, as CSC-21, or words of its title",
+  ballots: "their ids, as CSC-19, CSC-20",
+  vote: "yes, no or abstain",
+  poll: "its number, as P2",
   link: "as https://example.org",
 };
 
@@ -64,6 +68,10 @@ const samples: Readonly<Record<Kind, string>> = {
   inquiry: "Q3",
   minutes: "2023-10-05",
   "minutes sets": "2023-10-05",
+  ballot: "CSC-21",
+  ballots: "CSC-20",
+  vote: "yes",
+  poll: "P2",
   link: "https://example.org/draft",
 };
 

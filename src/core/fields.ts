@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Speaker, Words } from "../chat/index.ts";
-import type { Action, Inquiry, Item, Meeting, MinutesSet, Note } from "../store/index.ts";
+import type { Action, Ballot, Inquiry, Item, Meeting, MinutesSet, Note, Poll } from "../store/index.ts";
 import type { Due } from "./actions.ts";
 import type { Planned } from "./plan.ts";
 import type { When } from "./read-when.ts";
@@ -30,6 +30,10 @@ export type Kind =
   | "inquiry"
   | "minutes"
   | "minutes sets"
+  | "ballot"
+  | "ballots"
+  | "vote"
+  | "poll"
   | "link";
 
 export interface Meta {
@@ -118,6 +122,15 @@ export const inquiry = resolved<Inquiry>("inquiry");
 export const minutesSet = resolved<MinutesSet>("minutes");
 /** Several sets of minutes, separated by commas. */
 export const minutesSets = resolved<readonly MinutesSet[]>("minutes sets");
+
+/** A ballot: by its id as people write it (`CSC 21`, `csc21`, `CSC-8v3`, `21`), or by words of its title. */
+export const ballot = resolved<Ballot>("ballot");
+/** Several ballots, separated by commas. */
+export const ballots = resolved<readonly Ballot[]>("ballots");
+/** A vote in the voter's own words; the ballot's rules say which words are one. It takes the rest of the line. */
+export const vote = (about: string) => field(z.string().min(1), { kind: "vote", about, max: 200 });
+/** A straw poll, by its number. */
+export const poll = resolved<Poll>("poll");
 
 /** A web address. */
 export const link = (about: string, options: { named?: true } = {}) =>

@@ -1,5 +1,6 @@
 import { type Button, type Instant, listWords, type Words, words } from "../chat/index.ts";
 import type { Item, Meeting, ProceedingRow, Read } from "../store/index.ts";
+import { ballotStep } from "./ballot-agenda.ts";
 import type { Group } from "./group.ts";
 import { button } from "./menu.ts";
 import { minutesNameOf, nameOfMember } from "./minutes.ts";
@@ -45,6 +46,8 @@ export async function nextStep(
       );
     case "prior minutes":
       return approvals(meeting, scene);
+    case "ballot":
+      return item(takers, await ballotStep(current, scene));
     case "inquiry":
       return item(takers, "Propose the reply when the group agrees on one: /inquiry propose.");
     case "other business":
@@ -119,10 +122,10 @@ async function statement(meeting: Meeting, happened: readonly ProceedingRow[], r
 }
 
 /** What is typed under an item becomes its minutes: said at each, for it is how the record comes about. */
-function item(takers: readonly string[], also?: string): Step {
-  const more = also === undefined ? "" : ` ${also}`;
+function item(takers: readonly string[], also?: Words | string): Step {
+  const more = also === undefined ? [] : words` ${also}`;
   if (takers.length === 0)
-    return step(`Nobody takes the minutes yet, so nothing that is said here is kept.${more}`, [
+    return step(words`Nobody takes the minutes yet, so nothing that is said here is kept.${more}`, [
       proposeButton,
     ]);
   return step(

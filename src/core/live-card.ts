@@ -9,8 +9,9 @@ import {
   words,
 } from "../chat/index.ts";
 import type { Item, Meeting, Read, WaitingSpeaker } from "../store/index.ts";
-import { isThere, isUnknown, type Presence, presenceOf } from "./attendance.ts";
-import { unknownSection } from "./attendance-card.ts";
+import { isThere, presenceOf } from "./attendance.ts";
+import { presentSection, unknownSection } from "./attendance-card.ts";
+import { ballotStatesOn } from "./ballot-agenda.ts";
 import type { Context } from "./command.ts";
 import type { DueLine } from "./due.ts";
 import type { Group } from "./group.ts";
@@ -18,12 +19,9 @@ import { nextStep } from "./guide.ts";
 import { nameOf, stateOf } from "./meeting.ts";
 import { button } from "./menu.ts";
 import { nameOfMember } from "./minutes.ts";
-import { organizationsAmong, votingAmong } from "./quorum-base.ts";
 import { quorumSection } from "./quorum-card.ts";
-import { counted } from "./rules/count-words.ts";
-import { figuresOf } from "./rules/figures.ts";
 import { destinationOf } from "./say.ts";
-import { dayOf, spokenSpan } from "./time.ts";
+import { spokenSpan } from "./time.ts";
 
 const hour = 3_600_000;
 const shownItems = 14;
@@ -44,6 +42,14 @@ export const cardTables: ReadonlySet<string> = new Set([
   "speakers",
   "minutes",
   "decisions",
+  "ballots",
+  "ballot_versions",
+  "endorsements",
+  "ballot_steps",
+  "openings",
+  "votes",
+  "announcements",
+  "reviews",
   "standings",
   "affiliations",
 ]);
@@ -105,7 +111,10 @@ export async function meetingCard(
   const sections: Section[] = [
     { lines: [await clockLine(meeting, current, { read, now })] },
     ...(step ? [{ heading: "Now", lines: [step.text] }] : []),
-    { heading: "Agenda", lines: agendaLines(items) },
+    {
+      heading: "Agenda",
+      lines: agendaLines(items, { states: await ballotStatesOn(items, { read, group, now }) }),
+    },
     await presentSection(here, meeting, { read, group }),
     ...unknownSection(here),
     ...(await quorumSection(here, meeting, { read, group, now })),
@@ -128,7 +137,13 @@ function standingButtons(current: Item | undefined, queue: readonly WaitingSpeak
 }
 
 /** The agenda with each item's number and state. Long ones are cut around the current item. */
-export function agendaLines(items: readonly Item[], most = shownItems): readonly Words[] {
+export function agendaLines(
+  items: readonly Item[],
+  {
+    most = shownItems,
+    states = new Map(),
+  }: { readonly most?: number; readonly states?: ReadonlyMap<string, string> } = {},
+): readonly Words[] {
   const marks = { pending: "○", current: "▶", done: "✓", postponed: "↷", dropped: "✗" };
   const at = Math.max(
     0,
@@ -138,8 +153,10 @@ export function agendaLines(items: readonly Item[], most = shownItems): readonly
   const lines = items.slice(from, from + most).map((item, n): Words => {
     const box = item.minutes === null ? "" : ` (${spokenSpan(item.minutes)})`;
     const title = `${from + n + 1}. ${item.title}`;
-    if (item.state === "current") return [`${marks.current} `, { strong: title }, box];
-    return [`${marks[item.state]} ${title}${item.state === "postponed" ? " (postponed)" : box}`];
+    const state = states.get(item.id);
+    const after = `${box}${state === undefined ? "" : `: ${state}`}`;
+    if (item.state === "current") return [`${marks.current} `, { strong: title }, after];
+    return [`${marks[item.state]} ${title}${item.state === "postponed" ? " (postponed)" : after}`];
   });
   const before = from > 0 ? [[`… ${from} before`]] : [];
   const after = items.length - from - most;
@@ -170,37 +187,6 @@ async function clockLine(
   return words`${state}${taken}.`;
 }
 
-async function presentSection(
-  here: readonly Presence[],
-  meeting: Meeting,
-  { read, group }: { read: Read; group: Group },
-): Promise<Section> {
-  const byOrganization = new Map<string, string[]>();
-  for (const presence of here) {
-    if (isUnknown(presence)) continue;
-    const { organizationName, name } = presence;
-    const names = byOrganization.get(organizationName ?? "") ?? [];
-    byOrganization.set(organizationName ?? "", [...names, name]);
-  }
-  const lines = [...byOrganization]
-    .sort(([a], [b]) => (a === "" ? 1 : b === "" ? -1 : a.localeCompare(b)))
-    .map(([name, people]) => `${name === "" ? "No organization" : name}: ${people.join(", ")}`);
-  // Where no ballot asks how many voted, nobody has to know who may.
-  const organizations =
-    figuresOf(group).quorum === "none"
-      ? counted(organizationsAmong(here), "organization")
-      : counted(
-          (await votingAmong(read, here, dayOf(meeting.startsAt, group.zone))).size,
-          "voting organization",
-        );
-  const heading = `Present: ${people(here.length)}, ${organizations}`;
-  const shown = lines.slice(0, 20).map((line): Words => [line]);
-  return {
-    heading,
-    lines: lines.length > 20 ? [...shown, [`… and ${lines.length - 20} more: /rollcall show:yes`]] : shown,
-  };
-}
-
 function queueLine(queue: readonly WaitingSpeaker[]): Words {
   const [speaking] = queue.filter((one) => one.calledAt !== null);
   const waiting = queue.filter((one) => one.calledAt === null);
@@ -212,8 +198,6 @@ function queueLine(queue: readonly WaitingSpeaker[]): Words {
   ];
   return [said.join(" ")];
 }
-
-const people = (count: number) => `${count} ${count === 1 ? "person" : "people"}`;
 
 /** Posts the card of a meeting afresh each hour, so that it neither scrolls away nor meets a limit on edits. */
 export const cardLine: DueLine = {

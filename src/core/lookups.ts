@@ -12,7 +12,7 @@ export async function agendaOf(scene: Pick<Scene, "read" | "now">): Promise<{
   const open = await openMeetingOf(scene);
   const meeting = open ?? (await nextMeetingOf(scene.read, scene.now));
   const own = meeting ? await scene.read.agenda.items(meeting.id) : [];
-  const waiting = open ? [] : await scene.read.agenda.waiting();
+  const waiting = open ? [] : (await scene.read.agenda.waiting()).filter((item) => item.waitsFor === null);
   const items = [...own, ...waiting].sort((a, b) => a.position - b.position);
   return { meeting, items: items.filter((item) => item.state !== "dropped") };
 }

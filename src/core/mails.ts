@@ -12,9 +12,17 @@ export function mailFile(name: string, to: string | undefined, subject: string, 
 }
 
 /** The agenda for the public list: a decision on a subcommittee needs it there 48 hours before (charter 5.2(b)). */
-export function agendaMail(meeting: Meeting, items: readonly Item[], group: Group): File {
+export function agendaMail(
+  meeting: Meeting,
+  items: readonly Item[],
+  group: Group,
+  states: ReadonlyMap<string, string> = new Map(),
+): File {
   const title = nameOf(meeting, group.zone);
-  const lines = items.map((item, n) => `${n + 1}. ${item.title}`);
+  const lines = items.map((item, n) => {
+    const state = states.get(item.id);
+    return `${n + 1}. ${item.title}${state === undefined ? "" : `: ${state}`}`;
+  });
   // A call's place is its join link and dial-in code, which are for members; a city may be told to anyone.
   const isOpen = group.settings.lists.public !== undefined && meeting.kind !== "face-to-face";
   const place = meeting.place === null || isOpen ? [] : [`Where: ${meeting.place}`];

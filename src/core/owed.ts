@@ -1,5 +1,6 @@
 import { type Button, type Words, words } from "../chat/index.ts";
 import { keyOfAction, wordAction } from "./actions.ts";
+import { ballotsOwed } from "./ballot-owed.ts";
 import type { Scene } from "./command.ts";
 import { fieldsOf, type Kind } from "./fields.ts";
 import { keyOfInquiry, missingOf } from "./inquiries.ts";
@@ -17,9 +18,11 @@ export interface Owed {
   readonly button?: Button;
 }
 
-/** What a member owes: open actions, minutes to circulate, inquiries for the coordinator. */
+/** What a member owes: votes and duties of ballots, open actions, minutes to circulate, inquiries. */
 export async function owedBy(member: string, scene: Scene): Promise<readonly Owed[]> {
+  const one = await scene.read.roster.member(member);
   return [
+    ...(one ? await ballotsOwed(one, scene) : []),
     ...(await minutesOwed(member, scene)),
     ...(await inquiriesOwed(member, scene)),
     ...(await actionsOwed(member, scene)),

@@ -1,5 +1,7 @@
 import { type Card, joinWords, type Words, words } from "../chat/index.ts";
+import { isDue } from "./agenda.ts";
 import { presenceOf } from "./attendance.ts";
+import { ballotStatesOn } from "./ballot-agenda.ts";
 import type { Scene } from "./command.ts";
 import { agendaLines, meetingCard } from "./live-card.ts";
 import { nameOf, stateOf } from "./meeting.ts";
@@ -16,7 +18,9 @@ export async function plannedCard(planned: Planned, scene: Scene): Promise<Card>
   const { meeting } = planned;
   if (meeting && meeting.startedAt !== null) return meetingCard(meeting, scene);
   const items = meeting ? await read.agenda.items(meeting.id) : [];
-  const listed = [...items, ...(await read.agenda.waiting())].filter((item) => item.state !== "dropped");
+  const waiting = (await read.agenda.waiting()).filter(isDue);
+  const listed = [...items, ...waiting].filter((item) => item.state !== "dropped");
+  const states = await ballotStatesOn(listed, scene);
   const marks = meeting ? await read.meetings.marks(meeting.id) : [];
   const regrets = [...presenceOf(marks).values()].filter((one) => one.mark === "regrets");
   const chair = meeting?.chair == null ? undefined : await nameOfMember(meeting.chair, read);
@@ -26,7 +30,9 @@ export async function plannedCard(planned: Planned, scene: Scene): Promise<Card>
     sections: [
       { lines: [joinWords([cancelled ? "Cancelled. " : "", plannedWords(planned, scene)])] },
       ...(chair === undefined ? [] : [{ lines: [words`Chaired by ${{ who: chair }}`] }]),
-      ...(listed.length > 0 ? [{ heading: "On the agenda so far", lines: agendaLines(listed) }] : []),
+      ...(listed.length > 0
+        ? [{ heading: "On the agenda so far", lines: agendaLines(listed, { states }) }]
+        : []),
       ...(regrets.length > 0
         ? [{ heading: "Regrets", lines: [[cut(regrets.map((one) => one.name))]] as Words[] }]
         : []),

@@ -1,7 +1,8 @@
 import type { z } from "zod";
 import { plainOf, type Words } from "../chat/index.ts";
-import type { MinutesSet } from "../store/index.ts";
+import type { Ballot, MinutesSet } from "../store/index.ts";
 import { findDue, readDue } from "./actions.ts";
+import { ballotNamed, readBallotId } from "./ballot-names.ts";
 import type { Scene } from "./command.ts";
 import { type FieldOf, fieldsOf, type Kind, longestLine, type Meta, type Person } from "./fields.ts";
 import { type Slot, splitList } from "./grammar.ts";
@@ -17,6 +18,7 @@ import { meetingNamed } from "./meeting.ts";
 import { nearestWord } from "./names.ts";
 import { accountNamed, memberNamed, organizationNamed, personNamed } from "./people.ts";
 import { plannedNamed } from "./plan.ts";
+import { pollNumbered } from "./polls.ts";
 import { readMinutes, readWhen } from "./read-when.ts";
 import { Refusal } from "./refusal.ts";
 import { textOf } from "./said.ts";
@@ -100,6 +102,17 @@ const readings: Readonly<Record<Kind, Reading>> = {
     }
     return [...found.values()];
   },
+  ballot: async (said, _meta, scene) => ballotNamed(plainOf(said), scene),
+  async ballots(said, _meta, scene) {
+    const found = new Map<string, Ballot>();
+    for (const piece of splitList(said)) {
+      const one = await ballotNamed(plainOf(piece), scene);
+      found.set(one.id, one);
+    }
+    return [...found.values()];
+  },
+  vote: (said, meta, scene) => readText(said, meta, scene),
+  poll: async (said, _meta, scene) => pollNumbered(plainOf(said), scene),
 };
 
 /** How a command's values are taken from a line typed in this scene. */
@@ -184,6 +197,9 @@ function fitOf({ meta, required }: FieldOf, { now, group }: Pick<Scene, "now" | 
   // “minutes:2023-10-19, 2023-10-05/1”: a list of days goes on after each comma.
   if (kind === "minutes sets") return { reach: 20, fits: (text) => listOfDays.test(text) };
   if (kind === "due") return { reach: 5, fits: (text) => findDue(text, now, group.zone) !== undefined };
+  // “CSC 21” is one value.
+  if (kind === "ballot")
+    return { reach: 2, fits: (text) => readBallotId(text, group.settings.ballots.prefix) !== undefined };
   if (kind === "span") return { reach: 2, fits: (text) => readMinutes(text) !== undefined };
   if (kind === "number") return { fits: (text) => /^[#A-Za-z]{0,2}-?\d+$/.test(text) };
   if (kind === "link") return { fits: (text) => /^<?https?:\/\//.test(text) };

@@ -11,6 +11,7 @@ const rolesFor: Partial<Record<Right, readonly Role[]>> = {
   officer: ["chair", "vice-chair"],
   "voting representative": ["voting representative"],
   "questions coordinator": ["questions coordinator"],
+  tabulator: ["tabulator"],
   webmaster: ["webmaster"],
 };
 
@@ -93,6 +94,7 @@ export function spokenRights(rights: readonly Right[]): string {
     "presiding chair": "the chair of this meeting",
     "voting representative": "voting representatives",
     "questions coordinator": "the questions coordinator",
+    tabulator: "the tabulator",
     webmaster: "the webmaster",
     administrator: "administrators of this chat",
   };

@@ -1,4 +1,5 @@
 import type { Choice } from "../chat/index.ts";
+import { fullNameOfBallot } from "./ballot-names.ts";
 import type { Scene, Verb } from "./command.ts";
 import { fieldsOf, type Kind } from "./fields.ts";
 import { agendaOf } from "./lookups.ts";
@@ -89,6 +90,18 @@ async function choicesOf(kind: Kind, scene: Scene): Promise<readonly Choice[]> {
         choices.push({ label: await minutesNameOf(set, read, group.zone), value: set.id });
       return choices;
     }
+    case "ballot":
+    case "ballots": {
+      const known = [...(await read.ballots.live()), ...(await read.ballots.settled(most))];
+      return known.map((one) => ({ label: fullNameOfBallot(one, group), value: one.id }));
+    }
+    case "vote":
+      return ["yes", "no", "abstain"].map((word) => ({ label: word, value: word }));
+    case "poll":
+      return (await read.polls.open()).map(({ number, question }) => ({
+        label: `P${number} ${question}`,
+        value: `${number}`,
+      }));
     default:
       return [];
   }

@@ -31,6 +31,7 @@ export async function undoEntry(entry: Entry, context: Context): Promise<readonl
   const policy = undoOf(menu, entry);
   if (policy !== "rows") refuse("in the way", `${spoken(entry)} cannot be taken back.`, policy.never);
   await demandNothingFinal(entry, context);
+  await demandOwnVoice(entry, context);
   const undone = await takeBack(entry, context);
   await demandNoAuthorGone(undone, context);
   const verb = findVerb(menu, entry.command);
@@ -65,6 +66,27 @@ async function demandNothingFinal(entry: Entry, context: Context): Promise<void>
     const sitting = row.sitting ?? item?.sitting;
     for (const set of await context.read.minutes.ofMeeting(row.meeting))
       if (sitting === undefined || set.sitting === sitting) await demandOpenSet(set, context);
+  }
+}
+
+/** Votes, endorsements and answers to polls: whoever gave one, or recorded it for somebody, takes it back; nobody else. */
+const voices: Partial<Record<TableName, string>> = {
+  votes: "vote",
+  endorsements: "endorsement",
+  poll_answers: "answer to a straw poll",
+};
+
+async function demandOwnVoice(entry: Entry, { read, member }: Context): Promise<void> {
+  if (entry.member !== null && entry.member === member?.id) return;
+  for (const { table } of await read.journal.changes(entry.id)) {
+    const voice = voices[table as TableName];
+    if (voice === undefined) continue;
+    const author = entry.member === null ? undefined : await read.roster.member(entry.member);
+    refuse(
+      "not allowed",
+      words`Nobody takes back another's ${voice}: #${entry.number} is ${author ? { who: author.name } : "somebody"}'s.`,
+      "They can change it themselves.",
+    );
   }
 }
 
@@ -162,6 +184,20 @@ const called: Readonly<Record<TableName, readonly [string, string]>> = {
   decisions: ["decision", "decisions"],
   redactions: ["redaction", "redactions"],
   publications: ["publication", "publications"],
+  ballots: ["ballot", "ballots"],
+  ballot_versions: ["version of a ballot", "versions of a ballot"],
+  endorsements: ["endorsement", "endorsements"],
+  ballot_steps: ["step of a ballot", "steps of a ballot"],
+  openings: ["opening of a vote", "openings of votes"],
+  votes: ["vote", "votes"],
+  quorum_grounds: ["base for a quorum", "bases for a quorum"],
+  announcements: ["announcement", "announcements"],
+  elections: ["election result", "election results"],
+  reviews: ["review", "reviews"],
+  listings: ["list message", "list messages"],
+  ballot_pages: ["ballot page", "ballot pages"],
+  polls: ["straw poll", "straw polls"],
+  poll_answers: ["answer to a straw poll", "answers to a straw poll"],
 };
 
 function counted({ table, count }: HangingRows): string {

@@ -1,5 +1,20 @@
 export type { Action } from "./actions.ts";
 export type { Item } from "./agenda.ts";
+export {
+  type Announcement,
+  type Ballot,
+  type BallotPage,
+  type BallotStep,
+  type BallotVersion,
+  ballotPageKey,
+  type ElectionRow,
+  type Endorsement,
+  type Listing,
+  type Opening,
+  type QuorumGroundRow,
+  type Review,
+  type Vote,
+} from "./ballots.ts";
 export { copyDatabase, replaceDatabase } from "./copy.ts";
 export { faultOf, type SqliteFault } from "./database.ts";
 export { digestOf } from "./ids.ts";
@@ -18,17 +33,24 @@ export {
 } from "./minutes.ts";
 export type { Note, NoteLine } from "./notes.ts";
 export { openStore, type Store, type StoreOptions, type Transaction } from "./open.ts";
+export type { Poll, PollAnswer } from "./polls.ts";
 export type { Read, Reader } from "./read.ts";
 export type { AccountRow, AffiliationRow, MemberRow, Organization, RoleRow, StandingRow } from "./roster.ts";
 export type {
+  Answer as VoteAnswer,
+  BallotKind,
   ItemKind,
   ItemState,
+  ListedAct,
   Mark,
   MeetingKind,
   NoteKind,
+  PollScale,
   Proceeding,
   Role,
   Standing,
+  StepKind,
+  VotePlace,
   VotingClass,
 } from "./schema/index.ts";
 export { openSnapshot, type Snapshot, Unreadable } from "./snapshot.ts";

@@ -1,5 +1,6 @@
 import { actionQuestions } from "./actions.ts";
 import { agendaQuestions } from "./agenda.ts";
+import { ballotQuestions } from "./ballots.ts";
 import type { Database } from "./database.ts";
 import { placeQuestions } from "./groups.ts";
 import { inquiryQuestions } from "./inquiries.ts";
@@ -8,6 +9,7 @@ import { journalQuestions } from "./journal.ts";
 import { meetingQuestions } from "./meetings.ts";
 import { minutesQuestions } from "./minutes.ts";
 import { noteQuestions } from "./notes.ts";
+import { pollQuestions } from "./polls.ts";
 import { rosterQuestions } from "./roster.ts";
 import { prepareTables } from "./tables.ts";
 
@@ -28,6 +30,8 @@ export function createReader(db: Database) {
   const actions = once(() => actionQuestions(db));
   const inquiries = once(() => inquiryQuestions(db));
   const minutes = once(() => minutesQuestions(db));
+  const ballots = once(() => ballotQuestions(db));
+  const polls = once(() => pollQuestions(db));
   const journal = once(() => journalQuestions(db));
   return {
     ...places,
@@ -43,6 +47,8 @@ export function createReader(db: Database) {
         actions: once(() => actions()(group)),
         inquiries: once(() => inquiries()(group)),
         minutes: once(() => minutes()(group)),
+        ballots: once(() => ballots()(group)),
+        polls: once(() => polls()(group)),
         journal: once(() => journal()(group)),
       };
       return {
@@ -71,6 +77,12 @@ export function createReader(db: Database) {
         },
         get minutes() {
           return asked.minutes();
+        },
+        get ballots() {
+          return asked.ballots();
+        },
+        get polls() {
+          return asked.polls();
         },
         get journal() {
           return asked.journal();

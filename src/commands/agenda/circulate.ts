@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { words } from "../../chat/index.ts";
 import { draftAgenda } from "../../core/agenda.ts";
+import { ballotStatesOn } from "../../core/ballot-agenda.ts";
 import { defineCommand } from "../../core/command.ts";
 import { planned } from "../../core/fields.ts";
 import { agendaLines } from "../../core/live-card.ts";
@@ -24,12 +25,13 @@ export const circulate = defineCommand({
     await write.update("meetings", found.id, { agendaCirculatedAt: now });
     const items = (await read.agenda.items(found.id)).filter((item) => item.state !== "dropped");
     const title = `Agenda: ${nameOf(found, group.zone)}`;
-    const lines = agendaLines(items, 40);
+    const states = await ballotStatesOn(items, context);
+    const lines = agendaLines(items, { most: 40, states });
     await say(context, {
       text: words`${title}, ${{ at: found.startsAt }}`,
       card: { title, sections: [{ lines }] },
     });
-    const mail = agendaMail(found, items, group);
+    const mail = agendaMail(found, items, group, states);
     return {
       text: words`Circulated in the rooms. For the mailing list, the text is attached.`,
       files: [mail],

@@ -1,6 +1,8 @@
 import { z } from "zod";
-import { type Card, words } from "../../chat/index.ts";
-import { defineQuestion } from "../../core/command.ts";
+import { type Card, type Section, words } from "../../chat/index.ts";
+import { ballotStatesOn } from "../../core/ballot-agenda.ts";
+import { nameOfBallot } from "../../core/ballot-names.ts";
+import { defineQuestion, type Scene } from "../../core/command.ts";
 import { meeting } from "../../core/fields.ts";
 import { agendaLines } from "../../core/live-card.ts";
 import { agendaOf } from "../../core/lookups.ts";
@@ -22,12 +24,25 @@ export const show = defineQuestion({
     const title = found.meeting ? nameOf(found.meeting, group.zone) : "Waiting for the next meeting";
     const card: Card = {
       title: `Agenda: ${title}`,
-      sections: [{ lines: agendaLines(found.items, 40) }],
+      sections: [
+        { lines: agendaLines(found.items, { most: 40, states: await ballotStatesOn(found.items, scene) }) },
+        ...(await putOffSection(scene)),
+      ],
       buttons: [button("Add an item", "agenda add", {}, { opensForm: true })],
     };
     if (found.items.length === 0)
-      return { text: ["Nothing is on the agenda yet."], card: { ...card, sections: [] } };
+      return { text: ["Nothing is on the agenda yet."], card: { ...card, sections: card.sections.slice(1) } };
     const count = found.items.length === 1 ? "1 item" : `${found.items.length} items`;
     return { text: words`${count} on the agenda.`, card };
   },
 });
+
+/** What waits for a ballot to be completed is on no agenda yet. */
+async function putOffSection({ read, group }: Scene): Promise<Section[]> {
+  const lines = [];
+  for (const { title, waitsFor } of await read.agenda.waiting()) {
+    const ballot = waitsFor === null ? undefined : await read.ballots.ballot(waitsFor);
+    if (ballot) lines.push([`${title}: until ${nameOfBallot(ballot, group)} is completed`]);
+  }
+  return lines.length === 0 ? [] : [{ heading: "Put off", lines }];
+}

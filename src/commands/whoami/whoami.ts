@@ -18,6 +18,7 @@ const rights: readonly Right[] = [
   "officer",
   "voting representative",
   "questions coordinator",
+  "tabulator",
   "webmaster",
   "administrator",
 ];

@@ -12,6 +12,7 @@ export type ItemKind =
   | "prior minutes"
   | "topic"
   | "inquiry"
+  | "ballot"
   | "other business"
   | "next meeting";
 export type ItemState = "pending" | "current" | "done" | "postponed" | "dropped";
@@ -35,11 +36,16 @@ export const items = sqliteTable(
     /** Where a drafted item came from ("template 3", "carried …"), so that drafting again adds nothing twice. */
     origin: text(),
     addedBy: text(),
+    /** The ballot that it stands for. */
+    ballot: text(),
+    /** The ballot until whose completion it is put off. */
+    waitsFor: text(),
   },
   (t) => [
     keyed(t),
     refers(t.group, t.meeting, () => meetings),
     refers(t.group, t.owner, () => members),
+    index("items_ballot").on(t.group, t.ballot).where(sql`${t.ballot} is not null`),
     index("items_meeting").on(t.group, t.meeting, t.position),
     index("items_current").on(t.group, t.meeting, t.startedAt).where(sql`${t.state} = 'current'`),
     uniqueIndex("items_origin").on(t.group, t.meeting, t.origin),

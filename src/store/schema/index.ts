@@ -1,4 +1,5 @@
 import { actions, earlyEdits, items, notes } from "./agenda.ts";
+import { ballotPages, ballots, ballotVersions, endorsements, listings } from "./ballots.ts";
 import { due, house, outbox } from "./clock.ts";
 import { groups, rooms } from "./groups.ts";
 import { inquiries, objections } from "./inquiries.ts";
@@ -6,9 +7,13 @@ import { installations } from "./installations.ts";
 import { changes, entries, heard, undone } from "./journal.ts";
 import { attendance, meetings, proceedings, speakers } from "./meetings.ts";
 import { decisions, minutes, publications, redactions, suggestions } from "./minutes.ts";
+import { pollAnswers, polls } from "./polls.ts";
+import { ballotSteps, reviews } from "./reviews.ts";
 import { accounts, affiliations, members, organizations, roles, standings } from "./roster.ts";
+import { announcements, elections, openings, quorumGrounds, votes } from "./votes.ts";
 
 export * from "./agenda.ts";
+export * from "./ballots.ts";
 export * from "./clock.ts";
 export * from "./groups.ts";
 export * from "./inquiries.ts";
@@ -16,7 +21,10 @@ export * from "./installations.ts";
 export * from "./journal.ts";
 export * from "./meetings.ts";
 export * from "./minutes.ts";
+export * from "./polls.ts";
+export * from "./reviews.ts";
 export * from "./roster.ts";
+export * from "./votes.ts";
 
 /** Tables whose rows may change; the journal keeps what they were. */
 export const records = {
@@ -34,6 +42,8 @@ export const records = {
   inquiries,
   minutes,
   suggestions,
+  ballots,
+  polls,
 } as const;
 
 /** Tables whose rows are only added; triggers refuse UPDATE and DELETE. */
@@ -47,6 +57,18 @@ export const facts = {
   decisions,
   redactions,
   publications,
+  ballot_versions: ballotVersions,
+  endorsements,
+  ballot_steps: ballotSteps,
+  openings,
+  votes,
+  quorum_grounds: quorumGrounds,
+  announcements,
+  elections,
+  reviews,
+  listings,
+  ballot_pages: ballotPages,
+  poll_answers: pollAnswers,
 } as const;
 
 export const schema = {

@@ -1,0 +1,52 @@
+import { z } from "zod";
+import { words } from "../../chat/index.ts";
+import {
+  actedAt,
+  afterAct,
+  demandNoObjection,
+  demandOurs,
+  demandProposer,
+  listAct,
+  tellRooms,
+} from "../../core/ballot-acts.ts";
+import { startWords } from "../../core/ballot-words.ts";
+import { defineCommand } from "../../core/command.ts";
+import { ballot, link, when } from "../../core/fields.ts";
+import { objectionToDiscuss } from "../../core/rules/ballot-checks.ts";
+import { actMail } from "../../records/ballot-letters.ts";
+
+export const discuss = defineCommand({
+  about: "State when a ballot's discussion began",
+  who: "member",
+  undo: "rows",
+  values: z.object({
+    ballot: ballot("Which ballot"),
+    link: link("Its message on the list", { named: true }).optional(),
+    at: when("When it began; now unless given", { named: true, past: true }).optional(),
+  }),
+  async run({ ballot: named, link: message, at: given }, context) {
+    const { write, member } = context;
+    const before = await demandOurs(named, context);
+    await demandProposer(before, context, { orOfficer: true });
+    const at = actedAt(given, context);
+    demandNoObjection(objectionToDiscuss(before.facts, before.rules, at));
+    const step = await write.add("ballot_steps", {
+      ballot: named.id,
+      kind: "discussion",
+      at,
+      member: member?.id ?? null,
+    });
+    await listAct(context, { ballot: named.id, act: "ballot_steps", subject: step.id, at, link: message });
+    const dossier = await afterAct(before, context);
+    await tellRooms(
+      context,
+      dossier,
+      words`Discussion of ${before.facts.name} began at ${{ at }}. ${startWords(dossier, context)}`,
+    );
+    const mail = actMail("discussion", dossier, context.group);
+    return {
+      text: words`On record. ${startWords(dossier, context)}`,
+      ...(mail && { files: [mail] }),
+    };
+  },
+});

@@ -1,0 +1,123 @@
+import { z } from "zod";
+import { type Words, words } from "../../chat/index.ts";
+import { actedAt, afterAct, listAct, tellRooms } from "../../core/ballot-acts.ts";
+import { demandOverlapsNamed } from "../../core/ballot-overlaps.ts";
+import { kindsProposed, readNames, readSections } from "../../core/ballot-text.ts";
+import { demandVoice, type Voice, voiceOf } from "../../core/ballot-voice.ts";
+import { dossierOf } from "../../core/ballots.ts";
+import { type Context, defineCommand } from "../../core/command.ts";
+import { ballots, choice, link, longText, text, when } from "../../core/fields.ts";
+import { fold } from "../../core/names.ts";
+import { refuse } from "../../core/refusal.ts";
+import { hasRight } from "../../core/rights.ts";
+import { type BallotRules, rulesFor } from "../../core/rules/ballot-rules.ts";
+import { dayOf } from "../../core/time.ts";
+import { actMail } from "../../records/ballot-letters.ts";
+
+export const propose = defineCommand({
+  about: "Propose a ballot",
+  who: "member",
+  undo: "rows",
+  values: z.object({
+    title: text("Its title"),
+    kind: choice("What it is about", kindsProposed, { named: true }).optional(),
+    sections: text("Sections that it touches: 6.2.7, 16.2", { named: true }).optional(),
+    redline: link("Link to the redline", { named: true }).optional(),
+    motion: longText("The motion", { named: true }).optional(),
+    overlaps: ballots("Earlier ballots on the same sections", { named: true }).optional(),
+    nominees: text("Who stands for election", { named: true }).optional(),
+    link: link("Its message on the list", { named: true }).optional(),
+    at: when("When it was proposed", { named: true, past: true }).optional(),
+  }),
+  async run(
+    { title, kind = "other", sections, redline, motion, overlaps = [], nominees, link: message, at },
+    context,
+  ) {
+    const { write, group } = context;
+    const proposedAt = actedAt(at, context);
+    const rules = rulesFor(group, kind, dayOf(proposedAt, group.zone));
+    const voice = await demandMayPropose(kind, rules, proposedAt, context);
+    await demandNewTitle(title, context);
+    const names = readNames(nominees);
+    if (kind === "election" && names.length === 0)
+      refuse("bad value", "Who stands for election is missing.", 'As nominees:"Ada Brandt".');
+    const touched = readSections(sections);
+    await demandOverlapsNamed({ sections: touched, overlaps: overlaps.map(({ id }) => id) }, rules, context);
+    const ballot = await write.insert("ballots", {
+      number: null,
+      title,
+      kind,
+      label: null,
+      body: null,
+      proposer: voice.member.id,
+      organization: voice.organization?.id ?? null,
+      nominees: names,
+      overlaps: overlaps.map(({ id }) => id),
+      rules: null,
+      proposedAt,
+      postponedAt: null,
+      waitsFor: null,
+      settledAt: null,
+    });
+    const version = await write.add("ballot_versions", {
+      ballot: ballot.id,
+      number: 1,
+      sections: touched,
+      redline: redline ?? null,
+      words: motion ?? null,
+      member: voice.member.id,
+      organization: voice.organization?.id ?? null,
+      at: proposedAt,
+    });
+    await listAct(context, {
+      ballot: ballot.id,
+      act: "ballot_versions",
+      subject: version.id,
+      at: proposedAt,
+      link: message,
+    });
+    const dossier = await afterAct(await dossierOf(ballot, context), context);
+    const from = voice.organization ? ` of ${voice.organization.name}` : "";
+    await tellRooms(
+      context,
+      dossier,
+      words`${{ who: voice.member.name }}${from} proposes a ballot: ${title}`,
+    );
+    const mail = actMail("proposal", dossier, context.group);
+    return {
+      text: words`Proposed: ${title}.${nextFor(rules)}${mail ? " For the list, the text is attached." : ""}`,
+      ...(mail && { files: [mail] }),
+    };
+  },
+});
+
+/** A voting representative; an election of officers is put by an officer too, for nominations need no proposer. */
+async function demandMayPropose(
+  kind: string,
+  rules: BallotRules,
+  at: number,
+  context: Context,
+): Promise<Voice> {
+  const { member } = context;
+  if (!member) return refuse("not allowed", "I do not know your account as a member of this group.");
+  if (kind === "election" && (await hasRight("officer", context))) return voiceOf(member, at, context);
+  return demandVoice("propose", member, at, { ...context, voters: rules.voters.is });
+}
+
+/** Until it has a number a proposal is known by its title: two of one title would be one name for two things. */
+async function demandNewTitle(title: string, { read }: Context): Promise<void> {
+  const same = (await read.ballots.live()).find((one) => fold(one.title) === fold(title));
+  if (same)
+    refuse(
+      "nothing to do",
+      words`A ballot “${same.title}” is under way already.`,
+      "A new text for it: /ballot revise.",
+    );
+}
+
+function nextFor({ endorsers }: BallotRules): Words {
+  if (endorsers.is === 0) return [];
+  return [
+    ` It needs ${endorsers.is === 1 ? "one endorser" : `${endorsers.is} endorsers`} of other organizations: /ballot endorse.`,
+  ];
+}

@@ -1,0 +1,76 @@
+import { z } from "zod";
+import { type Reply, type Words, words } from "../../chat/index.ts";
+import { afterAct, demandNoObjection, demandOurs } from "../../core/ballot-acts.ts";
+import { readAnswer, spokenAnswer } from "../../core/ballot-answers.ts";
+import { demandStillVoting } from "../../core/ballot-undo.ts";
+import { personOf, voiceOf } from "../../core/ballot-voice.ts";
+import { castVote, demandOpening, voteBefore } from "../../core/ballot-votes.ts";
+import type { Ballot } from "../../core/ballots.ts";
+import { type Context, defineCommand } from "../../core/command.ts";
+import { ballot, vote as voteField } from "../../core/fields.ts";
+import { refuse } from "../../core/refusal.ts";
+import { objectionToVote } from "../../core/rules/result-checks.ts";
+import { voteMail } from "../../records/ballot-letters.ts";
+
+export const voteValues = z.object({
+  ballot: ballot("Which ballot"),
+  vote: voteField("yes, no or abstain"),
+});
+
+export const vote = defineCommand({
+  about: "Cast your organization's vote on a ballot",
+  who: "member",
+  undo: "rows",
+  values: voteValues,
+  run: voteOn,
+  taken: demandStillVoting,
+});
+
+/** Casts a vote in the chat: where the list decides it is declared here, with the e-mail that makes it count. */
+export async function voteOn(
+  { ballot: named, vote: said }: { readonly ballot: Ballot; readonly vote: string },
+  context: Context,
+): Promise<Reply> {
+  const { now, member, group } = context;
+  const before = await demandOurs(named, context);
+  const { facts, rules } = before;
+  if (!member) return refuse("not allowed", "I do not know your account as a member of this group.");
+  const voice = await voiceOf(member, now, context);
+  demandNoObjection(
+    objectionToVote(facts, rules, {
+      id: "",
+      // Where it is said decides nothing here: declared in the chat, it counts once it is on the list.
+      where: rules.votesCount.is === "on the list" ? "list" : "chat",
+      at: now,
+      by: personOf(voice),
+      class: voice.class,
+      status: voice.status,
+      representative: voice.representative,
+    }),
+  );
+  const { id } = demandOpening(before);
+  const answer = readAnswer(said, rules, { name: facts.name, prefix: group.settings.ballots.prefix });
+  const earlier = voteBefore(before, id, voice);
+  if (earlier?.place === "chat" && earlier.answer === answer && earlier.member === member.id)
+    refuse(
+      "nothing to do",
+      `You ${rules.votesCount.is === "on the list" ? "declared" : "voted"} ${spokenAnswer(answer, rules.scale.is)} on ${facts.name} already.`,
+      rules.votesCount.is === "on the list" ? "It counts once your e-mail is on the list." : undefined,
+    );
+  await castVote(before, id, { answer, words: said, place: "chat", at: now, voter: voice }, context);
+  const dossier = await afterAct(before, context);
+  const who = voice.organization?.name ?? member.name;
+  const spoken = spokenAnswer(answer, rules.scale.is);
+  const was: Words = earlier
+    ? [
+        ` Before: ${spokenAnswer(earlier.answer, rules.scale.is)}${earlier.member === member.id ? "" : `, by ${earlier.name}`}; it stays on record and no longer counts.`,
+      ]
+    : [];
+  if (rules.votesCount.is === "in the chat")
+    return { text: words`Your vote counts: ${{ strong: spoken }} on ${facts.name} for ${who}.${was}` };
+  const mail = voteMail(dossier, { answer: spoken, voter: member.name, organization: who }, group);
+  return {
+    text: words`Declared: ${{ strong: spoken }} on ${facts.name} for ${who}. It counts once it is on the list (${rules.votesCount.by}): send this e-mail.${was}${mail.link}`,
+    files: [mail.file],
+  };
+}

@@ -1,0 +1,55 @@
+import { z } from "zod";
+import { words } from "../../chat/index.ts";
+import {
+  afterAct,
+  demandNoObjection,
+  demandOurs,
+  demandProposer,
+  listAct,
+  tellRooms,
+} from "../../core/ballot-acts.ts";
+import { defineCommand } from "../../core/command.ts";
+import { ballot, link, longText } from "../../core/fields.ts";
+import { objectionToWithdraw } from "../../core/rules/ballot-checks.ts";
+import { proposerOf } from "../../core/rules/ballot-life.ts";
+import { actMail } from "../../records/ballot-letters.ts";
+
+export const withdraw = defineCommand({
+  about: "Withdraw a ballot",
+  who: "member",
+  undo: "rows",
+  values: z.object({
+    ballot: ballot("Which ballot"),
+    why: longText("Why").optional(),
+    link: link("Its message on the list", { named: true }).optional(),
+  }),
+  async run({ ballot: named, why, link: message }, context) {
+    const { write, now, member } = context;
+    const before = await demandOurs(named, context);
+    await demandProposer(before, context);
+    const { facts, rules } = before;
+    demandNoObjection(objectionToWithdraw(facts, rules, now));
+    const step = await write.add("ballot_steps", {
+      ballot: named.id,
+      kind: "withdrawal",
+      at: now,
+      member: member?.id ?? null,
+      words: why ?? null,
+    });
+    await listAct(context, {
+      ballot: named.id,
+      act: "ballot_steps",
+      subject: step.id,
+      at: now,
+      link: message,
+    });
+    const dossier = await afterAct(before, context);
+    await tellRooms(
+      context,
+      dossier,
+      words`${{ who: proposerOf(facts).name }} withdraws ${facts.name}${why === undefined ? "." : `: ${why}`}`,
+    );
+    const mail = actMail("withdrawal", dossier, context.group);
+    return { text: words`${facts.name} is withdrawn.`, ...(mail && { files: [mail] }) };
+  },
+});

@@ -1,0 +1,32 @@
+import { z } from "zod";
+import { words } from "../../chat/index.ts";
+import { defineCommand } from "../../core/command.ts";
+import { longText, poll } from "../../core/fields.ts";
+import { demandOpenPoll, keyOfPoll, pollCard, pollCounts, pollMeant } from "../../core/polls.ts";
+import { say } from "../../core/say.ts";
+
+export const close = defineCommand({
+  about: "Close a straw poll with the decision in words",
+  who: ["presiding chair", "minute taker"],
+  undo: "rows",
+  values: z.object({
+    decision: longText("What was decided, in words"),
+    poll: poll("Which poll; the open one unless named", { named: true }).optional(),
+  }),
+  async run({ decision, poll: named }, context) {
+    const { read, write, now, member } = context;
+    const asked = await pollMeant(named, context);
+    demandOpenPoll(asked);
+    const closed = await write.update("polls", asked.id, {
+      closedAt: now,
+      closedBy: member?.id ?? null,
+      decision,
+    });
+    const counts = await pollCounts(closed, read);
+    await say(context, {
+      text: words`Straw poll ${keyOfPoll(closed)} (${counts}): ${decision}`,
+      card: await pollCard(closed, read),
+    });
+    return { text: words`${keyOfPoll(closed)} is closed: ${counts}. To minute it: Decision: ${decision}` };
+  },
+});

@@ -1,0 +1,175 @@
+import { and, asc, desc, eq, getTableColumns, isNotNull, isNull, sql } from "drizzle-orm";
+import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
+import type { Database } from "./database.ts";
+import { prepareRows } from "./prepared.ts";
+import {
+  announcements,
+  ballotPages,
+  ballotSteps,
+  ballots,
+  ballotVersions,
+  elections,
+  endorsements,
+  items,
+  listings,
+  notes,
+  openings,
+  outbox,
+  quorumGrounds,
+  reviews,
+  votes,
+} from "./schema/index.ts";
+
+export type Ballot = typeof ballots.$inferSelect;
+export type BallotVersion = typeof ballotVersions.$inferSelect;
+export type Endorsement = typeof endorsements.$inferSelect;
+export type BallotStep = typeof ballotSteps.$inferSelect;
+export type Opening = typeof openings.$inferSelect;
+export type Vote = typeof votes.$inferSelect;
+export type QuorumGroundRow = typeof quorumGrounds.$inferSelect;
+export type Announcement = typeof announcements.$inferSelect;
+export type ElectionRow = typeof elections.$inferSelect;
+export type Review = typeof reviews.$inferSelect;
+export type Listing = typeof listings.$inferSelect;
+export type BallotPage = typeof ballotPages.$inferSelect;
+
+/** The outbox's key for the writing of one ballot page. */
+export const ballotPageKey = (ballot: string, page: string) => `publish ballot ${ballot} ${page}`;
+
+interface OfBallot {
+  readonly group: SQLiteColumn;
+  readonly ballot: SQLiteColumn;
+}
+
+export function ballotQuestions(db: Database) {
+  const hole = sql.placeholder;
+  const ours = eq(ballots.group, hole("group"));
+  const columns = getTableColumns(ballots);
+  const find = prepareRows(db, columns, (select) =>
+    select.from(ballots).where(and(ours, eq(ballots.id, hole("id")))),
+  );
+  const numbered = prepareRows(db, columns, (select) =>
+    select.from(ballots).where(and(ours, eq(ballots.number, hole("number")))),
+  );
+  const highest = prepareRows(db, columns, (select) =>
+    select
+      .from(ballots)
+      .where(and(ours, isNotNull(ballots.number)))
+      .orderBy(desc(ballots.number))
+      .limit(1),
+  );
+  // The index holds no settled ones: few, whatever the history.
+  const live = prepareRows(db, columns, (select) =>
+    select
+      .from(ballots)
+      .where(and(ours, isNull(ballots.settledAt)))
+      .orderBy(asc(ballots.proposedAt)),
+  );
+  const settled = prepareRows(db, columns, (select) =>
+    select
+      .from(ballots)
+      .where(and(ours, isNotNull(ballots.settledAt)))
+      .orderBy(desc(ballots.settledAt))
+      .limit(hole("most")),
+  );
+  const waiting = prepareRows(db, columns, (select) =>
+    select.from(ballots).where(and(ours, eq(ballots.waitsFor, hole("id")))),
+  );
+  const ofBallot = (table: OfBallot) => and(eq(table.group, hole("group")), eq(table.ballot, hole("id")));
+  const recorded = asc(sql`rowid`);
+  const versions = prepareRows(db, getTableColumns(ballotVersions), (select) =>
+    select.from(ballotVersions).where(ofBallot(ballotVersions)).orderBy(recorded),
+  );
+  const endorsed = prepareRows(db, getTableColumns(endorsements), (select) =>
+    select.from(endorsements).where(ofBallot(endorsements)).orderBy(recorded),
+  );
+  const steps = prepareRows(db, getTableColumns(ballotSteps), (select) =>
+    select.from(ballotSteps).where(ofBallot(ballotSteps)).orderBy(recorded),
+  );
+  const opened = prepareRows(db, getTableColumns(openings), (select) =>
+    select.from(openings).where(ofBallot(openings)).orderBy(recorded),
+  );
+  const grounded = prepareRows(db, getTableColumns(quorumGrounds), (select) =>
+    select.from(quorumGrounds).where(ofBallot(quorumGrounds)).orderBy(recorded),
+  );
+  const announced = prepareRows(db, getTableColumns(announcements), (select) =>
+    select.from(announcements).where(ofBallot(announcements)).orderBy(recorded),
+  );
+  const elected = prepareRows(db, getTableColumns(elections), (select) =>
+    select.from(elections).where(ofBallot(elections)).orderBy(recorded),
+  );
+  const reviewed = prepareRows(db, getTableColumns(reviews), (select) =>
+    select.from(reviews).where(ofBallot(reviews)).orderBy(recorded),
+  );
+  const listed = prepareRows(db, getTableColumns(listings), (select) =>
+    select.from(listings).where(ofBallot(listings)).orderBy(recorded),
+  );
+  const pages = prepareRows(db, getTableColumns(ballotPages), (select) =>
+    select.from(ballotPages).where(ofBallot(ballotPages)).orderBy(recorded),
+  );
+  const cast = prepareRows(db, getTableColumns(votes), (select) =>
+    select
+      .from(votes)
+      .where(and(eq(votes.group, hole("group")), eq(votes.opening, hole("opening"))))
+      .orderBy(asc(sql`rowid`)),
+  );
+  const byMessage = prepareRows(db, getTableColumns(votes), (select) =>
+    select
+      .from(votes)
+      .where(
+        and(
+          eq(votes.group, hole("group")),
+          eq(votes.opening, hole("opening")),
+          eq(votes.message, hole("message")),
+        ),
+      ),
+  );
+  const minuted = db
+    .select({ note: notes, item: items })
+    .from(items)
+    .innerJoin(notes, and(eq(notes.group, items.group), eq(notes.item, items.id)))
+    .where(and(eq(items.group, hole("group")), eq(items.ballot, hole("id")), isNull(notes.struckAt)))
+    .orderBy(desc(notes.at), desc(notes.number))
+    .limit(hole("most"))
+    .prepare();
+  const onAgendas = prepareRows(db, getTableColumns(items), (select) =>
+    select.from(items).where(and(eq(items.group, hole("group")), eq(items.ballot, hole("id")))),
+  );
+  const errand = db
+    .select({ sentAt: outbox.sentAt, triedAt: outbox.triedAt, dueAt: outbox.dueAt, fault: outbox.fault })
+    .from(outbox)
+    .where(and(eq(outbox.key, hole("key")), eq(outbox.destination, "content")))
+    .prepare();
+  return (group: string) => ({
+    ballot: async (id: string) => find.get({ group, id }),
+    numbered: async (number: number) => numbered.get({ group, number }),
+    /** The ballot with the highest number so far. */
+    highest: async () => highest.get({ group }),
+    /** Those that had not come to their end when last looked at, oldest first. The time of one may have come since. */
+    live: async () => live.all({ group }),
+    /** Those at their end, the latest first. */
+    settled: async (most: number) => settled.all({ group, most }),
+    /** Those put off until another is completed. */
+    waitingFor: async (id: string) => waiting.all({ group, id }),
+    versions: async (id: string) => versions.all({ group, id }),
+    endorsements: async (id: string) => endorsed.all({ group, id }),
+    steps: async (id: string) => steps.all({ group, id }),
+    openings: async (id: string) => opened.all({ group, id }),
+    /** In the order recorded. */
+    votes: async (opening: string) => cast.all({ group, opening }),
+    /** The vote that was read from a list message. */
+    voteOf: async (opening: string, message: string) => byMessage.get({ group, opening, message }),
+    grounds: async (id: string) => grounded.all({ group, id }),
+    announcements: async (id: string) => announced.all({ group, id }),
+    elections: async (id: string) => elected.all({ group, id }),
+    reviews: async (id: string) => reviewed.all({ group, id }),
+    listings: async (id: string) => listed.all({ group, id }),
+    pages: async (id: string) => pages.all({ group, id }),
+    /** What was minuted under a ballot's items, the latest first. */
+    minuted: async (id: string, most: number) => minuted.all({ group, id, most }),
+    /** The agenda items that stand for a ballot. */
+    items: async (id: string) => onAgendas.all({ group, id }),
+    /** How far the writing of a page has come. */
+    writing: async (id: string, page: string) => errand.get({ key: ballotPageKey(id, page) }),
+  });
+}
