@@ -25,7 +25,8 @@ const rooms: Readonly<Record<string, Room>> = {
   records: {
     rooms: ["chat", "core"],
     packages: [
-      ...["yaml", "mdast", "mdast-util-to-markdown", "@sindresorhus/slugify", "temporal-polyfill"],
+      ...["yaml", "mdast", "mdast-util-from-markdown", "mdast-util-to-markdown"],
+      ...["@sindresorhus/slugify", "temporal-polyfill"],
       // Lists' archives, and the pictures of timelines.
       ...["postal-mime", "html-to-text", "fastest-levenshtein", "@resvg/resvg-js", node],
     ],
