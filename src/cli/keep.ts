@@ -1,11 +1,12 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
+import { ballotFaults } from "../core/ballot-verify.ts";
 import { copyDatabase, openSnapshot, replaceDatabase, type Verdict, verifyStore } from "../store/index.ts";
 import { demandConfig, type Flags } from "./settings.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { Trouble } from "./trouble.ts";
 
-/** Checks every group's journal and tables. It only reads, as of one moment: the server may be running. */
+/** Checks every group's journal and tables, and counts each ballot a second time. It only reads, as of one moment: the server may be running. */
 export async function verify(flags: Flags, { env, output }: Surroundings): Promise<void> {
   const { database } = demandConfig(env, flags);
   const verdicts = await verdictsOf(database);
@@ -65,7 +66,12 @@ async function demandSound(path: string, otherwise: string): Promise<readonly Ve
 async function verdictsOf(path: string): Promise<readonly Verdict[]> {
   const snapshot = openSnapshot(path);
   try {
-    return await verifyStore(snapshot);
+    const verdicts: Verdict[] = [];
+    for (const verdict of await verifyStore(snapshot)) {
+      const counted = await ballotFaults(verdict.group, snapshot.read);
+      verdicts.push({ ...verdict, faults: [...verdict.faults, ...counted] });
+    }
+    return verdicts;
   } finally {
     snapshot.close();
   }

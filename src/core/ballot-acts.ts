@@ -1,6 +1,7 @@
 import { type Instant, type Reply, type Words, words } from "../chat/index.ts";
 import type { ListedAct } from "../store/index.ts";
 import { ballotCard } from "./ballot-card.ts";
+import { noteEnd } from "./ballot-end.ts";
 import { nameOfBallot } from "./ballot-names.ts";
 import { type Ballot, type Dossier, dossierAgain, dossierOf, keepRules } from "./ballots.ts";
 import type { Context, Scene } from "./command.ts";
@@ -105,21 +106,6 @@ export async function afterAct(before: Dossier, context: Context): Promise<Dossi
   await keepRules(dossier, context);
   await noteEnd(dossier, context);
   return dossier;
-}
-
-/** Keeps the index of those at their end in step with the facts; what waited for this one waits no longer. */
-export async function noteEnd(
-  { ballot, state }: Dossier,
-  { read, write }: Pick<Context, "read" | "write">,
-): Promise<void> {
-  const settledAt = state.over ? state.since : null;
-  if (ballot.settledAt === settledAt) return;
-  await write.update("ballots", ballot.id, { settledAt });
-  if (settledAt === null) return;
-  for (const { id } of await read.ballots.waitingFor(ballot.id))
-    await write.update("ballots", id, { postponedAt: null, waitsFor: null });
-  for (const item of await read.agenda.waiting())
-    if (item.waitsFor === ballot.id) await write.update("items", item.id, { waitsFor: null });
 }
 
 /** Tells the rooms of an act, with the ballot's card as it now is. */

@@ -22,6 +22,7 @@ import { type Missing, missingOf } from "./rules/ballot-missing.ts";
 import { counted } from "./rules/count-words.ts";
 import { nameOf } from "./rules/counted-votes.ts";
 import { tallyOf } from "./rules/tally.ts";
+import { dayOf, spokenDay } from "./time.ts";
 
 interface Setting {
   readonly read: Read;
@@ -86,12 +87,12 @@ function voteSection({ facts, rules, state, rows }: Dossier): Section[] {
   const line = declared
     .map((vote) => `${nameOf(vote, rules)} ${spokenAnswer(vote.answer, scale)}`)
     .join(", ");
+  const ended = line === "" && state.name !== "voting";
   return [
     { heading: "On the list, counted", lines },
-    {
-      heading: "Declared in chat, not counted yet",
-      lines: [[line === "" ? "none" : line]],
-    },
+    ...(ended
+      ? []
+      : [{ heading: "Declared in chat, not counted yet", lines: [[line === "" ? "none" : line]] }]),
   ];
 }
 
@@ -106,7 +107,7 @@ function declaredOnly(declared: readonly Vote[], counted: readonly Vote[]): read
 }
 
 const shownDeadlines: Readonly<Record<string, string>> = {
-  "earliest opening": "Earliest vote",
+  "earliest opening": "Discussion lasts at least until",
   lapse: "Lapses",
   "voting opens": "Voting opens",
   "voting closes": "Voting closes",
@@ -153,7 +154,7 @@ async function textLines(
   return [
     elsewhere
       ? [`Followed here; ${elsewhere.body} decides.`]
-      : words`${capital(ballot.kind)}, proposed by ${{ who: proposer.name }}${from} on ${{ at: facts.proposedAt }}`,
+      : words`${capital(ballot.kind)}, proposed by ${{ who: proposer.name }}${from} on ${spokenDay(dayOf(facts.proposedAt, group.zone))}`,
     ...(elsewhere || rules.endorsers.is === 0
       ? []
       : [[`Endorsed as it stands by ${endorsers.length === 0 ? "nobody yet" : endorsers.join(", ")}`]]),

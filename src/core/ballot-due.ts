@@ -1,6 +1,6 @@
 import type { TableName } from "../store/index.ts";
-import { noteEnd } from "./ballot-acts.ts";
-import { type Dossier, dossierOf } from "./ballots.ts";
+import { nextEndOf, noteEnd, settledAtOf } from "./ballot-end.ts";
+import { dossierOf } from "./ballots.ts";
 import type { DueLine } from "./due.ts";
 
 const tables: ReadonlySet<TableName> = new Set([
@@ -29,7 +29,7 @@ export const ballotLine: DueLine = {
     const ballot = await scene.read.ballots.ballot(subject);
     if (!ballot) return undefined;
     const dossier = await dossierOf(ballot, scene);
-    return endOf(dossier) === ballot.settledAt ? nextEnd(dossier) : scene.now;
+    return settledAtOf(dossier, scene) === ballot.settledAt ? nextEndOf(dossier, scene) : scene.now;
   },
   async follows(touched, { read }) {
     if (![...touched].some((table) => tables.has(table))) return [];
@@ -41,8 +41,3 @@ export const ballotLine: DueLine = {
     if (ballot) await noteEnd(await dossierOf(ballot, beat), beat);
   },
 };
-
-const endOf = ({ state }: Dossier) => (state.over ? state.since : null);
-
-/** When the state changes by itself: the instant after the last at which it is so. */
-const nextEnd = ({ state }: Dossier) => (state.until === undefined ? undefined : state.until + 1);

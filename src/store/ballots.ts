@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, getTableColumns, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, gt, isNotNull, isNull, sql } from "drizzle-orm";
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import type { Database } from "./database.ts";
 import { prepareRows } from "./prepared.ts";
@@ -70,6 +70,13 @@ export function ballotQuestions(db: Database) {
       .from(ballots)
       .where(and(ours, isNotNull(ballots.settledAt)))
       .orderBy(desc(ballots.settledAt))
+      .limit(hole("most")),
+  );
+  const paged = prepareRows(db, columns, (select) =>
+    select
+      .from(ballots)
+      .where(and(ours, gt(ballots.id, hole("after"))))
+      .orderBy(asc(ballots.id))
       .limit(hole("most")),
   );
   const waiting = prepareRows(db, columns, (select) =>
@@ -149,6 +156,8 @@ export function ballotQuestions(db: Database) {
     live: async () => live.all({ group }),
     /** Those at their end, the latest first. */
     settled: async (most: number) => settled.all({ group, most }),
+    /** All of them by pages, in the order of their ids. */
+    after: async (after: string, most: number) => paged.all({ group, after, most }),
     /** Those put off until another is completed. */
     waitingFor: async (id: string) => waiting.all({ group, id }),
     versions: async (id: string) => versions.all({ group, id }),

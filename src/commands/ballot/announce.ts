@@ -126,7 +126,7 @@ async function announceElection(
   );
   if (strange.length > 0)
     return refuse("bad value", `${strange.join(" and ")} did not stand: ${ballot.nominees.join(", ")}.`);
-  demandNoObjection(objectionToAnnounce(facts, before.rules, at));
+  if (facts.election) refuse("nothing to do", `The result of ${facts.name} is announced already.`);
   const row = await write.add("elections", {
     ballot: ballot.id,
     votes: total,

@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { words } from "../../chat/index.ts";
+import { draftAgenda } from "../../core/agenda.ts";
 import { demandProposer, tellRooms } from "../../core/ballot-acts.ts";
 import { clockWords } from "../../core/ballot-words.ts";
 import { dossierAgain, dossierOf } from "../../core/ballots.ts";
 import { defineCommand } from "../../core/command.ts";
 import { ballot } from "../../core/fields.ts";
+import { openMeetingOf } from "../../core/meeting.ts";
 import { refuse } from "../../core/refusal.ts";
 
 export const resume = defineCommand({
@@ -25,6 +27,8 @@ export const resume = defineCommand({
       member: member?.id ?? null,
     });
     await write.update("ballots", named.id, { postponedAt: null, waitsFor: null });
+    const open = await openMeetingOf(context);
+    if (open) await draftAgenda(context, open);
     const dossier = await dossierAgain(before, context);
     const said = words`${name} is back on the agenda. ${clockWords(dossier, context)}`;
     await tellRooms(context, dossier, said);

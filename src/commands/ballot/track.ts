@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { words } from "../../chat/index.ts";
-import { noteEnd, tellRooms } from "../../core/ballot-acts.ts";
+import { tellRooms } from "../../core/ballot-acts.ts";
+import { noteEnd } from "../../core/ballot-end.ts";
 import { type Ballot, dossierOf } from "../../core/ballots.ts";
 import { type Context, defineCommand } from "../../core/command.ts";
 import { flag, longText, text } from "../../core/fields.ts";

@@ -93,7 +93,9 @@ function beforeVote({ facts, rules, now, deadlines }: Scene, round: 1 | 2): Miss
       ? []
       : earliest.at > now
         ? [{ words: "discussion lasts at least until", at: earliest.at, by: earliest.by }]
-        : [{ words: "voting may be opened by the proposer", by: earliest.by }]),
+        : needed > 0 && round === 1
+          ? []
+          : [{ words: "voting may be opened by the proposer", by: earliest.by }]),
     ...(lapse === undefined
       ? []
       : [{ words: "lapses unless voting starts until", at: lapse.at, by: lapse.by }]),
