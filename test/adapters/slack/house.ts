@@ -8,19 +8,19 @@ import {
   type SlackOptions,
   slackManifest,
   type Vault,
-} from "../../src/adapters/slack/index.ts";
-import type { Bot, Instant, Platform } from "../../src/chat/index.ts";
-import { menu } from "../../src/commands/index.ts";
-import { applySettings } from "../../src/core/apply-settings.ts";
-import { createBot } from "../../src/core/bot.ts";
-import { beat } from "../../src/core/clock.ts";
-import { createCourier } from "../../src/core/courier.ts";
-import { menuItems } from "../../src/core/menu.ts";
-import { readGroupFile } from "../../src/records/group-file.ts";
-import { openStore, type Store, verifyStore } from "../../src/store/index.ts";
-import type { Delivered } from "../servers/slack/deliver.ts";
-import type { Json, SlackChannel, SlackMessage, Whispered } from "../servers/slack/world.ts";
-import { type SlackServer, startSlack } from "../servers/slack.ts";
+} from "../../../src/adapters/slack/index.ts";
+import type { Bot, Instant, Platform } from "../../../src/chat/index.ts";
+import { menu } from "../../../src/commands/index.ts";
+import { applySettings } from "../../../src/core/apply-settings.ts";
+import { createBot } from "../../../src/core/bot.ts";
+import { beat } from "../../../src/core/clock.ts";
+import { createCourier } from "../../../src/core/courier.ts";
+import { menuItems } from "../../../src/core/menu.ts";
+import { readGroupFile } from "../../../src/records/group-file.ts";
+import { openStore, type Store, verifyStore } from "../../../src/store/index.ts";
+import type { Delivered } from "../../servers/slack/deliver.ts";
+import type { Json, SlackChannel, SlackMessage, Whispered } from "../../servers/slack/world.ts";
+import { type SlackServer, startSlack } from "../../servers/slack.ts";
 
 export const team = "T0LAB";
 export const room = "C0LAB";
@@ -37,6 +37,10 @@ export interface SlackHouseOptions {
   /** No bot tokens: only what was installed. */
   readonly tokens?: readonly string[];
   readonly group?: (text: string) => string;
+  /** How far Slack's clock is behind ours. */
+  readonly behind?: number;
+  /** Other workspaces, each with a channel and people of its own. */
+  readonly workspaces?: readonly string[];
 }
 
 /** A whole bot on a Slack of this machine: real client library, real sockets, a clock turned by hand. */
@@ -81,12 +85,18 @@ export async function startSlackHouse(options: SlackHouseOptions = {}): Promise<
   const prefix = options.prefix ?? "";
   const slack = await startSlack({
     manifest: slackManifest(items, about, { prefix }),
-    now: () => now + Math.min(++ticks, 900) * 0.01,
+    now: () => now - (options.behind ?? 0) + Math.min(++ticks, 900) * 0.01,
   });
   slack.addWorkspace(team);
   for (const name of people)
     slack.addUser(team, userOf(name), name, { realName: name, admin: name === "ada" });
   slack.addChannel(team, room);
+  for (const other of options.workspaces ?? []) {
+    slack.addWorkspace(other);
+    slack.addUser(other, "U0EVE", "eve");
+    slack.addUser(other, userOf("ada"), "adam", { admin: true });
+    slack.addChannel(other, `C${other.slice(1)}`);
+  }
 
   const bugs: unknown[] = [];
   const troubles: unknown[] = [];
@@ -157,7 +167,7 @@ export async function startSlackHouse(options: SlackHouseOptions = {}): Promise<
   };
 
   let house = await open();
-  const text = readFileSync(new URL("../../examples/practice.yaml", import.meta.url), "utf8")
+  const text = readFileSync(new URL("../../../examples/practice.yaml", import.meta.url), "utf8")
     .replaceAll("console:local/room", `slack:${team}/${room}`)
     .replace(/console:local\/(\w+)/g, (_, name: string) => `slack:${team}/${userOf(name)}`);
   const read = readGroupFile(options.group ? options.group(text) : text);
