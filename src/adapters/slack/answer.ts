@@ -1,4 +1,4 @@
-import { type MessageRef, plainOf, type Reply } from "../../chat/index.ts";
+import { type File, type MessageRef, plainOf, type Reply } from "../../chat/index.ts";
 import { sendFiles } from "./files.ts";
 import { type SlackOptions, usualTiming } from "./options.ts";
 import { directWith, type Poster } from "./post.ts";
@@ -32,12 +32,16 @@ export const isSaid = ({ text, card, files = [] }: Reply): boolean =>
 export function createAnswerer(options: SlackOptions, lookOf: (team: Team) => Look, poster: Poster) {
   const { now, trouble, timing = usualTiming } = options;
 
-  const bodyOf = (team: Team, reply: Reply): Body => ({
-    response_type: "ephemeral",
-    replace_original: false,
-    mrkdwn: false,
-    ...renderReply(withFilesTold(reply), lookOf(team), true),
-  });
+  const bodyOf = (team: Team, reply: Reply): Body => {
+    const { text, blocks } = renderReply(withFilesTold(reply, restOf(team, reply)), lookOf(team), true);
+    return { response_type: "ephemeral", replace_original: false, mrkdwn: false, text, blocks };
+  };
+
+  /** What has no room in an answer that only one sees. */
+  const restOf = (team: Team, reply: Reply): readonly File[] => {
+    const { whole } = renderReply(reply, lookOf(team), true);
+    return [...(reply.files ?? []).filter((file) => !isInline(file)), ...(whole ? [whole] : [])];
+  };
 
   /** By the address that Slack gave for it, which needs no seat in the channel; else as it would show to nobody else. */
   const answer = async (team: Team, asker: Asker, reply: Reply): Promise<void> => {
@@ -77,8 +81,8 @@ export function createAnswerer(options: SlackOptions, lookOf: (team: Team) => Lo
   };
 
   /** What cannot stand in an answer that only one sees goes to them directly. */
-  const sendRest = async (team: Team, { user }: Asker, { files = [] }: Reply): Promise<void> => {
-    const rest = files.filter((file) => !isInline(file));
+  const sendRest = async (team: Team, { user }: Asker, reply: Reply): Promise<void> => {
+    const rest = restOf(team, reply);
     if (rest.length === 0) return;
     await sendFiles(team, rest, { channel: await directWith(team.client, user) }, timing.call);
   };
@@ -128,9 +132,10 @@ async function react(
       .catch(unless);
 }
 
-function withFilesTold(reply: Reply): Reply {
-  const rest = (reply.files ?? []).filter((file) => !isInline(file));
+function withFilesTold(reply: Reply, rest: readonly File[]): Reply {
   if (rest.length === 0) return reply;
   const names = rest.map(({ name }) => name).join(", ");
-  return { ...reply, text: [...reply.text, ` I have sent you ${names} as a direct message.`] };
+  const blank = plainOf(reply.text) === "" ? "" : " ";
+  // Before the words, which may be long.
+  return { ...reply, text: [`I have sent you ${names} as a direct message.${blank}`, ...reply.text] };
 }

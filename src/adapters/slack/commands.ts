@@ -19,7 +19,7 @@ export const listenToCommands: Listening = (app, desk) => {
     const reply = await desk.soon(work);
     if (reply !== late) {
       await (reply && isSaid(reply) ? ack(desk.answerer.bodyOf(team, reply)) : ack());
-      if (reply?.files) desk.background(desk.answerer.sendRest(team, asker, reply));
+      if (reply) desk.background(desk.answerer.sendRest(team, asker, reply));
       return;
     }
     await ack();

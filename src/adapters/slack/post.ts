@@ -127,9 +127,11 @@ export function createPoster(options: SlackOptions, teams: Teams, lookOf: (team:
   async function attach(
     team: Team,
     { channel, ts }: { channel: string; ts: string },
-    { files = [] }: Reply,
+    reply: Reply,
     again: boolean,
   ): Promise<void> {
+    const { whole } = renderReply(reply, lookOf(team));
+    const files = [...(reply.files ?? []), ...(whole ? [whole] : [])];
     if (files.length === 0) return;
     const there = again ? await filesUnder(team, channel, ts) : [];
     const missing = files.filter(({ name }) => !there.includes(name));

@@ -30,6 +30,8 @@ export interface Look {
 export interface Rendered {
   readonly text: string;
   readonly blocks: KnownBlock[];
+  /** All of it, where not all of it had room. */
+  readonly whole?: File;
 }
 
 /** What Slack takes, with some room left: platform-protocols, section 4.1. */
@@ -39,6 +41,8 @@ const most = {
   section: 2800,
   /** Of all blocks of a message: it was seen to refuse 13,200. */
   all: 11_000,
+  /** Of the words before a card. */
+  words: 4000,
   blocks: 45,
   button: 75,
   buttons: 25,
@@ -50,28 +54,59 @@ const most = {
 
 /** A reply as a message: rich text, in which what people wrote is never markup and never rings. */
 export function renderReply(reply: Reply, look: Look, inline = false): Rendered {
-  const room = { left: most.all };
-  const fallback = cutText(escapeWithDates(reply, look), most.fallback);
-  const blocks: KnownBlock[] = [
-    ...(isEmpty(reply.text)
-      ? []
-      : [{ type: "rich_text" as const, elements: renderLines([reply.text], look, room) }]),
-    ...(reply.card ? renderCard(reply.card, look, room) : []),
-    ...(inline ? (reply.files ?? []).filter(isInline).flatMap((file) => renderFile(file, room)) : []),
+  const words = roomFor(reply.card ? most.words : most.all);
+  const text: KnownBlock[] = isEmpty(reply.text)
+    ? []
+    : [{ type: "rich_text", elements: renderLines([reply.text], look, words) }];
+  const room = roomFor(most.all - (words.whole - words.left));
+  const card = reply.card ? renderCard(reply.card, look, room) : [];
+  const files = inline ? (reply.files ?? []).filter(isInline).flatMap((file) => renderFile(file, room)) : [];
+  const cut = words.cut || room.cut || (reply.card?.buttons?.length ?? 0) > most.buttons;
+  return {
+    text: fallbackOf(reply, look),
+    blocks: [...text, ...card, ...files],
+    ...(cut && { whole: wholeOf(reply, look) }),
+  };
+}
+
+/** How many characters there is room for, and whether that was too little. */
+interface Room {
+  readonly whole: number;
+  left: number;
+  cut: boolean;
+}
+
+const roomFor = (whole: number): Room => ({ whole, left: whole, cut: false });
+
+/** All of it as a file, where there was no room for all of it. */
+function wholeOf({ text, card }: Reply, { timeOf, names }: Look): File {
+  const say = (line: Words) => names.spoken(plainOf(line, timeOf));
+  const lines = [
+    ...(isEmpty(text) ? [] : [say(text)]),
+    ...(card ? [`\n${card.title}`] : []),
+    ...(card?.sections.flatMap(({ heading, lines: own }) => [
+      ...(heading === undefined ? [] : [`\n${heading}`]),
+      ...own.map(say),
+    ]) ?? []),
   ];
-  return { text: fallback, blocks: blocks.slice(0, most.blocks + most.row) };
+  return { name: "the-whole-of-it.txt", type: "text/plain", content: `${lines.join("\n").trim()}\n` };
 }
 
 const isEmpty = (text: Words) => plainOf(text).trim() === "";
 
-export function renderCard(card: Card, look: Look, room = { left: most.all as number }): KnownBlock[] {
+export function renderCard(card: Card, look: Look, room = roomFor(most.all)): KnownBlock[] {
   const title = cutText(look.names.spoken(card.title), most.header);
   const rows = renderButtons(card.buttons ?? [], look.names);
+  // These are all shown: the lines have what is left.
+  room.left -= title.length + rows.flatMap((row) => row.elements).length * most.button;
   const body: KnownBlock[] = [];
   for (const { heading, lines } of card.sections) {
     const head: Words = heading === undefined ? [] : [{ strong: heading }];
     const all = [...(heading === undefined ? [] : [head]), ...lines];
-    if (body.length + rows.length + 1 >= most.blocks || room.left <= 0) break;
+    if (body.length + rows.length + 1 >= most.blocks || room.left <= 0) {
+      room.cut = true;
+      break;
+    }
     const elements = renderLines(all, look, room);
     if (elements.length > 0) body.push({ type: "rich_text", elements });
   }
@@ -81,7 +116,7 @@ export function renderCard(card: Card, look: Look, room = { left: most.all as nu
 }
 
 /** Lines as sections of rich text. What does not fit any more is counted, not half-said. */
-function renderLines(lines: readonly Words[], look: Look, room: { left: number }): RichTextSection[] {
+function renderLines(lines: readonly Words[], look: Look, room: Room): RichTextSection[] {
   const sections: RichTextSection[] = [];
   let current: RichTextElement[] = [];
   let length = 0;
@@ -91,17 +126,17 @@ function renderLines(lines: readonly Words[], look: Look, room: { left: number }
     length = 0;
   };
   for (const [n, line] of lines.entries()) {
-    const elements = line.flatMap((word) => renderWord(word, look));
-    const size = elements.reduce((sum, element) => sum + sizeOf(element), 1);
-    if (size > room.left) {
+    const whole = line.flatMap((word) => renderWord(word, look));
+    const elements = fitElements(whole, room);
+    if (whole.length > 0 && elements.length === 0) {
       const more = lines.length - n;
       current.push({
         type: "text",
         text: `${n > 0 ? "\n" : ""}… ${more} more ${more === 1 ? "line" : "lines"}`,
       });
-      room.left = 0;
       break;
     }
+    const size = elements.reduce((sum, element) => sum + sizeOf(element), 1);
     room.left -= size;
     if (current.length > 0 && length + size > most.section) close();
     else if (current.length > 0) current.push({ type: "text", text: "\n" });
@@ -114,6 +149,22 @@ function renderLines(lines: readonly Words[], look: Look, room: { left: number }
   }
   close();
   return sections;
+}
+
+/** As much of a line as there is room for: a long one is cut, one that would only begin is left out. */
+function fitElements(elements: readonly RichTextElement[], room: Room): readonly RichTextElement[] {
+  let left = room.left;
+  for (const [n, element] of elements.entries()) {
+    left -= sizeOf(element);
+    if (left >= 0) continue;
+    room.cut = true;
+    const over = left + sizeOf(element);
+    if (n === 0 && over < 200) return [];
+    const rest =
+      element.type === "text" && over > 20 ? [{ ...element, text: cutText(element.text, over - 1) }] : [];
+    return [...elements.slice(0, n), ...rest];
+  }
+  return elements;
 }
 
 const sizeOf = (element: RichTextElement): number =>
@@ -184,7 +235,7 @@ function renderButtons(buttons: readonly Button[], names: Names): ActionsBlock[]
 export const isInline = (file: File): boolean =>
   file.encoding === undefined && file.content.length <= most.inlineFile && file.content.trim() !== "";
 
-function renderFile({ name, content }: File, room: { left: number }): KnownBlock[] {
+function renderFile({ name, content }: File, room: Room): KnownBlock[] {
   room.left -= content.length + name.length;
   return [
     {
@@ -198,7 +249,7 @@ function renderFile({ name, content }: File, room: { left: number }): KnownBlock
 }
 
 /** All of it as plain text, for notifications and screen readers; times stay Slack's to show. */
-function escapeWithDates({ text, card, files }: Reply, look: Look): string {
+function fallbackOf({ text, card, files }: Reply, look: Look): string {
   const say = (line: Words) =>
     line
       .map((word) => {

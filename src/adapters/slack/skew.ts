@@ -7,7 +7,7 @@ export interface Skew {
 }
 
 const remembered = 50;
-/** Under way for so long at most, usually: less is no sign of a wrong clock. */
+/** Under way for so long at most, usually, or a clock a little off: less is no sign of a wrong one. */
 const usual = 5000;
 
 /**
@@ -22,7 +22,7 @@ export function createSkew(): Skew {
       if (lately.length > remembered) lately.shift();
       if (lately.length === 0) return at;
       const apart = Math.min(...lately);
-      return apart >= 0 && apart <= usual ? at : at + apart;
+      return Math.abs(apart) <= usual ? at : at + apart;
     },
   };
 }

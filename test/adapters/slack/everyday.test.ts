@@ -37,8 +37,7 @@ describe.each(["http", "socket"] as const)("on Slack over %s", (mode) => {
         .direct(team, userOf("mirela"))
         .messages.some((one) => textOf(one).includes("I did not minute that")),
     );
-    await slack.people.edit(team, room, wrong, "Action @tomas by 1 March: ask");
-    await house.until(() => wrong.reactions.has("white_check_mark") && !wrong.reactions.has("question"));
+    await house.say("mirela", "Action @tomas by 1 March: ask");
 
     // Threads are side talk, and what others say is nobody's minutes.
     await slack.people.say(team, userOf("mirela"), room, "side talk", { thread: line.ts });

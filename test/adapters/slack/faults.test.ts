@@ -160,7 +160,7 @@ describe("what is no more", () => {
     const workspace = house.slack.workspaces.get(team);
     if (!workspace) throw new Error("no workspace");
     house.channel().members.delete(workspace.botUser);
-    expect(await house.command("tomas", "/rollcall")).toContain("No meeting is open");
+    expect(await house.command("tomas", "/rollcall")).toContain("No meeting has been held yet");
     house.channel().members.add(workspace.botUser);
     workspace.revoked = "token_revoked";
     expect(await house.command("ada", "/meeting start")).toContain("is open");
@@ -173,10 +173,10 @@ describe("what is no more", () => {
   it("an app that was uninstalled is forgotten there, and heard no more", async () => {
     const house = await startSlackHouse({ workspaces: ["T0EAST"] });
     await house.slack.people.tell("T0EAST", { type: "app_uninstalled" });
-    const { status, body } = await house.slack.people.command("T0EAST", "U0EVE", "C0EAST", "/help");
+    const { status, body } = await house.slack.people.command("T0EAST", "U0EVE", "C0EAST", "/whoami");
     expect([status, body]).toEqual([200, ""]);
     await house.slack.people.tell(team, { type: "tokens_revoked", tokens: { oauth: ["U1"] } });
-    expect(await house.command("ada", "/help")).toContain("What you can do here");
+    expect(await house.command("ada", "/convener-help")).toContain("What you can do here");
     await house.slack.people.tell(team, { type: "tokens_revoked", tokens: { bot: ["U1"] } });
     await expect(
       house.platform.post(
@@ -244,7 +244,7 @@ describe("what goes wrong on the way in", () => {
       channel_type: "channel",
       user: userOf("mirela"),
       text: "Heard before the crash",
-      ts: "1768489300.000001",
+      ts: "1768489201.000001",
     });
     await house.slack.line.deliver("events_api", again);
     await house.restart();
@@ -265,16 +265,16 @@ describe("what goes wrong on the way in", () => {
       text,
       ts,
     });
-    const [edited, deleted] = ["1768489300.000100", "1768489300.000200"];
+    const [edited, deleted] = ["1768489201.000100", "1768489201.000200"];
     await slack.people.tell(team, {
       type: "message",
       subtype: "message_changed",
       channel: room,
       channel_type: "channel",
-      ts: "1768489301.000000",
+      ts: "1768489202.000000",
       message: {
         ...event(edited, "As it was mended"),
-        edited: { user: userOf("mirela"), ts: "1768489301.000000" },
+        edited: { user: userOf("mirela"), ts: "1768489202.000000" },
       },
       previous_message: event(edited, "As it was"),
     });
@@ -283,7 +283,7 @@ describe("what goes wrong on the way in", () => {
       subtype: "message_deleted",
       channel: room,
       channel_type: "channel",
-      ts: "1768489302.000000",
+      ts: "1768489203.000000",
       deleted_ts: deleted,
     });
     await slack.people.tell(team, event(deleted, "Never meant"));

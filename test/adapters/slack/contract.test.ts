@@ -1,0 +1,4 @@
+import { describeContract } from "../contract.ts";
+import { startRig } from "./rig.ts";
+
+describeContract("Slack", startRig);
