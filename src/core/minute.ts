@@ -1,9 +1,9 @@
-import { type MessageRef, plainOf, type Words, words } from "../chat/index.ts";
-import type { Item, Meeting, Note, NoteKind } from "../store/index.ts";
+import { plainOf, type Words, words } from "../chat/index.ts";
+import type { Note, NoteKind } from "../store/index.ts";
 import { addAction, type Due, readDue } from "./actions.ts";
 import type { Context, Scene } from "./command.ts";
 import { longestLine } from "./fields.ts";
-import { addNote } from "./notes.ts";
+import { addNote, type NewNote } from "./notes.ts";
 import { memberNamed, personNamed } from "./people.ts";
 import { Refusal, refuse } from "./refusal.ts";
 import { textOf } from "./said.ts";
@@ -65,7 +65,7 @@ async function promisedIn(head: Words, scene: Scene): Promise<Promised | undefin
 export async function minuteLine(
   context: Context,
   { kind, text, promised }: Understood,
-  where: { readonly meeting: Meeting; readonly item: Item; readonly message?: MessageRef | undefined },
+  where: Pick<NewNote, "meeting" | "item" | "message" | "heard">,
 ): Promise<Note> {
   const action =
     kind === "action"
@@ -74,9 +74,17 @@ export async function minuteLine(
   return addNote(context, { ...where, kind, text, ...(action && { action: action.id }) });
 }
 
-/** Changes what a note says. Its action follows: reworded, made where there was none, dropped where there is none now. */
-export async function rewordNote(context: Context, note: Note, said: Understood): Promise<Note> {
-  const { write, now } = context;
+/**
+ * Changes what a note says, because its message was edited to `heard`, or by a command. Its action follows: reworded,
+ * made where there was none, dropped where there is none now.
+ */
+export async function rewordNote(
+  context: Context,
+  note: Note,
+  said: Understood,
+  heard?: string,
+): Promise<Note> {
+  const { write, now, call } = context;
   const { kind, text, promised } = said;
   let { action } = note;
   if (kind === "action" && action !== null)
@@ -91,12 +99,31 @@ export async function rewordNote(context: Context, note: Note, said: Understood)
     await write.update("actions", action, { droppedAt: now });
     action = null;
   }
-  return write.update("notes", note.id, { text, kind, action, struckAt: null });
+  const last = heard ?? (note.message === null ? text : (note.heard ?? note.text));
+  return write.update("notes", note.id, {
+    text,
+    kind,
+    action,
+    struckAt: null,
+    heard: last === text ? null : last,
+    changedAt: call.at,
+  });
 }
 
-/** Takes a note out of the minutes, and with it what was promised in it. It stays on record. */
-export async function strikeNote({ read, write, now }: Context, note: Note): Promise<void> {
-  await write.update("notes", note.id, { struckAt: now });
+/**
+ * Takes a note out of the minutes, and with it what was promised in it, because its message was edited to `heard` or
+ * deleted, or by a command. It stays on record.
+ */
+export async function strikeNote(
+  { read, write, now, call }: Context,
+  note: Note,
+  heard?: string,
+): Promise<void> {
+  await write.update("notes", note.id, {
+    struckAt: now,
+    changedAt: call.at,
+    ...(heard !== undefined && { heard }),
+  });
   const action = note.action === null ? undefined : await read.actions.action(note.action);
   if (action && action.doneAt === null && action.droppedAt === null)
     await write.update("actions", action.id, { droppedAt: now });

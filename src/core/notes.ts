@@ -1,4 +1,4 @@
-import { type MessageRef, type Words, words } from "../chat/index.ts";
+import { type Instant, type MessageRef, type Words, words } from "../chat/index.ts";
 import type { Item, Meeting, MinutesSet, Note, NoteKind, Read } from "../store/index.ts";
 import type { Context, Scene } from "./command.ts";
 import { openMeetingOf } from "./meeting.ts";
@@ -16,13 +16,20 @@ export interface NewNote {
   readonly text: string;
   /** The chat message it was said in; the same message is never minuted twice. */
   readonly message?: MessageRef | undefined;
+  readonly heard?: Heard | undefined;
   readonly action?: string;
+}
+
+/** A chat message as it was last heard: its words as text, and the instant of its last edit, if it was edited. */
+export interface Heard {
+  readonly text: string;
+  readonly editedAt?: Instant | undefined;
 }
 
 /** Minutes one line under an item. */
 export async function addNote(context: Context, note: NewNote): Promise<Note> {
   const { read, write, member, call } = context;
-  const { meeting, item, kind, text, message, action } = note;
+  const { meeting, item, kind, text, message, heard, action } = note;
   return write.insert("notes", {
     meeting: meeting.id,
     item: item.id,
@@ -37,6 +44,8 @@ export async function addNote(context: Context, note: NewNote): Promise<Note> {
       workspace: message.workspace,
       channel: message.channel,
       message: message.id,
+      heard: heard === undefined || heard.text === text ? null : heard.text,
+      changedAt: heard?.editedAt ?? null,
     }),
   });
 }

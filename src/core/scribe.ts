@@ -1,20 +1,33 @@
-import type { Call, MessageRef, Reply, Words } from "../chat/index.ts";
-import { plainOf } from "../chat/index.ts";
-import type { Meeting, Note, Read, Transaction } from "../store/index.ts";
+import { type Call, type Instant, type MessageRef, plainOf, type Reply, type Words } from "../chat/index.ts";
+import type { EarlyEdit, Meeting, Note, Read, Transaction } from "../store/index.ts";
 import type { Context, Scene } from "./command.ts";
 import { groupOf } from "./group.ts";
 import { openMeetingOf } from "./meeting.ts";
 import { minuteLine, rewordNote, strikeNote, understand } from "./minute.ts";
-import { currentSetOf, setOfNote } from "./notes.ts";
-import { refuse } from "./refusal.ts";
+import { setOfNote } from "./notes.ts";
+import { holdsPen, itemAt, resting } from "./pen.ts";
+import { Refusal, refuse } from "./refusal.ts";
 import { textOf } from "./said.ts";
-import { isAside, readLine } from "./scribe-line.ts";
+import { isAside } from "./scribe-line.ts";
 import { type Ears, sceneIn, writeAs } from "./work.ts";
 
-/** What one message of the room asks of the minutes. */
-type Task = (context: Context) => Promise<Reply | undefined>;
+/** One message of the room, as scribe mode sees it. */
+interface Chat {
+  readonly scene: Scene;
+  /** The open meeting, or one that was adjourned a moment ago. */
+  readonly meeting: Meeting | undefined;
+  readonly message: MessageRef;
+  /** Heard before in this meeting from who held the pen, and left out of the minutes: refused, or marked with `//`. */
+  readonly leftOut: boolean;
+}
+
+/** What a message asks of the minutes; "left out" where its writer keeps it out of them. */
+type Task = ((context: Context) => Promise<Reply | undefined>) | "left out" | undefined;
 
 const taken: Reply = { text: [], noted: "taken" };
+
+/** So long after a meeting its minute taker is told that nothing is minuted any more, and a late line still counts. */
+const afterwards = 15 * 60_000;
 
 /**
  * Scribe mode: who holds the pen simply types. A message becomes a note under the current item, an edit changes
@@ -28,45 +41,62 @@ export async function hearChat(
   const row = await transaction.read.groupAt(call.place);
   if (!row || !call.about) return undefined;
   const read = transaction.read.of(row.group);
-  const meeting = await openMeetingOf({ read });
+  const meeting = await meetingHeard(read, ears.now());
   // Most of what a room says is said when no meeting is open.
   if (!meeting && call.what.kind === "message") return undefined;
   const scene = await sceneIn(call, groupOf(row), read, ears);
-  const task = await findTask(scene, meeting, call.about);
-  return task && { reply: await writeAs(transaction, scene, "note", task) };
+  /** Whether this is the first time; kept beside the answers, not in the journal: nothing was changed. */
+  const first = (key: string): boolean => {
+    if (transaction.answerOf(key) !== undefined) return false;
+    transaction.keepAnswer(key, scene.now, null);
+    return true;
+  };
+  const rest = meeting && (await resting(scene, meeting));
+  if (rest) return first(rest.key) ? { reply: rest.reply } : undefined;
+  const { platform, workspace, channel, id } = call.about;
+  const key = ["left out", row.group, meeting?.id, platform, workspace, channel, id].join(" ");
+  const leftOut = transaction.answerOf(key) !== undefined;
+  const leave = () => void (call.what.kind === "message" && first(key));
+  const task = await findTask({ scene, meeting, message: call.about, leftOut });
+  if (task === "left out") leave();
+  if (!task || task === "left out") return undefined;
+  try {
+    return { reply: await writeAs(transaction, scene, "note", task) };
+  } catch (error) {
+    if (error instanceof Refusal) leave();
+    throw error;
+  }
 }
 
-async function findTask(
-  scene: Scene,
-  meeting: Meeting | undefined,
-  message: MessageRef,
-): Promise<Task | undefined> {
-  const { what } = scene.call;
+/** The open meeting, or the last one for a while after its end. */
+async function meetingHeard(read: Read, now: Instant): Promise<Meeting | undefined> {
+  const open = await openMeetingOf({ read });
+  if (open) return open;
+  const [last] = await read.meetings.held(now + 1, 1);
+  return last?.adjournedAt != null && now < last.adjournedAt + afterwards ? last : undefined;
+}
+
+async function findTask(chat: Chat): Promise<Task> {
+  const { what } = chat.scene.call;
   if (what.kind === "message")
-    return what.unreadable
-      ? taskOfUnreadable(scene, meeting)
-      : taskOfMessage(scene, meeting, message, what.line);
-  const note = await scene.read.notes.ofMessage(message);
-  if (what.kind === "edited") return taskOfEdit(scene, meeting, message, note, what.line);
-  return what.kind === "deleted" ? taskOfDeletion(scene, meeting, message, note) : undefined;
+    return what.unreadable ? taskOfUnreadable(chat) : taskOfMessage(chat, what.line);
+  const note = await chat.scene.read.notes.ofMessage(chat.message);
+  if (what.kind === "edited") return taskOfEdit(chat, note, what.line);
+  return what.kind === "deleted" ? taskOfDeletion(chat, note) : undefined;
 }
 
-async function taskOfMessage(
-  scene: Scene,
-  meeting: Meeting | undefined,
-  message: MessageRef,
-  said: Words,
-): Promise<Task | undefined> {
+async function taskOfMessage({ scene, meeting, message }: Chat, said: Words): Promise<Task> {
   // A line said before the meeting opened is none of its minutes, however late it arrives.
   if (!meeting || scene.call.at < (meeting.startedAt ?? 0)) return undefined;
   if (!(await holdsPen(scene, meeting)) || (await scene.read.notes.ofMessage(message))) return undefined;
-  const line = await asEdited(said, message, scene.read);
-  if (line === undefined || isAside(line) || plainOf(line).trim() === "") return undefined;
-  return (context) => minute(context, meeting, message, line);
+  const edit = await lastEdit(message, scene.read);
+  if (edit?.text === null) return undefined;
+  const line = edit ? [edit.text] : said;
+  return isLine(line) ? minuting({ scene, meeting, message }, line, edit?.at) : "left out";
 }
 
 /** The platform keeps from us what is said: whoever writes the minutes has to know, nobody else. */
-async function taskOfUnreadable(scene: Scene, meeting: Meeting | undefined): Promise<Task | undefined> {
+async function taskOfUnreadable({ scene, meeting }: Chat): Promise<Task> {
   if (!meeting || !(await holdsPen(scene, meeting))) return undefined;
   return () =>
     refuse(
@@ -77,78 +107,62 @@ async function taskOfUnreadable(scene: Scene, meeting: Meeting | undefined): Pro
 }
 
 async function taskOfEdit(
-  scene: Scene,
-  meeting: Meeting | undefined,
-  message: MessageRef,
+  { scene, meeting, message, leftOut }: Chat,
   note: Note | undefined,
   line: Words,
-): Promise<Task | undefined> {
+): Promise<Task> {
+  const { call, member, read, group } = scene;
+  const text = await textOf(line, read, group.zone);
   if (note) {
     // What somebody else said and the scribe marked stays as it was marked.
-    if (scene.member?.id !== note.author || !(await mayReturn(note, scene.read))) return undefined;
-    return (await isSame(note, line, scene)) ? undefined : (context) => correct(context, note, line);
+    if (member?.id !== note.author || !(await mayReturn(note, read))) return undefined;
+    // An older edit that comes late, or a report of none at all: platforms tell of an edit when they add a preview.
+    if (call.at < (note.changedAt ?? note.at) || text === (note.heard ?? note.text)) return undefined;
+    return (context) => correct(context, note, line, text);
   }
   if (!meeting || !(await holdsPen(scene, meeting))) return undefined;
-  return async (context) => keepEarly(context, message, await textOf(line, scene.read, scene.group.zone));
+  if (!leftOut) return (context) => keepEarly(context, message, text);
+  const deleted = (await lastEdit(message, read))?.text === null;
+  return isLine(line) && !deleted ? minuting({ scene, meeting, message }, line, call.at) : undefined;
 }
 
-async function taskOfDeletion(
-  scene: Scene,
-  meeting: Meeting | undefined,
-  message: MessageRef,
-  note: Note | undefined,
-): Promise<Task | undefined> {
+async function taskOfDeletion({ scene, meeting, message }: Chat, note: Note | undefined): Promise<Task> {
   if (note) return note.struckAt === null ? (context) => strike(context, note) : undefined;
   // Platforms do not say who deleted: what may yet come is kept, unless it is known to be somebody else's.
   const whose = scene.call.from === undefined || (meeting && (await holdsPen(scene, meeting)));
   return meeting && whose ? (context) => keepEarly(context, message, null) : undefined;
 }
 
-/** Whether the speaker's plain messages are minuted now: one to whom the pen was handed, else the minute takers. */
-export async function holdsPen(
-  { read, member }: Pick<Scene, "read" | "member">,
-  meeting: Meeting,
-): Promise<boolean> {
-  if (!member || meeting.pausedAt !== null) return false;
-  if (meeting.pen !== null) {
-    const current = await read.agenda.current(meeting.id);
-    if (current?.id === meeting.penItem) return meeting.pen === member.id;
-  }
-  const set = await currentSetOf(meeting, read);
-  return set?.takers.includes(member.id) ?? false;
-}
+/** Whether a line is meant for the minutes, and says anything. */
+const isLine = (line: Words) => !isAside(line) && plainOf(line).trim() !== "";
 
-async function minute(
-  context: Context,
-  meeting: Meeting,
-  message: MessageRef,
+/** Minutes a message; `editedAt` where the line is what it was edited to. */
+function minuting(
+  { scene, meeting, message }: { scene: Scene; meeting: Meeting; message: MessageRef },
   line: Words,
-): Promise<Reply | undefined> {
-  const item = await context.read.agenda.current(meeting.id);
-  if (!item)
-    return refuse("not now", "No item is under way, so I did not minute that.", "/agenda next opens one.");
-  await minuteLine(context, await understand(line, context), { meeting, item, message });
-  return taken;
+  editedAt: Instant | undefined,
+): Task {
+  return async (context) => {
+    const item = await itemAt(meeting, scene.call.at, context.read);
+    if (!item)
+      return refuse("not now", "No item is under way, so I did not minute that.", "/agenda next opens one.");
+    const heard = { text: await textOf(line, context.read, context.group.zone), editedAt };
+    await minuteLine(context, await understand(line, context), { meeting, item, message, heard });
+    return taken;
+  };
 }
 
-async function correct(context: Context, note: Note, line: Words): Promise<Reply | undefined> {
-  if (isAside(line) || plainOf(line).trim() === "") return strike(context, note);
+async function correct(context: Context, note: Note, line: Words, heard: string): Promise<Reply | undefined> {
+  if (!isLine(line)) return note.struckAt === null ? strike(context, note, heard) : undefined;
   await demandUncirculated(note, context);
-  await rewordNote(context, note, await understand(line, context));
+  await rewordNote(context, note, await understand(line, context), heard);
   return taken;
 }
 
-async function strike(context: Context, note: Note): Promise<Reply | undefined> {
+async function strike(context: Context, note: Note, heard?: string): Promise<Reply | undefined> {
   await demandUncirculated(note, context);
-  await strikeNote(context, note);
+  await strikeNote(context, note, heard);
   return taken;
-}
-
-/** Platforms also report an edit when they only add a preview of a link. */
-async function isSame(note: Note, line: Words, { read, group }: Scene): Promise<boolean> {
-  const { kind, text } = readLine(line);
-  if (kind === "action" || kind !== note.kind || note.struckAt !== null || isAside(line)) return false;
-  return (await textOf(text, read, group.zone)) === note.text;
 }
 
 /** A line taken out by editing it comes back by editing it; one that was struck by a command stays struck. */
@@ -179,10 +193,8 @@ async function keepEarly(
   await write.insert("early_edits", { platform, workspace, channel, message: id, text, at: call.at });
 }
 
-/** The message as its latest early edit has it; nothing if it was deleted before it came. */
-async function asEdited(line: Words, message: MessageRef, read: Read): Promise<Words | undefined> {
+/** The latest edit of a message that came before it; a deletion is the last, whatever came after. */
+async function lastEdit(message: MessageRef, read: Read): Promise<EarlyEdit | undefined> {
   const early = await read.notes.earlyEdits(message);
-  if (early.some((edit) => edit.text === null)) return undefined;
-  const last = early.at(-1);
-  return last?.text == null ? line : [last.text];
+  return early.find((edit) => edit.text === null) ?? early.at(-1);
 }

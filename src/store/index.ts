@@ -31,7 +31,7 @@ export {
   type Redaction,
   type Suggestion,
 } from "./minutes.ts";
-export type { Note, NoteLine } from "./notes.ts";
+export type { EarlyEdit, Note, NoteLine } from "./notes.ts";
 export { openStore, type Store, type StoreOptions, type Transaction } from "./open.ts";
 export type { Poll, PollAnswer } from "./polls.ts";
 export type { Read, Reader } from "./read.ts";

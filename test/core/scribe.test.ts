@@ -18,8 +18,12 @@ async function startMeeting(group?: string): Promise<TestBot> {
 }
 
 const type = (bot: TestBot, text: string, id: string) => bot.say(`@mirela ${text}`, { id });
-const edit = (bot: TestBot, id: string, text: string, who = "mirela") =>
-  bot.say(`@${who} x`, { about: messageOf(id), what: { kind: "edited", line: lineOf(text) } });
+const edit = (bot: TestBot, id: string, text: string, who = "mirela", at?: string) =>
+  bot.say(`@${who} x`, {
+    about: messageOf(id),
+    what: { kind: "edited", line: lineOf(text) },
+    ...(at !== undefined && { at }),
+  });
 const remove = (bot: TestBot, id: string) =>
   bot.hear({
     id: `deletion of ${id}`,
@@ -116,6 +120,60 @@ describe("what arrives out of order", () => {
     expect(await edit(bot, "a", "Q: Was it sent?")).toBeUndefined();
     await type(bot, "Was it snet", "a");
     expect(await notesOf(bot)).toEqual(["1 (question) Was it sent?"]);
+    expect(await faultsOf(bot)).toEqual([]);
+  });
+
+  it("a line that was refused is minuted once it is edited into a good one", async () => {
+    const bot = await startMeeting();
+    expect(await type(bot, "Action @jonas by Michaelmas: read it", "a")).toMatchObject({
+      noted: "not taken",
+    });
+    expect(await edit(bot, "a", "Action @jonas by Martinmas: read it")).toMatchObject({ noted: "not taken" });
+    expect(await edit(bot, "a", "Action @jonas by 30 January: read it")).toMatchObject({ noted: "taken" });
+    await edit(bot, "a", "Action @jonas by 31 January: read it");
+    expect(await notesOf(bot)).toEqual(["1 (action) read it"]);
+    expect(await bot.ask("@ada /action")).toContain("due 31 January 2026");
+    expect(await faultsOf(bot)).toEqual([]);
+  });
+
+  it("a line kept out with // is minuted once the marks are edited away, and not after it was deleted", async () => {
+    const bot = await startMeeting();
+    await type(bot, "// The plan", "a");
+    await type(bot, "// The list", "b");
+    await edit(bot, "a", "// The plan, I mean");
+    expect(await notesOf(bot)).toEqual([]);
+    expect(await edit(bot, "a", "The plan")).toMatchObject({ noted: "taken" });
+    await remove(bot, "b");
+    await edit(bot, "b", "The list");
+    expect(await notesOf(bot)).toEqual(["1 The plan"]);
+    expect(await faultsOf(bot)).toEqual([]);
+  });
+
+  it("the newer of two edits stays, in whichever order they come", async () => {
+    const bot = await startMeeting();
+    await type(bot, "The pln", "a");
+    await edit(bot, "a", "The plan", "mirela", "2026-01-15T15:00:20Z");
+    expect(await edit(bot, "a", "The plna", "mirela", "2026-01-15T15:00:10Z")).toBeUndefined();
+    expect(await notesOf(bot)).toEqual(["1 The plan"]);
+    await edit(bot, "b", "Late for its message", "mirela", "2026-01-15T15:00:30Z");
+    await type(bot, "Lte for its message", "b");
+    await edit(bot, "b", "Lat for its message", "mirela", "2026-01-15T15:00:25Z");
+    expect(await notesOf(bot)).toEqual(["1 The plan", "2 Late for its message"]);
+    expect(await faultsOf(bot)).toEqual([]);
+  });
+
+  it("what a command changed is not undone by a late edit, nor by one that the platform tells of again", async () => {
+    const bot = await startMeeting();
+    await type(bot, "Q: Is the plan redy?", "a");
+    await edit(bot, "a", "Q: Is the plan ready?");
+    await bot.turn(60_000);
+    await bot.say("@ada /note edit 1 Is the plan of 2025 ready?");
+    await edit(bot, "a", "Q: Was the plan ready?", "mirela", "2026-01-15T15:00:30Z");
+    await bot.turn(60_000);
+    await edit(bot, "a", "Q: Is the plan ready?");
+    expect(await notesOf(bot)).toEqual(["1 (question) Is the plan of 2025 ready?"]);
+    await edit(bot, "a", "Q: Is the plan of 2026 ready?");
+    expect(await notesOf(bot)).toEqual(["1 (question) Is the plan of 2026 ready?"]);
     expect(await faultsOf(bot)).toEqual([]);
   });
 
@@ -240,13 +298,32 @@ describe("who holds the pen", () => {
     expect(await notesOf(bot, "2")).toEqual(["1 Waiting is better"]);
   });
 
-  it("rests while the meeting is paused", async () => {
+  it("rests while the meeting is paused; who types on is told so, once", async () => {
     const bot = await startMeeting();
+    await bot.turn(60_000);
     await bot.say("@ada /meeting pause");
-    expect(await type(bot, "Back in five minutes", "a")).toBeUndefined();
+    expect(await bot.say("@jonas Coffee?")).toBeUndefined();
+    const told = await type(bot, "Back in five minutes", "a");
+    expect(told?.noted).toBe("not taken");
+    expect(told?.text.join("")).toContain("The meeting is paused, so I do not minute what you type.");
+    expect(await type(bot, "Or in six", "a2")).toBeUndefined();
     await bot.say("@ada /meeting resume");
     await type(bot, "All are back.", "b");
     expect(await notesOf(bot)).toEqual(["1 All are back."]);
+    expect(await faultsOf(bot)).toEqual([]);
+  });
+
+  it("counts by when a line was said: before the pause or the end, though it comes after", async () => {
+    const bot = await startMeeting();
+    const before = "2026-01-15T15:00:59Z";
+    await bot.turn(60_000);
+    await bot.say("@ada /meeting pause");
+    await bot.say("@mirela Said before the pause", { at: before });
+    await bot.say("@ada /meeting resume");
+    await bot.say("@ada /meeting adjourn");
+    expect(await bot.say("@mirela Said before the end", { at: before })).toMatchObject({ noted: "taken" });
+    expect(await notesOf(bot, "2")).toEqual(["1 Said before the pause", "2 Said before the end"]);
+    expect(await faultsOf(bot)).toEqual([]);
   });
 
   it("writes nowhere when no item is under way, and is told so in private", async () => {
@@ -265,7 +342,14 @@ describe("who holds the pen", () => {
   it("ends with the meeting", async () => {
     const bot = await startMeeting();
     await bot.say("@ada /meeting adjourn");
-    expect(await type(bot, "See you all", "a")).toBeUndefined();
+    const told = await type(bot, "See you all", "a");
+    expect(told?.text.join("")).toContain("The meeting is adjourned, so I do not minute what you type.");
+    expect(await type(bot, "Bye", "b")).toBeUndefined();
+    expect(await bot.say("@jonas Bye")).toBeUndefined();
+    await bot.turn(60 * 60_000);
+    await bot.restart();
+    expect(await type(bot, "Lunch?", "c")).toBeUndefined();
+    expect(await notesOf(bot, "2")).toEqual([]);
   });
 });
 

@@ -74,6 +74,10 @@ export const notes = sqliteTable(
     workspace: text(),
     channel: text(),
     message: text(),
+    /** What the message said when it was last heard, where that is not the note's text. */
+    heard: text(),
+    /** When it was last changed, by its message or by a command; missing while it is as it was said. */
+    changedAt: integer(),
   },
   (t) => [
     keyed(t),

@@ -1,0 +1,2 @@
+ALTER TABLE `notes` ADD `heard` text;--> statement-breakpoint
+ALTER TABLE `notes` ADD `changed_at` integer;
