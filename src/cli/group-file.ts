@@ -2,8 +2,9 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import type { Instant } from "../chat/index.ts";
 import { applySettings } from "../core/apply-settings.ts";
+import { writeFor } from "../core/work.ts";
 import { readGroupFile } from "../records/group-file.ts";
-import type { Store } from "../store/index.ts";
+import type { Store, Transaction } from "../store/index.ts";
 import { Trouble } from "./trouble.ts";
 
 /** The group that a newcomer finds. Relative to the package, from `src` as from `dist`. */
@@ -11,7 +12,7 @@ export const practiceGroup = new URL("../../examples/practice.yaml", import.meta
 
 /**
  * Makes a group what a file says, without asking: for the front door, which has nobody to show the difference to.
- * The same file again changes nothing. Answers the group's id.
+ * The file that was loaded last changes nothing, whatever was changed in the chat since. Answers the group's id.
  */
 export async function loadGroupFile(store: Store, file: string | URL, now: Instant): Promise<string> {
   const text = readFileSync(file, "utf8");
@@ -25,9 +26,10 @@ export async function loadGroupFile(store: Store, file: string | URL, now: Insta
     );
   }
   const { settings } = read;
-  const call = `group file ${createHash("sha256").update(text).digest("hex")}`;
+  const digest = createHash("sha256").update(text).digest("hex");
   await store.transact(async (transaction) => {
-    if (transaction.answerOf(call)) return;
+    const { last, next } = lastLoaded(settings.id, transaction);
+    if (last === digest) return;
     for (const room of settings.rooms) {
       const taken = await transaction.read.groupAt(room);
       if (taken && taken.group !== settings.id)
@@ -35,17 +37,27 @@ export async function loadGroupFile(store: Store, file: string | URL, now: Insta
           `The room ${room.platform}:${room.workspace}/${room.channel} belongs to the group ${taken.name} already.`,
         ]);
     }
-    const writer = transaction.writer({
+    const by = {
       group: settings.id,
-      call,
+      call: next,
       at: now,
       account: "group file",
       command: "group apply",
       said: "",
-    });
-    await applySettings(settings, { read: transaction.read.of(settings.id), write: writer, now });
-    await writer.finish();
-    transaction.keepAnswer(call, now, undefined);
+    };
+    await writeFor(transaction, by, (hands) => applySettings(settings, { ...hands, now }));
+    transaction.keepAnswer(next, now, digest);
   });
   return settings.id;
+}
+
+/** Which file a group was loaded from last, and what the next loading is called. */
+function lastLoaded(group: string, { answerOf }: Transaction): { last?: unknown; next: string } {
+  let last: unknown;
+  for (let n = 1; ; n++) {
+    const next = `group file ${group} ${n}`;
+    const before = answerOf(next);
+    if (!before) return { last, next };
+    last = before.answer;
+  }
 }

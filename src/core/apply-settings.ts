@@ -5,6 +5,7 @@ import type { GroupSettings } from "./group-settings.ts";
 import { fold } from "./names.ts";
 import { heldRoles, lastBy } from "./roster.ts";
 import { writeRoom } from "./settings/addresses.ts";
+import { pairNamed } from "./settings/pairing.ts";
 import type { MemberSettings, OrganizationSettings } from "./settings/roster.ts";
 import { sinceEver } from "./settings/words.ts";
 import { affiliationsKept, lastOn, standingsKept, takenOut } from "./settings-of.ts";
@@ -51,8 +52,10 @@ async function applyOrganizations(
   const rows = await read.roster.organizations();
   const byName = new Map<string, Organization>();
   const met = new Set<string>();
-  for (const { name, aliases, domains, standings } of wanted) {
-    const row = findNamed(rows, [name, ...aliases]);
+  const known = pairNamed(wanted, rows);
+  for (const settings of wanted) {
+    const { name, aliases, domains, standings } = settings;
+    const row = known.get(settings);
     const now = row
       ? await write.update("organizations", row.id, { name, aliases, domains })
       : await write.insert("organizations", { name, aliases, domains });
@@ -97,13 +100,14 @@ async function applyMembers(
   const { read, write } = hands;
   const rows = await read.roster.members();
   const pairs: { settings: MemberSettings; row: MemberRow; known: boolean }[] = [];
+  const before = pairNamed(wanted, rows);
   for (const settings of wanted) {
     const { name, aliases, addresses } = settings;
-    const known = findNamed(rows, [name, ...aliases]);
-    const row = known
-      ? await write.update("members", known.id, { name, aliases, addresses })
+    const old = before.get(settings);
+    const row = old
+      ? await write.update("members", old.id, { name, aliases, addresses })
       : await write.insert("members", { name, aliases, addresses });
-    pairs.push({ settings, row, known: known !== undefined });
+    pairs.push({ settings, row, known: old !== undefined });
   }
   const met = new Set(pairs.map(({ row }) => row.id));
   // Accounts are freed before they are given out, so that one can pass from a member to another in one file.
@@ -187,15 +191,4 @@ function daysLeftOut(
   after: readonly { readonly from: Day }[],
 ): readonly Day[] {
   return before.map(({ from }) => from).filter((day) => !after.some((one) => one.from === day));
-}
-
-function findNamed<R extends { readonly name: string; readonly aliases: readonly string[] }>(
-  rows: readonly R[],
-  names: readonly string[],
-): R | undefined {
-  const wanted = new Set(names.map(fold));
-  return (
-    rows.find((row) => fold(row.name) === fold(names[0] ?? "")) ??
-    rows.find((row) => [row.name, ...row.aliases].some((name) => wanted.has(fold(name))))
-  );
 }

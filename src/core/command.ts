@@ -10,6 +10,7 @@ export type Right =
   | "member"
   | "present"
   | "minute taker"
+  | "scribe"
   | "officer"
   | "presiding chair"
   | "voting representative"

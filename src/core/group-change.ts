@@ -2,6 +2,7 @@ import { digestOf } from "../store/index.ts";
 import { diffGroupSettings } from "./group-diff.ts";
 import type { GroupSettings } from "./group-settings.ts";
 import { fold } from "./names.ts";
+import { pairNamed } from "./settings/pairing.ts";
 import type { MemberSettings, OrganizationSettings } from "./settings/roster.ts";
 import { affiliationsKept } from "./settings-of.ts";
 
@@ -27,10 +28,12 @@ export function differenceOf(before: GroupSettings, after: GroupSettings): reado
         from,
       })),
     }));
+  const metOrganizations = new Set(pairNamed(after.organizations, before.organizations).values());
+  const metMembers = new Set(pairNamed(after.members, before.members).values());
   const staying = {
     ...before,
-    organizations: before.organizations.filter((one) => !hasLeft(one) || isNamed(one, after.organizations)),
-    members: kept(before.members.filter((one) => !isGone(one) || isNamed(one, after.members))),
+    organizations: before.organizations.filter((one) => !hasLeft(one) || metOrganizations.has(one)),
+    members: kept(before.members.filter((one) => !isGone(one) || metMembers.has(one))),
   };
   return diffGroupSettings(staying, { ...after, members: kept(after.members) });
 }
@@ -54,15 +57,8 @@ export function digestOfChange(settings: GroupSettings, difference: readonly str
   return digestOf(JSON.stringify([settings, difference])).slice(0, 12);
 }
 
-type Named = Pick<OrganizationSettings, "name" | "aliases">;
-
 /** Left already, so that leaving it out of a file changes nothing. */
 const hasLeft = ({ standings }: OrganizationSettings) => standings.at(-1)?.status === "left";
 
 const isGone = ({ affiliations, roles, accounts }: MemberSettings) =>
   (affiliations.at(-1)?.organization ?? null) === null && roles.length === 0 && accounts.length === 0;
-
-function isNamed(one: Named, all: readonly Named[]): boolean {
-  const names = new Set([one.name, ...one.aliases].map(fold));
-  return all.some((other) => [other.name, ...other.aliases].some((name) => names.has(fold(name))));
-}

@@ -28,6 +28,13 @@ export async function demandOpenMeeting(scene: Pick<Scene, "read">): Promise<Mee
   );
 }
 
+/** To whom the pen was handed for the item under way; nobody once the next item is. */
+export async function penOf(meeting: Meeting, read: Read): Promise<string | undefined> {
+  if (meeting.pen === null) return undefined;
+  const current = await read.agenda.current(meeting.id);
+  return current?.id === meeting.penItem ? meeting.pen : undefined;
+}
+
 /** The next planned meeting that has not been started: one that is under an hour late still counts. */
 export async function nextMeetingOf(read: Read, now: Instant): Promise<Meeting | undefined> {
   const [next] = await read.meetings.upcoming(now - hour, 1);

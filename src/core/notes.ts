@@ -1,7 +1,7 @@
 import { type Instant, type MessageRef, type Words, words } from "../chat/index.ts";
 import type { Item, Meeting, MinutesSet, Note, NoteKind, Read } from "../store/index.ts";
 import type { Context, Scene } from "./command.ts";
-import { openMeetingOf } from "./meeting.ts";
+import { openMeetingOf, penOf } from "./meeting.ts";
 import { minutesStateOf } from "./minutes-final.ts";
 import { refuse } from "./refusal.ts";
 import { hasRight } from "./rights.ts";
@@ -91,7 +91,9 @@ export async function demandPen(set: MinutesSet, scene: Scene): Promise<void> {
   const { member } = scene;
   const open = await openMeetingOf(scene);
   const holds =
-    member && (set.takers.includes(member.id) || (open?.id === set.meeting && open.pen === member.id));
+    member &&
+    (set.takers.includes(member.id) ||
+      (open?.id === set.meeting && (await penOf(open, scene.read)) === member.id));
   if (!holds && !(await hasRight("officer", scene)))
     refuse(
       "not allowed",

@@ -2,7 +2,7 @@ import { listWords, type Words, words } from "../chat/index.ts";
 import type { Role } from "../store/index.ts";
 import { isThere, presenceOf } from "./attendance.ts";
 import type { Right, Scene } from "./command.ts";
-import { nextMeetingOf, openMeetingOf } from "./meeting.ts";
+import { type Meeting, nextMeetingOf, openMeetingOf, penOf } from "./meeting.ts";
 import { refuse } from "./refusal.ts";
 import { membersWith, rolesOf } from "./roster.ts";
 import { dayOf } from "./time.ts";
@@ -65,16 +65,23 @@ async function has(right: Right, scene: Scene): Promise<boolean> {
     const led = meeting ?? (await nextMeetingOf(read, scene.now));
     return led?.chair === member.id || (await has("officer", scene));
   }
-  if (!meeting) return right === "minute taker" && (await takesPendingMinutes(scene));
-  if (right === "minute taker") {
-    const [set] = (await read.minutes.ofMeeting(meeting.id)).filter((m) => m.sitting === meeting.sitting);
+  // Who takes the minutes of this sitting leads it with the chair; who holds the pen, or has minutes of an earlier
+  // meeting to finish, only writes.
+  if (right === "scribe")
     return (
-      (set?.takers.includes(member.id) ?? false) ||
-      meeting.pen === member.id ||
+      (meeting !== undefined && (await penOf(meeting, read)) === member.id) ||
+      (meeting !== undefined && (await takes(meeting, scene))) ||
       (await takesPendingMinutes(scene))
     );
-  }
+  if (right === "minute taker") return meeting ? takes(meeting, scene) : takesPendingMinutes(scene);
+  if (!meeting) return false;
   return isThere(presenceOf(await read.meetings.marks(meeting.id)).get(member.id));
+}
+
+/** Whether the caller takes the minutes of a meeting's sitting under way. */
+async function takes({ id, sitting }: Meeting, { read, member }: Scene): Promise<boolean> {
+  const set = (await read.minutes.ofMeeting(id)).find((one) => one.sitting === sitting);
+  return member !== undefined && (set?.takers.includes(member.id) ?? false);
 }
 
 /** The minute taker of a set keeps the pen until the set is approved. */
@@ -90,6 +97,7 @@ export function spokenRights(rights: readonly Right[]): string {
     member: "members",
     present: "those present",
     "minute taker": "the minute taker",
+    scribe: "the minute taker",
     officer: "officers",
     "presiding chair": "the chair of this meeting",
     "voting representative": "voting representatives",

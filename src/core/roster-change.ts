@@ -1,11 +1,12 @@
 import { type Words, words } from "../chat/index.ts";
-import type { Read } from "../store/index.ts";
+import type { Read, Role } from "../store/index.ts";
 import type { Scene } from "./command.ts";
 import { openMeetingOf } from "./meeting.ts";
 import { fold } from "./names.ts";
 import type { When } from "./read-when.ts";
 import { refuse } from "./refusal.ts";
-import { type Member, type Organization, rosterOn } from "./roster.ts";
+import { hasRight } from "./rights.ts";
+import { type Member, membersWith, type Organization, rosterOn } from "./roster.ts";
 import { cleanText } from "./said.ts";
 import { mailAddress, sinceEver } from "./settings/words.ts";
 import { type Day, dayOf, spokenDay } from "./time.ts";
@@ -50,6 +51,27 @@ export function readAddress(typed: string): string {
   if (!mailAddress.safeParse(address).success)
     refuse("bad value", "That is no e-mail address.", "As address:chair@example.org.");
   return address;
+}
+
+const officers: readonly Role[] = ["chair", "vice-chair"];
+
+/** The first day, of one and all after it, on which nobody is chair or vice-chair. */
+export async function dayWithoutOfficer(read: Read, from: Day): Promise<Day | undefined> {
+  const changes = (await read.roster.roles()).map((row) => row.from).filter((day) => day > from);
+  for (const day of [from, ...[...new Set(changes)].sort()])
+    if ((await membersWith(read, officers, day)).length === 0) return day;
+  return undefined;
+}
+
+/** Refuses a change after which nobody could name an officer any more. An administrator of the chat still could. */
+export async function demandOfficer(from: Day, scene: Scene): Promise<void> {
+  const day = await dayWithoutOfficer(scene.read, from);
+  if (day === undefined || (await hasRight("administrator", scene))) return;
+  refuse(
+    "in the way",
+    `Nobody would be chair or vice-chair${fromWords(day, scene)}.`,
+    "Name another first: /member role @who chair.",
+  );
 }
 
 type Named = Pick<Member, "id" | "name" | "aliases">;

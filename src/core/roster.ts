@@ -1,4 +1,3 @@
-import type { Speaker, Word } from "../chat/index.ts";
 import type {
   AffiliationRow,
   MemberRow,
@@ -98,11 +97,6 @@ export async function rosterOn(read: Read, day: Day): Promise<Roster> {
 export async function membersWith(read: Read, wanted: readonly Role[], day: Day): Promise<readonly Member[]> {
   const roster = await rosterOn(read, day);
   return roster.members.filter((member) => wanted.some((role) => roster.rolesOf(member.id).has(role)));
-}
-
-/** A member as a word: by account on the platform spoken on, so that it can be shown as a mention; else by name. */
-export function whoOf(member: Pick<Member, "name">, account?: Speaker): Word {
-  return { who: account ?? member.name };
 }
 
 function byKey<R>(rows: readonly R[], keyOf: (row: R) => string): Map<string, R[]> {

@@ -9,12 +9,15 @@ import {
   type UndoneChange,
   Unfit,
 } from "../store/index.ts";
-import type { Context, Menu, Undo } from "./command.ts";
+import type { Context, Menu, Right, Undo } from "./command.ts";
 import { shorten } from "./long-list.ts";
 import { findVerb } from "./menu.ts";
 import { demandOpenSet } from "./notes.ts";
 import { refuse } from "./refusal.ts";
+import { demandRight } from "./rights.ts";
+import { demandOfficer } from "./roster-change.ts";
 import { say } from "./say.ts";
+import { dayOf } from "./time.ts";
 
 export type { Entry } from "../store/index.ts";
 
@@ -30,10 +33,13 @@ export async function undoEntry(entry: Entry, context: Context): Promise<readonl
   if (before) refuse("nothing to do", `#${entry.number} was taken back already, by #${before.number}.`);
   const policy = undoOf(menu, entry);
   if (policy !== "rows") refuse("in the way", `${spoken(entry)} cannot be taken back.`, policy.never);
+  await demandStillAllowed(entry, context);
   await demandNothingFinal(entry, context);
   await demandOwnVoice(entry, context);
   const undone = await takeBack(entry, context);
   await demandNoAuthorGone(undone, context);
+  if (undone.some(({ table }) => table === "roles" || table === "members"))
+    await demandOfficer(dayOf(context.now, context.group.zone), context);
   const verb = findVerb(menu, entry.command);
   if (verb && "taken" in verb && verb.taken) await verb.taken(undone, context);
   const said = await write.recall(entry.id);
@@ -52,6 +58,23 @@ export function undoOf(menu: Menu, { command, account }: Pick<Entry, "command" |
         ? "It followed from the rules when its time came."
         : "It was not done by a command of this chat.",
   };
+}
+
+/** Rights that somebody has for what they are, not for where they are or what goes on at the moment. */
+const lasting: ReadonlySet<Right> = new Set([
+  "officer",
+  "voting representative",
+  "questions coordinator",
+  "webmaster",
+  "administrator",
+]);
+
+/** Who could not do it any more does not take it back either: that is as good as doing the opposite. */
+async function demandStillAllowed(entry: Entry, context: Context): Promise<void> {
+  const verb = findVerb(context.menu, entry.command);
+  const rights = verb ? ([verb.who].flat() as readonly Right[]) : [];
+  if (rights.length > 0 && rights.every((right) => lasting.has(right)))
+    await demandRight([...new Set<Right>([...rights, "officer"])], context);
 }
 
 /** What stands in final minutes is not taken back behind them: who was there, what was dealt with, what was noted. */

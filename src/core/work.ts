@@ -103,41 +103,67 @@ export async function writeAs<T>(
   command: string,
   work: (context: Context) => Promise<T>,
 ): Promise<T> {
-  const writer = await openWriter(transaction, scene, command, scene.group.id);
+  const by = await authorshipOf(scene, command, scene.group.id, scene.read);
+  return writeFor(transaction, by, ({ write }) => work({ ...scene, write }), scene.group);
+}
+
+/**
+ * Opens a group's writer for whoever asks, does the work, writes the entry, and renews what hangs on the rows touched.
+ * The group is read where it is not given.
+ */
+export async function writeFor<T>(
+  transaction: Transaction,
+  by: Authorship,
+  work: (hands: { readonly read: Read; readonly write: Writer }) => Promise<T>,
+  group?: Group,
+): Promise<T> {
+  const write = transaction.writer(by);
+  const hands = { read: transaction.read.of(by.group), write, now: by.at };
   try {
-    const context: Context = { ...scene, write: writer };
-    const result = await work(context);
-    await writer.finish();
-    await settle(writer.touched(), context);
+    const result = await work(hands);
+    await write.finish();
+    await settle(hands, group);
     return result;
   } catch (error) {
-    if (error instanceof Refusal) writer.abandon();
+    if (error instanceof Refusal) write.abandon();
     throw error;
   }
 }
 
-async function openWriter(
-  transaction: Transaction,
+type Authorship = Parameters<Transaction["writer"]>[0];
+
+async function authorshipOf(
   { call, now, member, group }: Scene,
   command: string,
   id: string,
-) {
-  return transaction.writer({
+  read: Read,
+): Promise<Authorship> {
+  return {
     group: id,
     call: call.id,
     at: now,
     ...(member && { member: member.id }),
     account: call.from ? `${call.from.platform} ${call.from.workspace} ${call.from.id}` : "unknown",
     command,
-    said: await saidIn(call, transaction.read.of(id), group.zone),
-  });
+    said: await saidIn(call, read, group.zone),
+  };
+}
+
+interface Hands {
+  readonly read: Read;
+  readonly write: Writer;
+  readonly now: Instant;
 }
 
 /** What follows from the rows that were changed: deadlines set again, the live card shown as it now is. */
-async function settle(touched: ReturnType<Writer["touched"]>, given: Context): Promise<void> {
+async function settle({ read, write, now }: Hands, known: Group | undefined): Promise<void> {
+  const touched = write.touched();
+  if (touched.length === 0) return;
   // The group's own settings may be among what was changed.
-  const changed = touched.some((change) => change.table === "groups") && (await given.read.self());
-  const context = changed ? { ...given, group: groupOf(changed) } : given;
+  const row = !known || touched.some((change) => change.table === "groups") ? await read.self() : undefined;
+  const group = row ? groupOf(row) : known;
+  if (!group) return;
+  const context = { read, write, now, group };
   await renewDue(touched, context);
   if (!touched.some((change) => cardTables.has(change.table))) return;
   const shown = new Set(touched.filter((change) => change.table === "meetings").map((change) => change.row));
@@ -159,8 +185,8 @@ async function runFounding(
   const scene: Scene = { call, now: now(), group: group ?? nowhere, member, read, menu };
   await demandRight(verb.who, scene);
   const values = await readValues(verb.values, given(scene), scene);
-  let writer: Awaited<ReturnType<typeof openWriter>> | undefined;
-  let entered = "";
+  let writer: ReturnType<Transaction["writer"]> | undefined;
+  let entered = read;
   const threshold: Threshold = {
     call,
     now: scene.now,
@@ -170,22 +196,15 @@ async function runFounding(
     groupIds: async () => (await transaction.read.groups()).map((row) => row.group),
     groupAt: (place) => transaction.read.groupAt(place),
     async enter(id) {
-      entered = id;
-      writer = await openWriter(transaction, scene, command, id);
-      return { read: transaction.read.of(id), write: writer };
+      entered = transaction.read.of(id);
+      writer = transaction.writer(await authorshipOf(scene, command, id, entered));
+      return { read: entered, write: writer };
     },
   };
   try {
     const reply = await verb.found(values, threshold);
     await writer?.finish();
-    const row = writer && (await transaction.read.group(entered));
-    if (writer && row)
-      await settle(writer.touched(), {
-        ...scene,
-        group: groupOf(row),
-        read: transaction.read.of(entered),
-        write: writer,
-      });
+    if (writer) await settle({ read: entered, write: writer, now: scene.now }, undefined);
     return reply;
   } catch (error) {
     if (error instanceof Refusal) writer?.abandon();

@@ -153,6 +153,44 @@ it("lets somebody left out of a file leave, and finds nothing to change the seco
   expect(await faultsOf(bot)).toEqual([]);
 });
 
+it("keeps apart an organization whose alias was dropped and a new one of that name, and people so too", async () => {
+  const bot = await startBot();
+  const file = (await fileOf(bot))
+    .replace(
+      "  - name: Lantern Trust",
+      "  - name: Pemba\n    class: issuer\n    status: active\n  - name: Lantern Trust",
+    )
+    .replace(/( {2}- name: Pemba Authority\n(?: {4}.*\n)*?) {4}aliases:\n {6}- Pemba\n/, "$1")
+    .replace("members:\n", "members:\n  - name: Tan Wei Lin\n")
+    .replace(/( {2}- name: Wei Lin Tan\n(?: {4}.*\n)*?) {4}aliases:\n {6}- Tan Wei Lin\n/, "$1");
+  const change = await applyFile(bot, file);
+  expect(change.lines.join("\n")).toContain("organization Pemba is new");
+  expect(change.lines.join("\n")).toContain("member Tan Wei Lin is new");
+  expect(change.lines.join("\n")).not.toContain("dropped");
+  await change.confirm();
+  expect((await applyFile(bot, file)).text).toContain("nothing to change");
+  const { organizations, members } = bot.store.read.of("practice").roster;
+  const names = [...(await organizations()), ...(await members())].map(({ name }) => name);
+  expect(names.filter((name) => /Pemba|Tan/.test(name)).sort()).toEqual([
+    "Pemba",
+    "Pemba Authority",
+    "Tan Wei Lin",
+    "Wei Lin Tan",
+  ]);
+  expect(await faultsOf(bot)).toEqual([]);
+});
+
+it("takes no file from an officer that would leave the group without one", async () => {
+  const bot = await startBot();
+  const change = await applyFile(bot, (await fileOf(bot)).replace(/ {6}- (?:vice-)?chair\n/g, ""));
+  expect(change.lines.join("\n")).toContain("Nobody would be chair or vice-chair");
+  expect(await change.confirm()).toBe(
+    "Nobody would be chair or vice-chair. Name another first: /member role @who chair.",
+  );
+  expect(await bot.ask("@ada /group show")).toContain("Officers: Ada Brandt");
+  expect(await faultsOf(bot)).toEqual([]);
+});
+
 it("corrects the day of a standing by the file, and finds nothing to change the second time", async () => {
   const bot = await startBot();
   const file = (await fileOf(bot)).replace("2023-02-23", "2023-02-20").replace("2023-05-01", "2023-06-01");

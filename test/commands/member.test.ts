@@ -174,8 +174,22 @@ describe("roles", () => {
     await bot.say("@ada /undo");
     await bot.say("@ada /member role @tomas vice-chair held:no");
     expect(await bot.ask("@ada /member role @ada chair held:no")).toBe(
-      "Ada Brandt is the only officer. Name another first: /member role @who chair.",
+      "Nobody would be chair or vice-chair. Name another first: /member role @who chair.",
     );
+    expect(await faultsOf(bot)).toEqual([]);
+  });
+
+  it("end on no day so that nobody would be left, however the ends are dated", async () => {
+    const bot = await startBot();
+    await bot.say("@ada /member role @ada chair held:no from:2026-03-01");
+    expect(await bot.ask("@ada /member role @tomas vice-chair held:no from:2026-02-01")).toBe(
+      "Nobody would be chair or vice-chair from 1 March 2026. Name another first: /member role @who chair.",
+    );
+    await bot.say("@ada /member role @hana chair from:2026-03-01");
+    expect(await bot.ask("@ada /member role @tomas vice-chair held:no from:2026-02-01")).toContain(
+      "is no longer vice-chair from 1 February 2026",
+    );
+    expect(await bot.ask("@ada /undo 3")).toContain("Nobody would be chair or vice-chair from 1 March 2026.");
     expect(await faultsOf(bot)).toEqual([]);
   });
 });

@@ -48,6 +48,23 @@ it("lets nobody but the author and officers take a change back", async () => {
   expect(await faultsOf(bot)).toEqual([]);
 });
 
+it("is not for an officer who is none any more, and leaves a group an officer", async () => {
+  const bot = await startBot();
+  await bot.say("@tomas /member role @jonas chair");
+  await bot.say("@tomas /group set name Other");
+  await bot.say("@ada /member role @tomas vice-chair held:no");
+  expect(await bot.ask("@tomas /undo")).toContain(
+    "Only officers and administrators of this chat may do this.",
+  );
+  await bot.say("@jonas /member role @ada chair held:no");
+  expect(await bot.ask("@jonas /undo 2")).toBe(
+    "Nobody would be chair or vice-chair. Name another first: /member role @who chair.",
+  );
+  expect(await bot.ask("@jonas /undo 5")).toContain("Took back #5");
+  expect(await bot.ask("@ada /undo 2")).toContain("Took back #2");
+  expect(await faultsOf(bot)).toEqual([]);
+});
+
 it("takes nothing back twice, and does not take back a taking back", async () => {
   const bot = await startBot();
   await bot.say("@mirela /agenda add Ballot on flags");

@@ -288,6 +288,36 @@ describe("who holds the pen", () => {
     expect(await faultsOf(bot)).toEqual([]);
   });
 
+  it("handed over for one item, is a pen and no more: it leads no meeting, and is gone with the item", async () => {
+    const bot = await startMeeting();
+    await bot.say("@mirela /meeting scribe @jonas");
+    expect(await bot.ask("@jonas /note add By command")).toContain("Note 1");
+    expect(await bot.ask("@jonas /agenda next")).toContain(
+      "Only the chair of this meeting and the minute taker",
+    );
+    expect(await bot.ask("@jonas /meeting pause")).toContain("Only");
+    await bot.say("@mirela /agenda next");
+    expect(await bot.ask("@jonas /note add Too late")).toContain("Only the minute taker and officers");
+    expect(await faultsOf(bot)).toEqual([]);
+  });
+
+  it("of an earlier meeting's minutes writes those, and leads no later meeting", async () => {
+    const bot = await startMeeting();
+    await type(bot, "The plan", "a");
+    await bot.say("@ada /meeting adjourn");
+    await bot.turn(24 * 60 * 60_000);
+    await bot.say("@ada /meeting start");
+    await bot.say("@ada /meeting minutes-taker @jonas");
+    expect(await bot.ask("@mirela /agenda next")).toContain(
+      "Only the chair of this meeting and the minute taker",
+    );
+    expect(await bot.ask("@mirela /rollcall present @hana")).toContain("Only officers and the minute taker");
+    expect(await bot.ask("@mirela /rollcall present @hana meeting:last")).toContain("Hana Okafor");
+    expect(await bot.ask("@mirela /note add item:2026-01-15#2 The list")).toContain("Note 2");
+    expect(await bot.ask("@mirela /note add Now")).toContain("Only officers and whoever takes the minutes");
+    expect(await faultsOf(bot)).toEqual([]);
+  });
+
   it("keeps one's own lines one's own after it went back", async () => {
     const bot = await startMeeting();
     await bot.say("@mirela /meeting scribe @jonas");

@@ -8,6 +8,7 @@ import type { GroupSettings } from "../../core/group-settings.ts";
 import { fitLines, shorten } from "../../core/long-list.ts";
 import { button } from "../../core/menu.ts";
 import { refuse } from "../../core/refusal.ts";
+import { demandOfficer } from "../../core/roster-change.ts";
 import { writeRoom } from "../../core/settings/addresses.ts";
 import { settingsOf } from "../../core/settings-of.ts";
 import { dayOf } from "../../core/time.ts";
@@ -85,6 +86,7 @@ async function applyShown(confirm: string, context: Context): Promise<Reply> {
     );
   await demandFreeRooms(settings, context);
   await applySettings(settings, { read, write, now });
+  await demandOfficer(dayOf(now, settings.zone), context);
   return { text: [`Applied: ${count(difference.length)}. /undo takes the whole of it back.`] };
 }
 

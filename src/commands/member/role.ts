@@ -4,11 +4,9 @@ import { type Context, defineCommand } from "../../core/command.ts";
 import { choice, flag, member, when } from "../../core/fields.ts";
 import { refuse } from "../../core/refusal.ts";
 import { type Member, membersWith, organizationOf, rolesOf } from "../../core/roster.ts";
-import { dayMeant, fromWords, unrepresented } from "../../core/roster-change.ts";
+import { dayMeant, demandOfficer, fromWords, unrepresented } from "../../core/roster-change.ts";
 import { type Role, roles } from "../../core/settings/roster.ts";
 import type { Day } from "../../core/time.ts";
-
-const officers: readonly Role[] = ["chair", "vice-chair"];
 
 export const role = defineCommand({
   about: "Give somebody a role, or end it with held:no",
@@ -36,8 +34,8 @@ export const role = defineCommand({
         words`${{ who: holder.name }} works for no organization, so cannot represent one.`,
         "First: /member move.",
       );
-    if (!held && officers.includes(given)) await demandAnotherOfficer(holder, given, day, context);
     await write.add("roles", { member: holder.id, role: given, held: held ? "yes" : "no", from: day });
+    if (!held) await demandOfficer(day, context);
     const after =
       given === "voting representative" && organization && !held
         ? await unrepresented(read, organization, day)
@@ -50,20 +48,6 @@ export const role = defineCommand({
     };
   },
 });
-
-/** A group without officers could not name one any more. */
-async function demandAnotherOfficer(holder: Member, ended: Role, day: Day, { read }: Context): Promise<void> {
-  const others = (await membersWith(read, officers, day)).filter(({ id }) => id !== holder.id);
-  const still = [...(await rolesOf(read, holder.id, day))].some(
-    (one) => one !== ended && officers.includes(one),
-  );
-  if (others.length === 0 && !still)
-    refuse(
-      "in the way",
-      words`${{ who: holder.name }} is the only officer.`,
-      "Name another first: /member role @who chair.",
-    );
-}
 
 async function othersToo(holder: Member, given: Role, day: Day, { read }: Context): Promise<Words> {
   const others = (await membersWith(read, [given], day)).filter(({ id }) => id !== holder.id);

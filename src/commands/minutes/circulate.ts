@@ -24,7 +24,7 @@ import { draftOf } from "../../records/minutes-post.ts";
 
 export const circulate = defineCommand({
   about: "Send the draft minutes round to the members",
-  who: ["minute taker", "officer"],
+  who: ["scribe", "officer"],
   undo: "rows",
   values: z.object({
     minutes: minutesSet("Which; the one that waits for it unless named").optional(),

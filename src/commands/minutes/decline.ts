@@ -7,7 +7,7 @@ import { demandSuggestion, tellSuggester } from "../../core/suggestions.ts";
 
 export const decline = defineCommand({
   about: "Decline a suggested correction, with why",
-  who: ["minute taker", "officer"],
+  who: ["scribe", "officer"],
   undo: "rows",
   values: z.object({
     number: text("The number of the suggestion", { max: 40 }),

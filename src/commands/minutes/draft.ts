@@ -12,7 +12,7 @@ import { draftOf } from "../../records/minutes-post.ts";
 
 export const draft = defineCommand({
   about: "Write out the draft, and tell the rooms that it is ready",
-  who: ["minute taker", "officer"],
+  who: ["scribe", "officer"],
   undo: "rows",
   values: z.object({ minutes: minutesSet("Whose minutes; the last meeting's unless named").optional() }),
   async run({ minutes: asked }, context) {

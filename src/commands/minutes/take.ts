@@ -9,7 +9,7 @@ import { demandSuggestion, tellSuggester } from "../../core/suggestions.ts";
 
 export const take = defineCommand({
   about: "Take a suggested correction into the minutes",
-  who: ["minute taker", "officer"],
+  who: ["scribe", "officer"],
   undo: "rows",
   values: z.object({
     number: text("The number of the suggestion", { max: 40 }),

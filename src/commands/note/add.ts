@@ -15,7 +15,7 @@ import { refuse } from "../../core/refusal.ts";
 
 export const add = defineCommand({
   about: "Minute a line under an item",
-  who: ["minute taker", "officer"],
+  who: ["scribe", "officer"],
   undo: "rows",
   values: z.object({
     text: longText("What is minuted; Q:, A:, Decision: in front say what it is"),

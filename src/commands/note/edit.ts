@@ -9,7 +9,7 @@ import { refuse } from "../../core/refusal.ts";
 
 export const edit = defineCommand({
   about: "Change what a note says, or its kind",
-  who: ["minute taker", "officer"],
+  who: ["scribe", "officer"],
   undo: "rows",
   values: z.object({
     note: note("Which note, by its number"),

@@ -7,7 +7,7 @@ import { refuse } from "../../core/refusal.ts";
 
 export const move = defineCommand({
   about: "Put a note under another item",
-  who: ["minute taker", "officer"],
+  who: ["scribe", "officer"],
   undo: "rows",
   values: z.object({
     note: note("Which note, by its number"),

@@ -7,7 +7,7 @@ import { demandStanding, placeOfNote } from "../../core/notes.ts";
 
 export const strike = defineCommand({
   about: "Take a note out of the minutes",
-  who: ["minute taker", "officer"],
+  who: ["scribe", "officer"],
   undo: "rows",
   values: z.object({ note: note("Which note, by its number") }),
   async run({ note: struck }, context) {

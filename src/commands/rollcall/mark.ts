@@ -23,7 +23,7 @@ export async function markAsked(
   const isSelf = !who || (who.length === 1 && isCaller(who[0], context));
   const ahead = !named?.meeting || stateOf(named.meeting) === "scheduled";
   const sendsRegrets = isSelf && mark === "regrets" && !at && ahead;
-  if (!isSelf || at || (named && !sendsRegrets)) await demandMarksOthers(context);
+  if (!isSelf || at || (named && !sendsRegrets)) await demandMarksOthers(context, named?.meeting);
   const meeting = await meetingFor(mark, named, context);
   demandMarkable(meeting, mark, context);
   const asked: Asked = { mark, mode, at: at && momentIn(meeting, at, context) };
@@ -69,7 +69,7 @@ function unknownReply(self: Extract<Subject, { account: unknown }>, mark: Mark):
 
 /** Adds a guest, with an organization of the roster, another, or none. */
 export async function markGuest(values: RollCallValues, context: Context): Promise<Reply> {
-  await demandMarksOthers(context);
+  await demandMarksOthers(context, values.meeting?.meeting);
   const { who = [], org, mode, at } = values;
   const meeting = values.meeting ? demandRecorded(values.meeting) : await demandOpenMeeting(context);
   demandMarkable(meeting, "present", context);
@@ -142,13 +142,25 @@ async function guestOf(typed: string, { read }: Context) {
   return { subject: { organizationName: typed }, hint };
 }
 
-/** Others, other times and earlier meetings are for officers and the minute taker. */
-export async function demandMarksOthers(context: Context): Promise<void> {
-  if (await hasRight(["officer", "presiding chair", "minute taker"], context)) return;
+/** Others, other times and earlier meetings are for officers and the minute taker of that meeting. */
+export async function demandMarksOthers(context: Context, named?: Meeting): Promise<void> {
+  const open = await openMeetingOf(context);
+  if (named && named.id !== open?.id ? await hasTaken(named, context) : await leads(context)) return;
   refuse(
     "not allowed",
     "Only officers and the minute taker mark others, change times, and complete or correct a roll call.",
     "For yourself: /rollcall.",
+  );
+}
+
+const leads = (context: Context) => hasRight(["officer", "presiding chair", "minute taker"], context);
+
+async function hasTaken(meeting: Meeting, context: Context): Promise<boolean> {
+  const { read, member } = context;
+  const sets = await read.minutes.ofMeeting(meeting.id);
+  return (
+    (member !== undefined && sets.some(({ takers }) => takers.includes(member.id))) ||
+    hasRight(["officer", "presiding chair"], context)
   );
 }
 

@@ -59,7 +59,7 @@ async function showCall(named: Planned | undefined, scene: Scene): Promise<Reply
 
 /** The roll call is complete: by whom and when goes into the minutes. Who comes after it came late. */
 async function complete({ who, meeting: named, at }: RollCallValues, context: Context): Promise<Reply> {
-  await demandMarksOthers(context);
+  await demandMarksOthers(context, named?.meeting);
   const { read, write, now, group } = context;
   const meeting = named ? demandRecorded(named) : await demandOpenMeeting(context);
   if (meeting.startedAt === null)

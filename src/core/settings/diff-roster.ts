@@ -1,6 +1,6 @@
-import { fold } from "../names.ts";
 import { writeAccount } from "./addresses.ts";
 import { comingsOf, isSame } from "./diff-lists.ts";
+import { pairNamed } from "./pairing.ts";
 import type { MemberSettings, OrganizationSettings } from "./roster.ts";
 import { sinceEver } from "./words.ts";
 
@@ -46,18 +46,15 @@ interface Named {
   readonly aliases: readonly string[];
 }
 
-/** Each with what it was before: found by its name, else by an earlier name that it keeps as an alias. */
+/** Each with what it was before; those left over at the end. */
 function paired<T extends Named>(before: readonly T[], after: readonly T[]): { old?: T; now?: T }[] {
-  const left = new Map(before.map((one) => [fold(one.name), one]));
-  const names = new Set(after.map((one) => fold(one.name)));
+  const known = pairNamed(after, before);
+  const met = new Set(known.values());
   const pairs = after.map((now) => {
-    const former = now.aliases.map(fold).filter((alias) => !names.has(alias));
-    const key = [fold(now.name), ...former].find((name) => left.has(name));
-    const old = key === undefined ? undefined : left.get(key);
-    if (key !== undefined) left.delete(key);
+    const old = known.get(now);
     return old === undefined ? { now } : { old, now };
   });
-  return [...pairs, ...[...left.values()].map((old) => ({ old }))];
+  return [...pairs, ...before.filter((old) => !met.has(old)).map((old) => ({ old }))];
 }
 
 function renamed(what: string, before: string, after: string): string[] {
