@@ -5,6 +5,7 @@ import type { Context, Scene } from "./command.ts";
 import { nameOfMember } from "./minutes.ts";
 import { readWhen } from "./read-when.ts";
 import { refuse } from "./refusal.ts";
+import { whisper } from "./say.ts";
 import { type Day, dayOf } from "./time.ts";
 
 export type { Action } from "../store/index.ts";
@@ -33,6 +34,16 @@ export async function addAction(
     meeting: meeting ?? null,
     addedBy: member?.id ?? null,
     addedAt: now,
+  });
+}
+
+/** Tells the owner of a new action, unless they wrote it down themselves. */
+export async function tellOwner(context: Context, action: Action): Promise<void> {
+  const { member, group, now, read } = context;
+  if (action.owner === null || action.owner === member?.id) return;
+  const worded = await wordAction(action, { read, group, now });
+  await whisper(context, action.owner, {
+    text: words`${{ who: member?.name ?? "Somebody" }} wrote down an action of yours: ${worded}. When it is done: /action done ${keyOfAction(action)}.`,
   });
 }
 

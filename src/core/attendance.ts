@@ -20,6 +20,8 @@ export interface Presence {
   readonly mode: "room" | "remote" | undefined;
   readonly arrivedAt: Instant | undefined;
   readonly leftAt: Instant | undefined;
+  /** From when to when they were there, each time. */
+  readonly stays: readonly Stay[];
   readonly marks: readonly AttendanceRow[];
 }
 
@@ -68,11 +70,12 @@ function presenceOfPerson(marks: readonly AttendanceRow[]): Presence {
     mode: marks.findLast((mark) => mark.mode !== null)?.mode ?? undefined,
     arrivedAt: stays[0]?.from,
     leftAt: last.mark === "left" ? stays.at(-1)?.until : undefined,
+    stays,
     marks,
   };
 }
 
-interface Stay {
+export interface Stay {
   from: Instant;
   until?: Instant;
 }

@@ -1,5 +1,5 @@
 import type { Verb } from "./command.ts";
-import { type FieldOf, fieldsOf, type Kind } from "./fields.ts";
+import { type FieldOf, fieldsOf, type Kind, type Meta } from "./fields.ts";
 
 /** How a value of a kind is written, for people. */
 const written: Readonly<Record<Kind, string>> = {
@@ -55,7 +55,7 @@ const samples: Readonly<Record<Kind, string>> = {
   when: "2023-11-16",
   member: "@ada",
   members: "@ada",
-  people: '"Scott Rea"',
+  people: '"Ada Brandt"',
   account: "@ada",
   organization: '"Lantern Trust"',
   due: "+14d",
@@ -85,6 +85,12 @@ export function exampleOf(command: string, verb: Verb): string {
     return meta.named ? `${name}:${value}` : value;
   });
   return [`/${command}`, ...values].join(" ");
+}
+
+/** “As due:2023-11-16.”; nothing where a value is free words, whose example would only be a placeholder. */
+export function sampleOf(name: string, { kind, choices }: Meta): string | undefined {
+  if (choices) return `One of ${choices.join(", ")}.`;
+  return kind === "text" || kind === "long text" ? undefined : `As ${name}:${samples[kind]}.`;
 }
 
 const quoted = (value: string) => (value.includes(" ") && !value.startsWith('"') ? `"${value}"` : value);

@@ -26,7 +26,7 @@ export async function askersOf(
   return subjects;
 }
 
-/** "Scott Rea: timestamps", or the name alone. */
+/** "Ada Brandt: timestamps", or the name alone. */
 export function speakerWords({ name, topic }: Pick<WaitingSpeaker, "name" | "topic">): string {
   return topic === null ? name : `${name}: ${topic}`;
 }

@@ -8,6 +8,8 @@ export interface Slot {
   readonly required: boolean;
   /** Takes mentions, wherever they stand: one, or all that are left. */
   readonly mentions?: "one" | "all";
+  /** Whether words at the end of the line are this value though it is not named: “Lamps in fog 10 min”. */
+  trails?(text: string): boolean;
   /** Takes the rest of the line when it is the last. */
   readonly rest: boolean;
   /** Whether a word fits. An optional value is passed over by a word that does not. */
@@ -43,6 +45,7 @@ export function parseLine(line: Words, slots: readonly Slot[]): Parsed {
   let tokens = [...tokenize(line)];
   tokens = liftNamed(tokens, slots, values);
   tokens = liftMentions(tokens, slots, values);
+  tokens = liftTrailing(tokens, slots, values);
   fillByPosition(tokens, slots, values);
   return { values, left: restOf(tokens) };
 }
@@ -168,6 +171,20 @@ function liftMentions(tokens: Token[], slots: readonly Slot[], values: Map<strin
     values.set(slot.name, joinList(values.get(slot.name), token.words));
     return false;
   });
+}
+
+/** Takes a value off the end of the line that shows what it is, where something is left before it. */
+function liftTrailing(tokens: Token[], slots: readonly Slot[], values: Map<string, Words>): Token[] {
+  const slot = slots.find((one) => one.named && one.trails && !values.has(one.name));
+  for (let count = Math.min(slot?.reach ?? 1, tokens.length - 1); slot && count > 0; count--) {
+    const last = tokens.slice(-count);
+    if (last.some((token) => token.text === undefined || token.quoted || token.name)) continue;
+    const text = last.map(plainToken).join(" ");
+    if (!slot.trails?.(text)) continue;
+    values.set(slot.name, [text]);
+    return tokens.slice(0, -count);
+  }
+  return tokens;
 }
 
 function fillByPosition(tokens: Token[], slots: readonly Slot[], values: Map<string, Words>): void {

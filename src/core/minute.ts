@@ -1,6 +1,6 @@
 import { plainOf, type Words, words } from "../chat/index.ts";
 import type { Note, NoteKind } from "../store/index.ts";
-import { addAction, type Due, readDue } from "./actions.ts";
+import { type Action, addAction, type Due, type NewAction, readDue, tellOwner } from "./actions.ts";
 import type { Context, Scene } from "./command.ts";
 import { longestLine } from "./fields.ts";
 import { addNote, type NewNote } from "./notes.ts";
@@ -68,10 +68,15 @@ export async function minuteLine(
   where: Pick<NewNote, "meeting" | "item" | "message" | "heard">,
 ): Promise<Note> {
   const action =
-    kind === "action"
-      ? await addAction(context, { text, ...promised, meeting: where.meeting.id })
-      : undefined;
+    kind === "action" ? await promise(context, { text, ...promised, meeting: where.meeting.id }) : undefined;
   return addNote(context, { ...where, kind, text, ...(action && { action: action.id }) });
+}
+
+/** Writes down a promise that was minuted; who is to keep it is told. */
+async function promise(context: Context, given: NewAction): Promise<Action> {
+  const action = await addAction(context, given);
+  await tellOwner(context, action);
+  return action;
 }
 
 /**
@@ -87,14 +92,16 @@ export async function rewordNote(
   const { write, now, call } = context;
   const { kind, text, promised } = said;
   let { action } = note;
-  if (kind === "action" && action !== null)
-    await write.update("actions", action, {
+  if (kind === "action" && action !== null) {
+    const before = await context.read.actions.action(action);
+    const after = await write.update("actions", action, {
       text,
       ...(promised && { owner: promised.owner ?? null, due: promised.due ?? null }),
       ...(note.struckAt !== null && { droppedAt: null }),
     });
-  else if (kind === "action")
-    action = (await addAction(context, { text, ...promised, meeting: note.meeting })).id;
+    if (after.owner !== before?.owner) await tellOwner(context, after);
+  } else if (kind === "action")
+    action = (await promise(context, { text, ...promised, meeting: note.meeting })).id;
   else if (action !== null) {
     await write.update("actions", action, { droppedAt: now });
     action = null;

@@ -137,11 +137,10 @@ async function decidedUnder(
   return [...under.values()];
 }
 
-/** Whether somebody was there at any time of a sitting. */
-function overlaps(presence: Presence, set: MinutesSet): boolean {
-  const arrived = presence.arrivedAt ?? Number.NEGATIVE_INFINITY;
-  const left = presence.leftAt ?? Number.POSITIVE_INFINITY;
-  return arrived <= (set.endedAt ?? Number.POSITIVE_INFINITY) && left >= set.startedAt;
+/** Whether somebody was there at any time of a sitting: of three, one may miss the second. */
+function overlaps({ stays }: Presence, { startedAt, endedAt }: MinutesSet): boolean {
+  const end = endedAt ?? Number.POSITIVE_INFINITY;
+  return stays.some(({ from, until = Number.POSITIVE_INFINITY }) => from <= end && until >= startedAt);
 }
 
 async function attendeesOf(presences: readonly Presence[], read: Read): Promise<Attendee[]> {

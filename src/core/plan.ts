@@ -30,7 +30,7 @@ export async function plannedNext({
   group: Group;
   after: Instant;
 }): Promise<Planned | undefined> {
-  const [meeting] = (await read.meetings.upcoming(after)).filter((one) => one.kind !== "subcommittee");
+  const meeting = await read.meetings.nextPlenary(after);
   const computed = await cadenceAfter(read, group, after);
   if (meeting && (!computed || meeting.startsAt <= computed.startsAt))
     return { startsAt: meeting.startsAt, minutes: meeting.minutes, meeting };
@@ -142,7 +142,7 @@ export async function plannedFollowing(
 ): Promise<Planned | undefined> {
   const after = Math.max(meeting.startsAt, scene.now);
   if (meeting.kind !== "subcommittee") return plannedNext({ ...scene, after });
-  const next = (await scene.read.meetings.upcoming(after)).find((one) => one.kind === "subcommittee");
+  const next = await scene.read.meetings.nextSubcommittee(after);
   return next && { startsAt: next.startsAt, minutes: next.minutes, meeting: next };
 }
 

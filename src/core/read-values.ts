@@ -4,6 +4,7 @@ import type { Ballot, MinutesSet } from "../store/index.ts";
 import { findDue, readDue } from "./actions.ts";
 import { ballotNamed, readBallotId } from "./ballot-names.ts";
 import type { Scene } from "./command.ts";
+import { sampleOf } from "./explain.ts";
 import { type FieldOf, fieldsOf, type Kind, longestLine, type Meta, type Person } from "./fields.ts";
 import { type Slot, splitList } from "./grammar.ts";
 import {
@@ -48,9 +49,10 @@ const readings: Readonly<Record<Kind, Reading>> = {
     return isNo.test(typed) ? false : wrong(`“${typed}” is neither yes nor no.`);
   },
   async number(said) {
+    // #3, A3, CSC-3; but a minus is none of a number's.
     const typed = plainOf(said)
       .trim()
-      .replace(/^[#A-Za-z]*-?/, "");
+      .replace(/^#?(?:[A-Za-z]+-?)?/, "");
     return /^\d{1,7}$/.test(typed) ? Number(typed) : wrong(`“${plainOf(said)}” is not a number.`, "As 3.");
   },
   span: async (said) =>
@@ -140,7 +142,7 @@ export async function readValues<V extends z.ZodObject>(
     const empty = said.length === 0 || plainOf(said).trim() === "";
     try {
       if (!empty) read[name] = await readings[meta.kind](said, meta, scene);
-      else if (required) wrong(`${meta.about} is missing.`);
+      else if (required) wrong(`${name} is missing: ${meta.about}.`, sampleOf(name, meta));
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       refusals.set(name, error);
@@ -200,7 +202,12 @@ function fitOf({ meta, required }: FieldOf, { now, group }: Pick<Scene, "now" | 
   // “CSC 21” is one value.
   if (kind === "ballot")
     return { reach: 2, fits: (text) => readBallotId(text, group.settings.ballots.prefix) !== undefined };
-  if (kind === "span") return { reach: 2, fits: (text) => readMinutes(text) !== undefined };
+  if (kind === "span")
+    return {
+      reach: 2,
+      fits: (text) => readMinutes(text) !== undefined,
+      trails: (text) => /[a-z]|\dh\d/i.test(text) && readMinutes(text) !== undefined,
+    };
   if (kind === "number") return { fits: (text) => /^[#A-Za-z]{0,2}-?\d+$/.test(text) };
   if (kind === "link") return { fits: (text) => /^<?https?:\/\//.test(text) };
   if (kind !== "choice") return {};

@@ -51,13 +51,14 @@ export async function markIn(
   const outcomes: Outcome[] = [];
   for (const subject of subjects) {
     const presence = presences.get(personOf(subject));
-    const already = standing(presence, asked);
+    const already = standing(presence, asked, subject);
     if (already) {
       outcomes.push({ subject, at, organization: presence?.organizationName, already });
       continue;
     }
-    // Only how they take part is changed, not since when.
-    const since = asked.at === undefined && isThere(presence) && asked.mode ? presence?.arrivedAt : undefined;
+    // Only how they take part, or for whom, is changed, not since when.
+    const isHere = asked.mark === "present" || asked.mark === "late";
+    const since = isHere && asked.at === undefined && isThere(presence) ? presence?.arrivedAt : undefined;
     const marked = await markPerson(context, subject, { meeting, sitting, ...asked, at: since ?? at });
     outcomes.push({ subject, at: marked.at, organization: marked.organizationName ?? undefined });
     if (asked.mark === "left") await giveUpFloor(context, meeting, marked.person);
@@ -66,10 +67,19 @@ export async function markIn(
 }
 
 /** The words with which nothing is changed, where somebody stands as asked already or cannot. */
-function standing(presence: Presence | undefined, { mark, mode, at }: Asked): Words | undefined {
+function standing(
+  presence: Presence | undefined,
+  { mark, mode, at }: Asked,
+  subject: Subject,
+): Words | undefined {
   const arrivedAt = presence?.arrivedAt;
   if (mark === "present" || mark === "late") {
-    const corrects = at !== undefined || (mode !== undefined && mode !== presence?.mode);
+    // A guest's organization may be told later.
+    const employer = "guest" in subject ? subject.organizationName : undefined;
+    const corrects =
+      at !== undefined ||
+      (mode !== undefined && mode !== presence?.mode) ||
+      (employer !== undefined && employer !== presence?.organizationName);
     if (!isThere(presence) || corrects || arrivedAt === undefined) return undefined;
     return words`marked as here since ${{ at: arrivedAt }}`;
   }

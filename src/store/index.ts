@@ -53,7 +53,7 @@ export type {
   VotePlace,
   VotingClass,
 } from "./schema/index.ts";
-export { openSnapshot, type Snapshot, Unreadable } from "./snapshot.ts";
+export { isPractice, openSnapshot, type Snapshot, Unreadable } from "./snapshot.ts";
 export type { FactName, NewRow, RecordName, Row, TableName } from "./tables.ts";
 export type { DueRow, OutboxRow, Tray } from "./tray.ts";
 export { Changed, Hanging, type HangingRows, type UndoneChange, Unfit } from "./undo.ts";

@@ -1,4 +1,17 @@
-import { and, asc, desc, eq, getTableColumns, gt, isNotNull, isNull, lt, ne, sql } from "drizzle-orm";
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  getTableColumns,
+  gt,
+  isNotNull,
+  isNull,
+  lt,
+  ne,
+  type SQL,
+  sql,
+} from "drizzle-orm";
 import type { Instant } from "../chat/index.ts";
 import type { Database } from "./database.ts";
 import { prepareRows } from "./prepared.ts";
@@ -39,6 +52,24 @@ export function meetingQuestions(db: Database) {
     .orderBy(asc(meetings.startsAt), asc(meetings.id))
     .limit(hole("most"))
     .prepare();
+  const ahead = (kinds: SQL) =>
+    db
+      .select()
+      .from(meetings)
+      .where(
+        and(
+          ours,
+          gt(meetings.startsAt, hole("after")),
+          isNull(meetings.startedAt),
+          isNull(meetings.cancelledAt),
+          kinds,
+        ),
+      )
+      .orderBy(asc(meetings.startsAt), asc(meetings.id))
+      .limit(1)
+      .prepare();
+  const nextPlenary = ahead(ne(meetings.kind, "subcommittee"));
+  const nextSubcommittee = ahead(eq(meetings.kind, "subcommittee"));
   const held = db
     .select()
     .from(meetings)
@@ -102,6 +133,9 @@ export function meetingQuestions(db: Database) {
     open: async () => open.all({ group }),
     /** Planned, not yet started, starting after an instant, soonest first. */
     upcoming: async (after: Instant, most = 20) => upcoming.all({ group, after, most }),
+    /** The first of those that is no subcommittee's call, and the first that is one. */
+    nextPlenary: async (after: Instant) => nextPlenary.get({ group, after }),
+    nextSubcommittee: async (after: Instant) => nextSubcommittee.get({ group, after }),
     /** Started meetings planned to start before an instant, latest first. */
     held: async (before: Instant, most = 20) => held.all({ group, before, most }),
     /** As `held`, without subcommittee calls: what the quorum base counts. */

@@ -1,8 +1,10 @@
 import { existsSync } from "node:fs";
+import { eq } from "drizzle-orm";
 import { readMigrationFiles } from "drizzle-orm/migrator";
 import { connect } from "./database.ts";
 import { countMigrations, migrations } from "./open.ts";
 import { createReader, type Reader } from "./read.ts";
+import { house } from "./schema/index.ts";
 
 /** A database as it stands at one moment, to be read while another process may be using it. */
 export interface Snapshot {
@@ -29,6 +31,18 @@ export function openSnapshot(path: string): Snapshot {
   } catch (error) {
     db.$client.close();
     throw error;
+  }
+}
+
+/** Whether a database was made for practice, of whatever version it is; nothing where there is none yet. */
+export function isPractice(path: string): boolean | undefined {
+  if (!existsSync(path)) return undefined;
+  const db = connect(path, { readonly: true });
+  try {
+    if (countMigrations(db) === 0) return undefined;
+    return db.select().from(house).where(eq(house.key, "practice")).get()?.value === "yes";
+  } finally {
+    db.$client.close();
   }
 }
 

@@ -69,12 +69,61 @@ describe("the terminal room", () => {
   });
 
   it("tells a button that is not there from those that are, and minutes neither", async () => {
-    const out = await typed("[Next item]", "/meeting start", "/meeting minutes-taker me", "[Nxt item]", "99");
+    const out = await typed(
+      "[Next item]",
+      "/meeting start",
+      "/meeting minutes-taker me",
+      "[Nxt item]",
+      "99",
+      " 99",
+    );
     expect(answerTo(out, "[Next item]")).toContain(
       "No button here is “Next item”. No card here has buttons yet.",
     );
     expect(answerTo(out, "[Nxt item]")).toMatch(/There are: 1 .*Next item.*\n.*put a space in front/);
-    expect(answerTo(out, "99")).toContain("✓");
+    expect(answerTo(out, "99")).toMatch(/No button here is “99”. There are: 1 .*\n.*put a space in front/);
+    expect(out.slice(out.lastIndexOf("ada>  99"))).toContain("✓");
+  });
+
+  it("takes a slip of the pen for nobody, and says who may be meant", async () => {
+    const out = await typed(
+      "/meeting start",
+      "@tomsa /rollcall",
+      "/rollcall present @jonsa",
+      "@zebra /rollcall",
+    );
+    expect(answerTo(out, "@tomsa /rollcall")).toContain("Nobody here is @tomsa. Did you mean @tomas?");
+    expect(answerTo(out, "/rollcall present @jonsa")).toContain(
+      "Nobody here is @jonsa. Did you mean @jonas?",
+    );
+    expect(answerTo(out, "@zebra /rollcall")).toContain("You are marked as present, as “zebra”");
+  });
+
+  it("leaves a form for a command or a button, and hears that", async () => {
+    const out = await typed(
+      "/meeting start",
+      "/agenda show",
+      "[Add an item]",
+      "/agenda go 3",
+      "[Add an item]",
+      "[next]",
+    );
+    expect(answerTo(out, "/agenda go 3")).toMatch(/Left as it was\.\n.*Now: Competition reminder/);
+    expect(answerTo(out, "[next]")).toMatch(/Left as it was\.\n.*Now: Today's agenda/);
+  });
+
+  it("asks again for what was refused in a form, and keeps the rest", async () => {
+    const out = await typed(
+      "/meeting start",
+      "/agenda show",
+      "[Add an item]",
+      "Lamps in fog",
+      "Jonsa",
+      "",
+      "jonas",
+    );
+    expect(out).toContain("Did you mean Jonas Lindqvist?");
+    expect(out).toMatch(/\(to you\) Item \d of the agenda: Lamps in fog \(led by Jonas Lindqvist\)/);
   });
 
   it("asks for the values of a button that wants some, one after another", async () => {
@@ -131,6 +180,9 @@ describe("the terminal room", () => {
     );
     expect(answerTo(gone, "/minutes show")).toContain("Three");
     expect(answerTo(gone, "/minutes show")).not.toMatch(/One|Two/);
+    const chat = await typed("hello", "!edit hallo", "!delete");
+    expect(answerTo(chat, "!edit hallo")).toContain("Changed. It is in no minutes.");
+    expect(answerTo(chat, "!delete")).toContain("Gone. It is in no minutes.");
     expect(await typed("!edit hello")).toContain("Nothing was said here yet that could be changed.");
     expect(await typed("!edit")).toContain("!edit new words");
   });

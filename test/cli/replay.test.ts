@@ -152,6 +152,14 @@ describe("a replay", () => {
     const { code, err } = await run(["replay", writeTranscript(folder, open), "--db", db]);
     expect(code).toBe(2);
     expect(err).toBe(`${db} is no practice database; transcripts are replayed only on one.\n`);
+    // Refused as it is, before anything brings it up to date.
+    tamper(
+      db,
+      "delete from __drizzle_migrations where created_at = (select max(created_at) from __drizzle_migrations)",
+    );
+    const before = tablesOf(db);
+    expect((await run(["replay", writeTranscript(folder, open), "--db", db])).code).toBe(2);
+    expect(tablesOf(db)).toEqual(before);
   });
 
   it("loads a group file first, and the same file again changes nothing", async () => {

@@ -42,7 +42,7 @@ describe("/action add", () => {
   });
 
   it.each([
-    ["/action add", "What is to be done is missing."],
+    ["/action add", "text is missing: What is to be done."],
     ["/action add send it due:Michaelmas", "I cannot read “Michaelmas” as a day."],
     ["/action add send it owner:Okafor", "Several fit “Okafor”."],
     ["/action add send it owner:Jonsa", "Did you mean Jonas Lindqvist?"],

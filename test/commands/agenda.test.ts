@@ -124,6 +124,21 @@ describe("changes", () => {
     );
   });
 
+  it("takes a time box at the end of the line, and a title in quotes with whatever follows", async () => {
+    const bot = await startBot();
+    await bot.say("@ada /meeting start");
+    expect(await bot.ask("@ada /agenda add Lamps in fog 10 min")).toMatch(
+      /^Item \d of the agenda: Lamps in fog \(10 min\)$/,
+    );
+    expect(await bot.ask('@ada /agenda add "Lamps at 15m" 1h30 @tomas')).toMatch(
+      /: Lamps at 15m \(1 h 30 min, led by Tomás Ferreira\)$/,
+    );
+    expect(await bot.ask('@ada /agenda add "Lamps at 15m"')).toMatch(/: Lamps at 15m$/);
+    expect(await bot.ask("@ada /agenda add Ballot CSC 21")).toMatch(/: Ballot CSC 21$/);
+    expect(await bot.ask("@ada /agenda add 10 min")).toMatch(/: 10 min$/);
+    expect(await faultsOf(bot)).toEqual([]);
+  });
+
   it("refuses what does not fit, and says what would", async () => {
     const bot = await startBot();
     await bot.say("@ada /meeting start");
@@ -132,7 +147,11 @@ describe("changes", () => {
     expect(await bot.ask("@ada /agenda go 99")).toBe("The agenda has no item 99. /agenda show lists them.");
     expect(await bot.ask("@ada /agenda go business")).toContain("Now: Other business");
     expect(await bot.ask("@ada /agenda go meeting")).toBe("Several items fit “meeting”. Give its number.");
-    expect(await bot.ask("@ada /agenda add")).toBe("What it is about is missing.");
+    expect(await bot.ask("@ada /agenda add")).toBe("title is missing: What it is about.");
+    expect(await bot.ask("@ada /agenda go")).toBe(
+      "item is missing: Its number or words of its title. As item:3.",
+    );
+    expect(await bot.ask("@ada /agenda go -3")).toContain("The agenda has no item");
     expect(await bot.ask(`@ada /agenda add ${"x".repeat(10_000)}`)).toBe(
       "What it is about may have 200 characters; this has 10,000.",
     );

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { faultsOf, startBot, type TestBot } from "../bot.ts";
+import { withoutCadence } from "./minutes-life.ts";
 
 const read = (bot: TestBot, group = "practice") => bot.store.read.of(group);
 const whispers = (bot: TestBot) =>
@@ -124,7 +125,36 @@ describe("/meeting schedule, move and cancel", () => {
   });
 });
 
+describe("/meeting next", () => {
+  it("is found behind any number of subcommittee calls", async () => {
+    const bot = await startBot({ group: withoutCadence });
+    const row = { minutes: 60, sitting: 1 };
+    const day = 24 * 60 * 60_000;
+    await bot.store.transact(async (transaction) => {
+      const by = { group: "practice", call: "plan", at: bot.now(), account: "a", command: "x", said: "" };
+      const writer = transaction.writer(by);
+      for (let n = 1; n <= 25; n++) {
+        const startsAt = bot.now() + n * day;
+        const kind = n === 25 ? "teleconference" : "subcommittee";
+        await writer.insert("meetings", { ...row, kind, startsAt, slot: startsAt });
+      }
+      await writer.finish();
+    });
+    expect(await bot.ask("@ada /meeting next")).toContain("Teleconference of 9 February 2026");
+  });
+});
+
 describe("/meeting adjourn", () => {
+  it("says that nobody is marked as present, and how that is mended", async () => {
+    const bot = await startBot();
+    await bot.say("@ada /meeting start");
+    expect(await bot.ask("@ada /meeting adjourn")).toContain("Nobody is marked as present");
+    expect(await bot.ask("@ada /rollcall present @jonas meeting:last")).toContain("Jonas Lindqvist");
+    await bot.say("@ada /undo 3");
+    await bot.say("@ada /rollcall present @ada");
+    expect(await bot.ask("@ada /meeting adjourn")).not.toContain("Nobody is marked as present");
+  });
+
   it("ends the minutes, confirms the next meeting, and leads on to the draft", async () => {
     const bot = await open();
     await bot.say("@hana /agenda add Not reached");

@@ -57,6 +57,38 @@ describe("minutes, from the first note to the post", () => {
     expect(await faultsOf(bot)).toEqual([]);
   });
 
+  it("of a sitting that somebody missed between two others do not list them", async () => {
+    const bot = await startSite();
+    const hour = 60 * 60_000;
+    await bot.say("@ada /meeting schedule 2026-01-08 15:00 kind:face-to-face");
+    await bot.say("@ada /meeting start");
+    await bot.say("@ada /rollcall present @jonas @petra");
+    for (const [leaves, comes] of [
+      ["@jonas", ""],
+      ["", "@jonas"],
+    ] as const) {
+      if (leaves) await bot.say(`@ada /rollcall left ${leaves}`);
+      await bot.turn(hour);
+      await bot.say("@ada /meeting pause");
+      await bot.turn(hour);
+      await bot.say("@ada /meeting resume new");
+      if (comes) await bot.say(`@ada /rollcall present ${comes}`);
+    }
+    await bot.turn(hour);
+    await bot.say("@ada /meeting adjourn");
+    const listed = [];
+    for (const sitting of [1, 2, 3]) {
+      const shown = await bot.ask(`@ada /minutes show 2026-01-08/${sitting}`);
+      listed.push([shown.includes("Jonas Lindqvist"), shown.includes("Petra Dvořáková")]);
+    }
+    expect(listed).toEqual([
+      [true, true],
+      [false, true],
+      [true, true],
+    ]);
+    expect(await faultsOf(bot)).toEqual([]);
+  });
+
   it("of a face-to-face in two sittings are circulated and approved one by one, and have a post each", async () => {
     const bot = await startSite();
     await bot.say("@ada /meeting start kind:face-to-face");

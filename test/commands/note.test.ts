@@ -142,7 +142,7 @@ describe("/note edit", () => {
     ["/note edit 7 Hello", "There is no note “7”. /note show gives each note its number."],
     ["/note edit 2", "Nothing to change was given. As /note edit 2 The new words, or kind:decision."],
     ["/note edit 2 kind:joke", "“joke” is none of plain, question, answer, comment, decision."],
-    ["/note edit", "Which note, by its number is missing."],
+    ["/note edit", "note is missing: Which note, by its number. As note:12."],
   ])("answers %s with what would work", async (line, answer) => {
     const bot = await startMeeting();
     expect(await bot.ask(`@mirela ${line}`)).toContain(answer);

@@ -135,7 +135,16 @@ describe("officers and the minute taker mark others", () => {
     expect(await bot.ask('@ada /rollcall guest "No Body" org:"Lantern Trst"')).toContain(
       "if you mean Lantern Trust",
     );
+    await bot.say('@ada /rollcall guest "Ole Olsen" org:Kestrel');
+    await bot.say("@ada /undo");
     await bot.say('@ada /rollcall guest "Ole Olsen"');
+    await bot.turn(60_000);
+    expect(await bot.ask('@ada /rollcall guest "Ole Olsen" org:Openquay')).toBe(
+      "Marked as present: Ole Olsen (Openquay).",
+    );
+    expect(await bot.ask('@ada /rollcall guest "Ole Olsen" org:Openquay')).toContain("Nothing was changed.");
+    expect(await bot.ask("@ada /rollcall show:yes")).toContain("Openquay: Ole Olsen (guest)");
+    await bot.say("@ada /undo");
     expect(await bot.ask("@ada /rollcall guest Hana Okafor")).toContain("Hana Okafor is a member.");
     await bot.turn("2026-01-22T15:10:00Z");
     expect(await bot.ask("@ada /rollcall left Muster")).toContain("Marked as gone: Max Muster");

@@ -57,6 +57,10 @@ describe("a group", () => {
     expect(faultsOf({ zone })).toHaveLength(1);
   });
 
+  test("takes no direct message for a room", () => {
+    expect(faultsOf({ rooms: ["slack:T0/@U0"] }).join()).toContain("must be a room");
+  });
+
   test("knows its rooms and accounts by platform, workspace and id", () => {
     const { rooms, members } = settingsOf({
       rooms: ["discord:2000/3000"],

@@ -231,6 +231,20 @@ describe("what stands before a colon", () => {
     expect(await faultsOf(bot)).toEqual([]);
   });
 
+  it("tells who promised something, when it is written down and when it becomes another's", async () => {
+    const bot = await startMeeting();
+    const toldTo = (who: string) =>
+      (bot.platforms.get("console")?.said ?? []).filter(({ to }) => "id" in to && to.id === who).length;
+    const before = [toldTo("jonas"), toldTo("petra"), toldTo("mirela")];
+    await type(bot, "Action @jonas by 30 January: send the draft", "a");
+    await type(bot, "Action @mirela: write it down", "b");
+    await edit(bot, "a", "Action @jonas by 31 January: send the draft");
+    await edit(bot, "a", "Action @petra by 31 January: send the draft");
+    const after = [toldTo("jonas"), toldTo("petra"), toldTo("mirela")];
+    expect(after.map((count, n) => count - (before[n] ?? 0))).toEqual([1, 1, 0]);
+    expect(await faultsOf(bot)).toEqual([]);
+  });
+
   it("follows an edit into an action, to another owner, and out of it again", async () => {
     const bot = await startMeeting();
     await type(bot, "send the draft", "a");

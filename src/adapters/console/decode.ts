@@ -19,7 +19,7 @@ const name = String.raw`[\p{L}\p{N}](?:[\p{L}\p{N}_.-]*[\p{L}\p{N}])?`;
 const asAnother = new RegExp(`^@(${name})(?:\\s+([\\s\\S]*))?$`, "u");
 const mention = new RegExp(`(?<![\\p{L}\\p{N}._%+-])@(${name})`, "u");
 
-/** Reads a line. `buttons` is how many the latest card has: up to there a bare number presses one. */
+/** Reads a line. `buttons` is how many the latest card has: where it has any, a bare number is meant for one. */
 export function decodeLine(given: string, { buttons }: { buttons: number }): Line {
   // A space in front: only said, whatever it looks like.
   if (/^\s/.test(given))
@@ -39,8 +39,8 @@ function decodeOwn(line: string, buttons: number): Line {
   if (line === "") return { kind: "nothing" };
   const pressed = /^\[([^\]]+)\]$/.exec(line);
   if (pressed) return { kind: "press", button: (pressed[1] ?? "").trim() };
-  if (/^\d{1,2}$/.test(line) && Number(line) >= 1 && Number(line) <= buttons)
-    return { kind: "press", button: line };
+  // Nobody minutes a bare number: it is a button, perhaps of a card that has moved on.
+  if (/^\d{1,2}$/.test(line) && buttons > 0) return { kind: "press", button: line };
   if (/^\/(?:quit|exit)$/i.test(line)) return { kind: "quit" };
   const as = /^\/as(?:\s+@?(\S+))?$/i.exec(line);
   if (as)

@@ -1,6 +1,7 @@
-import type { Bot, Call, Instant, MessageRef, Place, Reply, Speaker, What } from "../../chat/index.ts";
+import type { Bot, Call, Form, Instant, MessageRef, Place, Reply, Speaker, What } from "../../chat/index.ts";
 import { decodeLine, decodeMentions, decodeTyped, type Line } from "./decode.ts";
-import { fillForm } from "./form.ts";
+import { fillForm, onlyFaults } from "./form.ts";
+import { accountMeant, mentionMeant } from "./nearest.ts";
 import type { Scroll, Shown } from "./scroll.ts";
 
 export interface SessionOptions {
@@ -58,11 +59,18 @@ export function createSession(options: SessionOptions) {
   const show = (reply: Reply | undefined, who: string, { id }: Call): void => {
     if (reply) print(scroll.whisper({ ...room, id }, reply, nameFor(who)));
   };
-  const hear = async (what: What, who: string, about?: MessageRef): Promise<void> => {
+  const hear = async (what: What, who: string, about?: MessageRef): Promise<Reply | undefined> => {
     const call = callOf(what, who, about);
     if (what.kind === "message" && call.about) said.set(who, [...(said.get(who) ?? []), call.about]);
-    show(await bot.hear(call), who, call);
+    const reply = await bot.hear(call);
+    show(reply, who, call);
     await settled();
+    return reply;
+  };
+  const say = async (what: What, who: string): Promise<void> => {
+    const slip = what.kind === "typed" ? mentionMeant(what.line, await people()) : undefined;
+    if (slip) return tell(`Nobody here is @${slip.typed}. Did you mean @${slip.meant}?`);
+    await hear(what, who);
   };
 
   const press = async (label: string, who: string): Promise<void> => {
@@ -75,14 +83,24 @@ export function createSession(options: SessionOptions) {
       return tell(`No button here is “${label}”. ${others}`, "To say it instead, put a space in front.");
     }
     const { command, values, opensForm } = found.button;
-    if (!opensForm) return hear({ kind: "chosen", command, values }, who, found.ref);
+    if (!opensForm) return void (await hear({ kind: "chosen", command, values }, who, found.ref));
     const call = callOf({ kind: "chosen", command, values }, who, found.ref);
     const form = await bot.form(call);
-    if ("text" in form) return show(form, who, call);
+    return "text" in form ? show(form, who, call) : askForm(form, who, found.ref);
+  };
+
+  /** Asks a form's values until they are taken: what was refused is asked again, and nothing typed is lost. */
+  const askForm = async (form: Form, who: string, about: MessageRef): Promise<void> => {
     const filled = await fillForm(form, ask, tell);
-    if (!filled) return tell("Left as it was.");
-    const chosen = Object.entries(filled).map(([name, text]) => [name, decodeMentions(text, room)] as const);
-    await hear({ kind: "chosen", command: form.command, values: Object.fromEntries(chosen) }, who, found.ref);
+    if (!filled || "instead" in filled) tell("Left as it was.");
+    if (!filled) return;
+    if ("instead" in filled) return act(filled.instead);
+    const { values } = filled;
+    const chosen = Object.entries(values).map(([name, text]) => [name, decodeMentions(text, room)] as const);
+    const what: What = { kind: "chosen", command: form.command, values: Object.fromEntries(chosen) };
+    const reply = await hear(what, who, about);
+    const again = reply?.faults && onlyFaults(form, values, reply.faults);
+    if (again) await askForm(again, who, about);
   };
 
   const change = async (line: Extract<Line, { kind: "edit" | "delete" }>, who: string): Promise<void> => {
@@ -90,10 +108,11 @@ export function createSession(options: SessionOptions) {
     const last = own.at(-1);
     if (!last)
       return tell("Nothing was said here yet that could be changed. A command is taken back with /undo.");
-    if (line.kind === "edit")
-      return hear({ kind: "edited", line: decodeMentions(line.text, room) }, who, last);
-    said.set(who, own.slice(0, -1));
-    await hear({ kind: "deleted" }, who, last);
+    if (line.kind === "delete") said.set(who, own.slice(0, -1));
+    const what: What =
+      line.kind === "edit" ? { kind: "edited", line: decodeMentions(line.text, room) } : { kind: "deleted" };
+    const reply = await hear(what, who, last);
+    if (!reply) tell(`${line.kind === "edit" ? "Changed" : "Gone"}. It is in no minutes.`);
   };
 
   const become = async (who: string): Promise<void> => {
@@ -107,6 +126,45 @@ export function createSession(options: SessionOptions) {
     );
   };
 
+  const act = async (typed: string): Promise<void> => {
+    const line = decodeLine(typed, { buttons: scroll.buttons(room, me).length });
+    const who = ("who" in line && line.who) || me;
+    if (who !== me && line.kind !== "become") {
+      if (!mayChange)
+        return tell(
+          "One speaks as others only on a practice database.",
+          "To begin what you say with a mention, put a space in front.",
+        );
+      const meant = accountMeant(who, await people());
+      if (meant !== undefined)
+        return tell(
+          `Nobody here is @${who}. Did you mean @${meant}?`,
+          `As somebody whom nobody knows: /as ${who}, then say it.`,
+        );
+    }
+    switch (line.kind) {
+      case "nothing":
+        return;
+      case "say":
+        return say(decodeTyped(line.text, room), who);
+      case "press":
+        return press(line.button, who);
+      case "become":
+        return become(line.who);
+      case "edit":
+      case "delete":
+        return change(line, who);
+      case "file":
+        return tell(...(scroll.file(line.number) ?? ["There is no such file here."]));
+      case "help":
+        return tell(...help);
+      case "unclear":
+        return tell(line.why);
+      case "quit":
+        return leave();
+    }
+  };
+
   return {
     get me() {
       return me;
@@ -114,35 +172,6 @@ export function createSession(options: SessionOptions) {
     nameFor,
     /** A call that only asks what could be meant. */
     callFor: (what: What): Call => ({ ...callOf(what, me), id: `${session} asking` }),
-    async act(typed: string): Promise<void> {
-      const line = decodeLine(typed, { buttons: scroll.buttons(room, me).length });
-      const who = ("who" in line && line.who) || me;
-      if (who !== me && line.kind !== "become" && !mayChange)
-        return tell(
-          "One speaks as others only on a practice database.",
-          "To begin what you say with a mention, put a space in front.",
-        );
-      switch (line.kind) {
-        case "nothing":
-          return;
-        case "say":
-          return hear(decodeTyped(line.text, room), who);
-        case "press":
-          return press(line.button, who);
-        case "become":
-          return become(line.who);
-        case "edit":
-        case "delete":
-          return change(line, who);
-        case "file":
-          return tell(...(scroll.file(line.number) ?? ["There is no such file here."]));
-        case "help":
-          return tell(...help);
-        case "unclear":
-          return tell(line.why);
-        case "quit":
-          return leave();
-      }
-    },
+    act,
   };
 }

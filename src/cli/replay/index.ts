@@ -5,6 +5,7 @@ import { paint } from "../../adapters/console/paint.ts";
 import type { Shown } from "../../adapters/console/scroll.ts";
 import { Undelivered } from "../../chat/index.ts";
 import type { HouseLog } from "../../log.ts";
+import { isPractice } from "../../store/index.ts";
 import { loadGroupFile, practiceGroup } from "../group-file.ts";
 import { type House, openHouse } from "../house.ts";
 import { demandConfig, type Flags, logTo } from "../settings.ts";
@@ -45,6 +46,9 @@ interface Setting extends Surroundings {
 }
 
 async function replayInto(database: string, lines: readonly Said[], flags: ReplayFlags, world: Setting) {
+  // Before it is opened: opening brings a database up to date, and this one is not ours to touch.
+  if (isPractice(database) === false)
+    throw new Trouble([`${database} is no practice database; transcripts are replayed only on one.`]);
   const clock = { now: lines[0]?.at ?? 0 };
   const colour = Boolean(world.output.isTTY) && !world.env.NO_COLOR;
   const print = (shown: readonly Shown[]) =>
@@ -67,8 +71,6 @@ async function replayInto(database: string, lines: readonly Said[], flags: Repla
     trace: world.trace,
   });
   try {
-    if (!house.store.practice)
-      throw new Trouble([`${database} is no practice database; transcripts are replayed only on one.`]);
     await prepareGroups(house, flags, clock.now);
     await stage.prepare(house.store, [
       "console",

@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { words } from "../../chat/index.ts";
-import { addAction, keyOfAction, wordAction } from "../../core/actions.ts";
+import { addAction, tellOwner, wordAction } from "../../core/actions.ts";
 import { defineCommand } from "../../core/command.ts";
 import { due, member, text } from "../../core/fields.ts";
 import { openMeetingOf } from "../../core/meeting.ts";
 import { addNote, placeOfNote } from "../../core/notes.ts";
 import { refuse } from "../../core/refusal.ts";
 import { hasRight } from "../../core/rights.ts";
-import { say, whisper } from "../../core/say.ts";
+import { say } from "../../core/say.ts";
 
 export const add = defineCommand({
   about: "Write down what somebody promised",
@@ -45,10 +45,7 @@ export const add = defineCommand({
     const worded = await wordAction(action, context);
     const recorded = by ? words` Said on the call, recorded by ${{ who: asker?.name ?? "an officer" }}.` : [];
     await say(context, { text: words`New action: ${worded}.${recorded}` });
-    if (owner && owner.id !== asker?.id)
-      await whisper(context, owner.id, {
-        text: words`${{ who: asker?.name ?? "Somebody" }} wrote down an action of yours: ${worded}. When it is done: /action done ${keyOfAction(action)}.`,
-      });
+    await tellOwner(context, action);
     const minuted = note ? words` ${await placeOfNote(note, read)}.` : [];
     return { text: words`${worded}.${recorded}${minuted}` };
   },

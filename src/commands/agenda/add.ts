@@ -1,9 +1,10 @@
 import { z } from "zod";
-import { words } from "../../chat/index.ts";
+import { listWords, words } from "../../chat/index.ts";
 import { addItem } from "../../core/agenda.ts";
 import { defineCommand } from "../../core/command.ts";
 import { member, span, text } from "../../core/fields.ts";
 import { agendaOf } from "../../core/lookups.ts";
+import { spokenSpan } from "../../core/time.ts";
 
 export const add = defineCommand({
   about: "Put an item on the agenda",
@@ -19,6 +20,12 @@ export const add = defineCommand({
     const added = await addItem(context, meeting, { title, owner: owner?.id, minutes });
     const { items } = await agendaOf(context);
     const number = items.findIndex((item) => item.id === added.id) + 1;
-    return { text: words`Item ${number} of the ${meeting ? "agenda" : "next agenda"}: ${title}` };
+    const more = [
+      ...(minutes === undefined ? [] : [spokenSpan(minutes)]),
+      ...(owner ? [words`led by ${{ who: owner.name }}`] : []),
+    ];
+    return {
+      text: words`Item ${number} of the ${meeting ? "agenda" : "next agenda"}: ${title}${more.length > 0 ? words` (${listWords(more, ", ")})` : ""}`,
+    };
   },
 });

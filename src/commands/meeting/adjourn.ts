@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Reply, type Words, words } from "../../chat/index.ts";
 import { carryRest, takeUp } from "../../core/agenda.ts";
+import { presenceOf, tookPart } from "../../core/attendance.ts";
 import { type Context, defineCommand } from "../../core/command.ts";
 import { flag } from "../../core/fields.ts";
 import { demandOpenMeeting, type Meeting, nameOf } from "../../core/meeting.ts";
@@ -43,9 +44,13 @@ export const adjourn = defineCommand({
           : [],
       },
     });
+    const anybody = [...presenceOf(await context.read.meetings.marks(meeting.id)).values()].some(tookPart);
+    const empty = anybody
+      ? ""
+      : ` Nobody is marked as present, so the minutes list nobody: /rollcall present @who meeting:last mends that.`;
     const titles = carried.map((item) => `“${item.title}”`);
     const rest = titles.length === 0 ? "" : ` Not dealt with, and on the next agenda: ${cut(titles, 8)}.`;
-    return { text: words`Adjourned after ${lasted}.${rest} ${next}` };
+    return { text: words`Adjourned after ${lasted}.${empty}${rest} ${next}` };
   },
   async taken(_undone, { read, group }) {
     const [now, before] = await read.meetings.open();

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { nearestWord } from "../names.ts";
 
 const platforms = ["slack", "discord", "console", "web"] as const;
-const form = /^([^:/\s]{1,40}):([^/\s]{1,100})\/([^/\s]{1,100})$/;
+// No id begins with an @: a direct message is addressed so, and is no room.
+const form = /^([^:/\s]{1,40}):([^/\s]{1,100})\/([^@/\s][^/\s]{0,99})$/;
 
 /** A channel as a group file writes it: "slack:T0LAB/C0LAB". */
 export const room = written(

@@ -6,6 +6,7 @@ import type {
   MinutedItem,
   MinutedNote,
   MinutesRecord,
+  NoteKind,
 } from "../../core/minutes-record.ts";
 import { dayOf, isDay, ordinalDay, spokenDay } from "../../core/time.ts";
 
@@ -18,10 +19,17 @@ export type Layout = (record: MinutesRecord, audience: Audience) => string;
 /** Stands in the public copy for a note that was left out. */
 const LEFT_OUT = "[redacted]";
 
+const spokenKinds: Partial<Record<NoteKind, string>> = {
+  question: "Question",
+  answer: "Answer",
+  comment: "Comment",
+  decision: "Decision",
+};
+
 export function wordNote(note: MinutedNote, audience: Audience): string {
   if (isLeftOut(note, audience)) return LEFT_OUT;
-  if (note.kind === "question") return `Question: ${note.text}`;
-  if (note.kind === "decision") return `Decision: ${note.text}`;
+  const kind = spokenKinds[note.kind];
+  if (kind !== undefined) return `${kind}: ${note.text}`;
   if (note.kind === "action" && (note.action?.owner ?? note.action?.due) !== undefined) {
     return `Action: ${wordAction(note)}`;
   }

@@ -21,7 +21,7 @@ describe("the layout of the Forum's template", () => {
         "## Discussion",
         "### Ballot LWG-2",
         "- Question: How long does a wick last?",
-        "- Two hours.",
+        "- Answer: Two hours.",
         "- Decision: Wicks are counted",
         "- Action: Bo Lind – send the draft – due 16 November 2023",
         "- [redacted]",

@@ -29,7 +29,7 @@ describe("the layout of the Forum's earlier posts", () => {
         "- October 19th – Minutes approved",
         "- Ballot LWG-2",
         "- Question: How long does a wick last?",
-        "- Two hours.",
+        "- Answer: Two hours.",
         "- Decision: Wicks are counted",
         "- Action: Bo Lind – send the draft – due 16 November 2023",
         "- [redacted]",

@@ -32,7 +32,7 @@ describe("the plain layout", () => {
         "- October 19th – Minutes approved",
         "### 5. Ballot LWG-2",
         "- Question: How long does a wick last?",
-        "- Two hours.",
+        "- Answer: Two hours.",
         "- Decision: Wicks are counted",
         "- Action: Bo Lind – send the draft – due 16 November 2023",
         "- [redacted]",
