@@ -108,8 +108,8 @@ describe("the terminal room", () => {
       "[Add an item]",
       "[next]",
     );
-    expect(answerTo(out, "/agenda go 3")).toMatch(/Left as it was\.\n.*Now: Competition reminder/);
-    expect(answerTo(out, "[next]")).toMatch(/Left as it was\.\n.*Now: Today's agenda/);
+    expect(out).toMatch(/Left as it was\.\n.*\(to you\) Now: Competition reminder/);
+    expect(out).toMatch(/Left as it was\.\n.*\(to you\) Now: Today's agenda/);
   });
 
   it("asks again for what was refused in a form, and keeps the rest", async () => {
@@ -246,8 +246,8 @@ describe("a line", () => {
     ["   ", { kind: "nothing" }],
     ["hello", { kind: "say", text: "hello" }],
     ["2", { kind: "press", button: "2" }],
-    ["4", { kind: "say", text: "4" }],
-    ["0", { kind: "say", text: "0" }],
+    ["4", { kind: "press", button: "4" }],
+    ["0", { kind: "press", button: "0" }],
     ["[ Next item ]", { kind: "press", button: "Next item" }],
     ["@Tomas 2", { kind: "press", button: "2", who: "tomas" }],
     ["@tomas !delete", { kind: "delete", who: "tomas" }],

@@ -149,7 +149,7 @@ describe("changes", () => {
     expect(await bot.ask("@ada /agenda go meeting")).toBe("Several items fit “meeting”. Give its number.");
     expect(await bot.ask("@ada /agenda add")).toBe("title is missing: What it is about.");
     expect(await bot.ask("@ada /agenda go")).toBe(
-      "item is missing: Its number or words of its title. As item:3.",
+      "item is missing: Which item: its number or words of its title. As item:3.",
     );
     expect(await bot.ask("@ada /agenda go -3")).toContain("The agenda has no item");
     expect(await bot.ask(`@ada /agenda add ${"x".repeat(10_000)}`)).toBe(

@@ -1,14 +1,17 @@
 import { distance } from "fastest-levenshtein";
 import type { Speaker, Words } from "../../chat/index.ts";
 
-/** The account that was meant by one that nobody has: at most two letters away, and not as far as from itself. */
+/** Whether one is a slip of the pen for the other: a letter off, two in a long one, or letters that changed places. */
+function isSlip(typed: string, id: string): boolean {
+  const letters = (text: string) => [...text].sort().join("");
+  const away = distance(typed, id);
+  return (away === 1 && id.length > 2) || (away === 2 && (id.length > 6 || letters(typed) === letters(id)));
+}
+
+/** The account that was meant by one that nobody has. */
 export function accountMeant(typed: string, known: readonly Speaker[]): string | undefined {
   if (known.some(({ id }) => id === typed)) return undefined;
-  const near = known
-    .map(({ id }) => ({ id, away: distance(id, typed) }))
-    .filter(({ id, away }) => away <= 2 && away < Math.min(id.length, typed.length) / 2)
-    .sort((a, b) => a.away - b.away);
-  return near[0]?.id;
+  return known.find(({ id }) => isSlip(typed, id))?.id;
 }
 
 /** The first mention in a line that is a slip of the pen, with the account that was meant. */
