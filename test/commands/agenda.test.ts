@@ -151,7 +151,7 @@ describe("changes", () => {
     expect(await bot.ask("@ada /agenda go")).toBe(
       "item is missing: Which item: its number or words of its title. As item:3.",
     );
-    expect(await bot.ask("@ada /agenda go -3")).toContain("The agenda has no item");
+    expect(await bot.ask("@ada /agenda go -3")).toContain("fits “-3”");
     expect(await bot.ask(`@ada /agenda add ${"x".repeat(10_000)}`)).toBe(
       "What it is about may have 200 characters; this has 10,000.",
     );
