@@ -15,7 +15,11 @@ declare module "vitest" {
 
 export default async function setup(project: TestProject): Promise<() => void> {
   // Tests of whole processes run what `npm start` runs: the build, made afresh beside the `dist` of whoever works here.
-  execFileSync(join(root, "node_modules/.bin/tsc"), ["--outDir", built], { cwd: root, stdio: "inherit" });
+  const remembered = ["--incremental", "--tsBuildInfoFile", join(built, "made.tsbuildinfo")];
+  execFileSync(join(root, "node_modules/.bin/tsc"), ["--outDir", built, ...remembered], {
+    cwd: root,
+    stdio: "inherit",
+  });
   const folder = mkdtempSync(join(tmpdir(), "convener-"));
   const template = join(folder, "template.db");
   const store = await openStore({ path: template, practice: true });
