@@ -7,6 +7,7 @@ import { logTo } from "./settings.ts";
 import { start } from "./start.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { troubleOf } from "./trouble.ts";
+import { importVotes, type VoteFlags } from "./votes.ts";
 
 const db = ["--db <path>", "the database, instead of CONVENER_DATABASE"] as const;
 
@@ -79,6 +80,16 @@ function programFor(world: Surroundings): Command {
     .option(...db)
     .option("--over", "take the place of a database that is there; that one is kept beside it")
     .action((from, flags) => restore(from, flags, world));
+  program
+    .command("votes")
+    .description("read votes from a mailing list")
+    .command("import")
+    .description("tell what votes a list's mbox archive holds, and record them with --record")
+    .argument("<mbox>", "the archive")
+    .option(...db)
+    .option("--group <id>", "of which group, where the database has several")
+    .option("--record", "put them on record")
+    .action((file: string, flags: VoteFlags) => importVotes(file, flags, world));
   program
     .command("doctor")
     .description("check settings, database, content folder and chat platforms, and say what to do")

@@ -50,7 +50,7 @@ export const announce = defineCommand({
         `/ballot tally ${facts.name} shows why.`,
       );
     const { id } = demandOpening(before);
-    const { write, member, group } = context;
+    const { write, member } = context;
     const announcement = await write.add("announcements", {
       ballot: named.id,
       opening: id,
@@ -69,7 +69,7 @@ export const announce = defineCommand({
     const dossier = await afterAct(before, context);
     const said: Words = words`${facts.name} has ${{ strong: decided }}.${decision === undefined ? "" : ` ${decision}`}`;
     await tellRooms(context, dossier, said);
-    const mail = actMail("result", dossier, group);
+    const mail = await actMail("result", dossier, context);
     return {
       text: words`${said}${duesAfter(dossier, context)}`,
       ...(mail && { files: [mail] }),

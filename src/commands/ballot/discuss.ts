@@ -43,7 +43,7 @@ export const discuss = defineCommand({
       dossier,
       words`Discussion of ${before.facts.name} began at ${{ at }}. ${startWords(dossier, context)}`,
     );
-    const mail = actMail("discussion", dossier, context.group);
+    const mail = await actMail("discussion", dossier, context);
     return {
       text: words`On record. ${startWords(dossier, context)}`,
       ...(mail && { files: [mail] }),

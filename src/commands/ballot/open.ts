@@ -67,7 +67,7 @@ export const open = defineCommand({
       dossier,
       words`Voting on ${facts.name} ${starts} until ${until}; that instant still counts.`,
     );
-    const mail = actMail("opening", dossier, group);
+    const mail = await actMail("opening", dossier, context);
     return {
       text: words`Voting on ${facts.name} ${starts} until ${until}.${mail ? " For the list, the text is attached: voting starts there." : ""}`,
       ...(mail && { files: [mail] }),

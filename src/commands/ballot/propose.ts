@@ -83,7 +83,7 @@ export const propose = defineCommand({
       dossier,
       words`${{ who: voice.member.name }}${from} proposes a ballot: ${title}`,
     );
-    const mail = actMail("proposal", dossier, context.group);
+    const mail = await actMail("proposal", dossier, context);
     return {
       text: words`Proposed: ${title}.${nextFor(rules)}${mail ? " For the list, the text is attached." : ""}`,
       ...(mail && { files: [mail] }),

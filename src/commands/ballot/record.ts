@@ -13,6 +13,7 @@ import { ballot, flag, link, organizationOrNone, people, text, when } from "../.
 import type { When } from "../../core/read-when.ts";
 import { refuse } from "../../core/refusal.ts";
 import type { Organization } from "../../core/roster.ts";
+import { actMail } from "../../records/ballot-letters.ts";
 
 export const record = defineCommand({
   about: "Record what stands on the list: a vote, or an act",
@@ -37,7 +38,8 @@ export const record = defineCommand({
     const said = await recordAct(before, act, { at, link: given.link }, context);
     const dossier = await afterAct(before, context);
     await tellRooms(context, dossier, said);
-    return { text: said };
+    const mail = act === "review result" ? await actMail(act, dossier, context) : undefined;
+    return { text: said, ...(mail && { files: [mail] }) };
   },
   taken: demandStillVoting,
 });

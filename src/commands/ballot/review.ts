@@ -52,7 +52,7 @@ export const review = defineCommand({
     const end = reviewEndOf(dossier.facts, rules);
     const until = end ? twoEnds(end, group.zone) : [];
     await tellRooms(context, dossier, words`${facts.name} is in review. Its end: ${until}.`);
-    const mail = actMail("review notice", dossier, group);
+    const mail = await actMail("review notice", dossier, context);
     return {
       text: words`${facts.name} is in review. Its end: ${until}.${mail ? " The notice for the list is attached." : ""}`,
       ...(mail && { files: [mail] }),

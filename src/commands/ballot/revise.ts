@@ -69,7 +69,7 @@ export const revise = defineCommand({
     const dossier = await afterAct(before, context);
     const again = askAgain(before, dossier);
     await tellRooms(context, dossier, words`Version ${version.number} of ${facts.name} is posted. ${again}`);
-    const mail = actMail("version", dossier, context.group);
+    const mail = await actMail("version", dossier, context);
     return {
       text: words`Version ${version.number} of ${facts.name} is on record. ${again}`,
       ...(mail && { files: [mail] }),

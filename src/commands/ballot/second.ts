@@ -44,7 +44,7 @@ export const second = defineCommand({
       dossier,
       words`${facts.name}, its text unchanged, is discussed anew for a second vote. ${startWords(dossier, context)}`,
     );
-    const mail = actMail("discussion", dossier, context.group);
+    const mail = await actMail("second discussion", dossier, context);
     return {
       text: words`The second discussion of ${facts.name} has begun. ${startWords(dossier, context)}`,
       ...(mail && { files: [mail] }),

@@ -49,7 +49,7 @@ export const withdraw = defineCommand({
       dossier,
       words`${{ who: proposerOf(facts).name }} withdraws ${facts.name}${why === undefined ? "." : `: ${why}`}`,
     );
-    const mail = actMail("withdrawal", dossier, context.group);
+    const mail = await actMail("withdrawal", dossier, context);
     return { text: words`${facts.name} is withdrawn.`, ...(mail && { files: [mail] }) };
   },
 });
