@@ -119,14 +119,18 @@ export function earliestOpeningOf(facts: BallotFacts, rules: BallotRules, round:
 }
 
 /**
- * When a ballot lapses if voting has not started: so many days after the last version, endorsed or not. A second round
- * posts the unchanged text again (Bylaws 2.4(9)(b)(1)), and its clock runs from then.
+ * When a ballot lapses if voting has not started: so many days after the last version, endorsed or not. A version that
+ * comes after that revives nothing. A second round posts the unchanged text again (Bylaws 2.4(9)(b)(1)), and its clock
+ * runs from then.
  */
 export function lapseOf(facts: BallotFacts, rules: BallotRules, round: 1 | 2): Instant | undefined {
-  const version = currentVersionOf(facts);
-  const from = round === 2 ? discussionStartOf(facts, rules, 2) : version && effectiveAt(version);
-  if (from === undefined || rules.lapseDays.is === null) return undefined;
-  return plusDays(from, rules.lapseDays.is, facts.zone);
+  const days = rules.lapseDays.is;
+  if (days === null) return undefined;
+  const posted = round === 2 ? [discussionStartOf(facts, rules, 2)] : inTime(facts.versions).map(effectiveAt);
+  let lapse: Instant | undefined;
+  for (const at of posted)
+    if (at !== undefined && (lapse === undefined || at <= lapse)) lapse = plusDays(at, days, facts.zone);
+  return lapse;
 }
 
 /** An end that the rules reckon and a notice states. */
