@@ -4,22 +4,26 @@ import { join } from "node:path";
 import { inject, onTestFinished } from "vitest";
 import { decodeTyped } from "../src/adapters/console/decode.ts";
 import { renderReply } from "../src/adapters/console/render.ts";
-import type {
-  Call,
-  Card,
-  File,
-  Instant,
-  MessageRef,
-  Place,
-  Reply,
-  Speaker,
-  What,
+import {
+  type Call,
+  type Card,
+  type File,
+  type Instant,
+  type MessageRef,
+  type Place,
+  type Reply,
+  type Speaker,
+  Undelivered,
+  type What,
 } from "../src/chat/index.ts";
 import { menu } from "../src/commands/index.ts";
 import { applySettings } from "../src/core/apply-settings.ts";
 import { createBot } from "../src/core/bot.ts";
 import { beat } from "../src/core/clock.ts";
 import { createCourier, type Publisher } from "../src/core/courier.ts";
+import { renewDue } from "../src/core/due.ts";
+import { groupOf } from "../src/core/group.ts";
+import { reminderNames } from "../src/core/settings/reminder-lines.ts";
 import { readGroupFile } from "../src/records/group-file.ts";
 import { openStore, type Store, type StoreOptions, verifyStore } from "../src/store/index.ts";
 import { createRemembering, type Remembering } from "./remembering.ts";
@@ -30,6 +34,8 @@ export interface TestOptions {
   /** Where the clock stands at first. */
   readonly at?: string;
   readonly publish?: Publisher;
+  /** Whether the group's reminders are said. Without it the group's plan silences them, so that a test of something else reads only its own. */
+  readonly reminders?: true;
   /** How the database is opened: with limits, or listened to. */
   readonly store?: Pick<StoreOptions, "limits" | "trace">;
 }
@@ -41,6 +47,10 @@ export interface TestBot {
   /** Every bug that was logged. A test that expects none need not look: `stop` throws them. */
   readonly bugs: unknown[];
   now(): Instant;
+  /** A platform's plea to be asked again in a minute, for `fail`. */
+  later(): Undelivered;
+  /** Sets the clock, without a beat. */
+  wind(to: string): void;
   /** Turns the clock, and lets what became due fall. */
   turn(to: string | number): Promise<void>;
   /** Says a line: `@ada /meeting start`, `@ada some text`, `slack:local/cscwg @dean /rollcall`. The asker's answer. */
@@ -99,6 +109,7 @@ export async function startBot(options: TestOptions = {}): Promise<TestBot> {
   };
   let house = await open(options.store);
   const settings = readExample(options.group ?? "practice");
+  if (!options.reminders) settings.reminders = { ...settings.reminders, lines: silent };
   await house.store.transact(async (transaction) => {
     const by = {
       group: settings.id,
@@ -111,6 +122,10 @@ export async function startBot(options: TestOptions = {}): Promise<TestBot> {
     const writer = transaction.writer(by);
     await applySettings(settings, { read: transaction.read.of(settings.id), write: writer, now });
     await writer.finish();
+    const row = await transaction.read.group(settings.id);
+    if (!row) throw new Error("the group was not made");
+    const read = transaction.read.of(settings.id);
+    await renewDue(writer.touched(), { read, write: writer, group: groupOf(row), now });
   });
 
   onTestFinished(async () => {
@@ -162,6 +177,10 @@ export async function startBot(options: TestOptions = {}): Promise<TestBot> {
     platforms,
     bugs,
     now: () => now,
+    later: () => new Undelivered("later", "busy", now + 60_000),
+    wind(to) {
+      now = Date.parse(to);
+    },
     async turn(to) {
       now = typeof to === "number" ? now + to : Date.parse(to);
       await beat(house.store, now);
@@ -205,6 +224,8 @@ export async function startBot(options: TestOptions = {}): Promise<TestBot> {
 export async function faultsOf(bot: Pick<TestBot, "store">): Promise<readonly string[]> {
   return (await verifyStore(bot.store)).flatMap((verdict) => verdict.faults);
 }
+
+const silent = Object.fromEntries(reminderNames.map((name) => [name, { off: true }]));
 
 function readExample(group: string) {
   const text = group.includes("\n")

@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { doctor } from "./doctor.ts";
 import { backup, restore, verify } from "./keep.ts";
 import { type ManifestFlags, printManifest } from "./manifest.ts";
+import { previewReminders } from "./reminders.ts";
 import { replay } from "./replay/index.ts";
 import { logTo } from "./settings.ts";
 import { start } from "./start.ts";
@@ -103,5 +104,15 @@ function programFor(world: Surroundings): Command {
     .option("--prefix <prefix>", "what commands begin with, instead of CONVENER_SLACK_PREFIX")
     .option("--installed", "for an app that other workspaces install from a browser")
     .action((platform: string, flags: ManifestFlags) => printManifest(platform, flags, world));
+  program
+    .command("reminders")
+    .description("what will be said, and when")
+    .command("preview")
+    .description("print what the coming days will bring, if nothing happens meanwhile")
+    .option(...db)
+    .option("--days <n>", "how many days ahead", "90")
+    .option("--group <id>", "only this group")
+    .option("--json", "as JSON, one object a message")
+    .action((flags) => previewReminders(flags, world));
   return program;
 }

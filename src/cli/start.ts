@@ -2,6 +2,7 @@ import { type ConsoleOptions, createConsole } from "../adapters/console/index.ts
 import type { Bot, Platform } from "../chat/index.ts";
 import { menu } from "../commands/index.ts";
 import type { Config } from "../config.ts";
+import { rebuildIndex } from "../core/clock.ts";
 import { menuItems } from "../core/menu.ts";
 import { startClockwork } from "./clockwork.ts";
 import { loadGroupFile, practiceGroup } from "./group-file.ts";
@@ -43,6 +44,7 @@ export async function start(flags: StartFlags, world: Surroundings): Promise<voi
   });
   try {
     await loadGroups(house, flags, config, world);
+    await rebuildIndex(house.store, world.now());
     const ending = createEnding();
     const { now } = world;
     const settled = () => deliver();

@@ -13,6 +13,7 @@ import { note } from "./note/index.ts";
 import { organization } from "./organization/index.ts";
 import { poll } from "./poll/index.ts";
 import { queue } from "./queue/index.ts";
+import { reminders } from "./reminders/index.ts";
 import { rollcall } from "./rollcall/index.ts";
 import { undo } from "./undo/index.ts";
 import { vote } from "./vote/index.ts";
@@ -31,6 +32,7 @@ export const menu: Menu = {
   vote,
   poll,
   inquiry,
+  reminders,
   member,
   organization,
   group,

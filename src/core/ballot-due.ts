@@ -25,6 +25,7 @@ const lookedBack = 5;
 export const ballotLine: DueLine = {
   line: "ballot ends",
   table: "ballots",
+  subjects: async ({ read }) => (await read.ballots.live()).map(({ id }) => id),
   async dueAt(subject, scene) {
     const ballot = await scene.read.ballots.ballot(subject);
     if (!ballot) return undefined;

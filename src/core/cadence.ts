@@ -63,7 +63,27 @@ export function occurrencesAfter(
   zone: string,
   after: Instant,
   count: number,
-): Instant[] {
+): readonly Instant[] {
+  const key = `${zone} ${JSON.stringify(cadences)}`;
+  const known = reckoned.get(key);
+  const within = known && known.after <= after ? known.found.filter((at) => at > after) : [];
+  if (known && known.after <= after && (known.ended || within.length >= count))
+    return within.slice(0, Math.max(0, count));
+  const found = reckonAfter(cadences, zone, after, count + AHEAD);
+  if (reckoned.size >= RECKONED_LIMIT) reckoned.clear();
+  reckoned.set(key, { after, found, ended: found.length < count + AHEAD });
+  return found.slice(0, Math.max(0, count));
+}
+
+/** A rhythm is asked about at every beat and call, and its days change once a year: some more are reckoned at a time. */
+const AHEAD = 30;
+const RECKONED_LIMIT = 20_000;
+const reckoned = new Map<
+  string,
+  { readonly after: Instant; readonly found: readonly Instant[]; readonly ended: boolean }
+>();
+
+function reckonAfter(cadences: readonly Cadence[], zone: string, after: Instant, count: number): Instant[] {
   const found: Instant[] = [];
   const dated = cadences.toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
   const today = dayOf(after, zone);

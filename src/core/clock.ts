@@ -1,7 +1,7 @@
 import type { Instant } from "../chat/index.ts";
-import type { DueRow, Store } from "../store/index.ts";
-import { dueLines, renewDue } from "./due.ts";
-import { groupOf } from "./group.ts";
+import type { DueRow, Read, Store, Transaction } from "../store/index.ts";
+import { dueLines, rebuildDue, renewDue } from "./due.ts";
+import { type Group, groupOf } from "./group.ts";
 
 const batch = 200;
 
@@ -9,7 +9,8 @@ const batch = 200;
 const afterFault = 15 * 60_000;
 
 /**
- * One beat: takes what has become due, does it, and sets what is due next, each line in its own transaction.
+ * One beat: takes what has become due, does it, and sets what is due next. What falls together is one transaction;
+ * where something in it fails, each falls by itself, so that the others are kept.
  * A beat that comes late, twice, or not at all changes nothing but when things are done.
  */
 export async function beat(
@@ -23,52 +24,89 @@ export async function beat(
   for (;;) {
     const rows = await store.tray.dueBy(now, batch);
     if (rows.length === 0) return fallen;
-    for (const row of rows) {
-      try {
-        await fall(store, row, now);
-      } catch (error) {
-        onFault(row, error);
-        await putOff(store, row, now + afterFault);
-      }
-    }
+    await fallTogether(store, rows, now).catch(() => fallSingly(store, rows, now, onFault));
     fallen += rows.length;
   }
 }
 
+async function fallTogether(store: Store, rows: readonly DueRow[], now: Instant): Promise<void> {
+  await store.transact(async (transaction) => {
+    const groups = new Map<string, Fallen | undefined>();
+    for (const row of rows) {
+      if (!groups.has(row.group)) groups.set(row.group, await fallenOf(transaction, row.group));
+      await fall(transaction, row, groups.get(row.group), now);
+    }
+  });
+}
+
+async function fallSingly(
+  store: Store,
+  rows: readonly DueRow[],
+  now: Instant,
+  onFault: (row: DueRow, error: unknown) => void,
+): Promise<void> {
+  for (const row of rows) {
+    try {
+      await fallTogether(store, [row], now);
+    } catch (error) {
+      onFault(row, error);
+      await putOff(store, row, now + afterFault);
+    }
+  }
+}
+
 async function putOff(store: Store, { group, line, subject, at }: DueRow, until: Instant): Promise<void> {
-  const by = {
-    group,
-    call: `clock put off ${group} ${line} ${subject} ${at}`,
-    at,
-    account: "clock",
-    command: line,
-    said: "",
-  };
+  const by = clockwork(group, `clock put off ${group} ${line} ${subject} ${at}`, line, at);
   await store.transact(async (transaction) => transaction.writer(by).setDue(line, subject, until));
 }
 
-async function fall(store: Store, row: DueRow, now: Instant): Promise<void> {
-  await store.transact(async (transaction) => {
-    // Another beat may have been here first, or a command may have moved it.
-    if (transaction.dueAt(row.group, row.line, row.subject) !== row.at) return;
-    const line = dueLines.find((one) => one.line === row.line);
-    const groupRow = await transaction.read.group(row.group);
-    const writer = transaction.writer({
-      group: row.group,
-      // When it falls is part of its name: put back to an instant at which it fell before, it is another event.
-      call: `clock ${row.group} ${row.line} ${row.subject} ${row.at} ${now}`,
-      at: now,
-      account: "clock",
-      command: row.line,
-      said: "",
-    });
-    if (!line || !groupRow) return writer.setDue(row.line, row.subject, undefined);
-    const scene = { read: transaction.read.of(row.group), group: groupOf(groupRow), now, write: writer };
-    await line.fall(row.subject, scene);
-    await writer.finish();
-    await renewDue(writer.touched(), scene);
-    const next = await line.dueAt(row.subject, scene);
-    // Only the future is due: a line whose next time is now would fall for ever.
-    await writer.setDue(row.line, row.subject, next !== undefined && next > now ? next : undefined);
-  });
+interface Fallen {
+  readonly read: Read;
+  readonly group: Group;
 }
+
+async function fallenOf({ read }: Transaction, group: string): Promise<Fallen | undefined> {
+  const row = await read.group(group);
+  return row && { read: read.of(group), group: groupOf(row) };
+}
+
+async function fall(
+  transaction: Transaction,
+  row: DueRow,
+  known: Fallen | undefined,
+  now: Instant,
+): Promise<void> {
+  // Another beat may have been here first, or a command may have moved it.
+  if (transaction.dueAt(row.group, row.line, row.subject) !== row.at) return;
+  const line = dueLines.find((one) => one.line === row.line);
+  // When it falls is part of its name: put back to an instant at which it fell before, it is another event.
+  const call = `clock ${row.group} ${row.line} ${row.subject} ${row.at} ${now}`;
+  const writer = transaction.writer(clockwork(row.group, call, row.line, now));
+  if (!line || !known) return writer.setDue(row.line, row.subject, undefined);
+  const scene = { ...known, now, write: writer };
+  await line.fall(row.subject, scene, row.at);
+  await writer.finish();
+  await renewDue(writer.touched(), scene);
+  const next = await line.dueAt(row.subject, scene);
+  // Only the future is due: a line whose next time is now would fall for ever.
+  await writer.setDue(row.line, row.subject, next !== undefined && next > now ? next : undefined);
+}
+
+/** Sets up the index of what is due anew, for every group: what changed may be the rules, or the zones' own. */
+export async function rebuildIndex(store: Store, now: Instant): Promise<void> {
+  for (const { group } of await store.read.groups())
+    await store.transact(async (transaction) => {
+      const known = await fallenOf(transaction, group);
+      const write = transaction.writer(clockwork(group, `clock rebuilt ${group} ${now}`, "rebuild", now));
+      if (known) await rebuildDue({ ...known, now, write });
+    });
+}
+
+const clockwork = (group: string, call: string, command: string, at: Instant) => ({
+  group,
+  call,
+  at,
+  account: "clock",
+  command,
+  said: "",
+});

@@ -9,6 +9,7 @@ import {
 import type { OutboxRow, Store } from "../store/index.ts";
 import { groupOf } from "./group.ts";
 import { type CardErrand, renderCard } from "./live-card.ts";
+import { renderReminder } from "./reminders/engine.ts";
 import { readDestination } from "./say.ts";
 
 /** Writes one post into the content folder; answers where. Writing it again changes nothing. */
@@ -108,11 +109,14 @@ export function createCourier({ store, platforms, publish, now, log }: CourierOp
   };
 
   const renderRow = async (row: OutboxRow): Promise<{ reply: Reply; closed: boolean }> => {
-    if (row.kind !== "show") return { reply: row.payload as Reply, closed: false };
+    if (row.kind !== "show" && row.kind !== "remind") return { reply: row.payload as Reply, closed: false };
     const group = await store.read.group(row.group);
-    if (!group) throw new Undelivered("gone", "the card's group is no more");
-    const read = store.read.of(row.group);
-    return renderCard(row.payload as CardErrand, { read, group: groupOf(group), now: now() });
+    if (!group) throw new Undelivered("gone", "the group is no more");
+    const scene = { read: store.read.of(row.group), group: groupOf(group), now: now() };
+    if (row.kind === "show") return renderCard(row.payload as CardErrand, scene);
+    const reply = await renderReminder(row, scene);
+    if (!reply) throw new Undelivered("gone", "it no longer concerns anybody there");
+    return { reply, closed: false };
   };
 
   const lanes = new Map<string, { again: boolean; readonly running: Promise<void> }>();

@@ -5,6 +5,8 @@ import type { Context } from "./command.ts";
 import type { Group } from "./group.ts";
 import { cardLine } from "./live-card.ts";
 import { finalLine } from "./minutes-final.ts";
+import { dueLineOf } from "./reminders/engine.ts";
+import { matters } from "./reminders/plan.ts";
 
 /** What a due line sees when it falls: like a command, but nobody said it. */
 export type Beat = Omit<Context, "call" | "member" | "menu">;
@@ -16,22 +18,35 @@ export interface DueLine {
   /** When it is next due, from the state as it is; nothing where it never is. Pure but for what it reads. */
   dueAt(subject: string, scene: { read: Read; group: Group; now: Instant }): Promise<Instant | undefined>;
   /** Which other subjects it may be due for otherwise, once a row of some other table was touched. */
-  follows?(touched: ReadonlySet<TableName>, scene: { read: Read }): Promise<readonly string[]>;
-  /** What happens then. The state is read again: what no longer holds is not done. */
-  fall(subject: string, beat: Beat): Promise<void>;
+  follows?(touched: ReadonlySet<TableName>, scene: { read: Read; group: Group }): Promise<readonly string[]>;
+  /** Every subject that it may be due for, to set up the index anew. */
+  subjects(scene: { read: Read; group: Group }): Promise<readonly string[]>;
+  /** What happens then, being due since an instant. The state is read again: what no longer holds is not done. */
+  fall(subject: string, beat: Beat, since: Instant): Promise<void>;
 }
 
-export const dueLines: readonly DueLine[] = [cardLine, finalLine, ballotLine];
+export const dueLines: readonly DueLine[] = [cardLine, finalLine, ballotLine, ...matters.map(dueLineOf)];
+
+interface Hands {
+  readonly read: Read;
+  readonly write: Writer;
+  readonly group: Group;
+  readonly now: Instant;
+}
 
 /** Sets again what is due about every row that a call has touched, in the same transaction. */
-export async function renewDue(
-  touched: ReturnType<Writer["touched"]>,
-  scene: { read: Read; write: Writer; group: Group; now: Instant },
-): Promise<void> {
+export async function renewDue(touched: ReturnType<Writer["touched"]>, scene: Hands): Promise<void> {
   const tables = new Set(touched.map((change) => change.table));
   for (const line of dueLines) {
     const rows = new Set(touched.filter((change) => change.table === line.table).map((change) => change.row));
     for (const row of (await line.follows?.(tables, scene)) ?? []) rows.add(row);
-    for (const row of rows) await scene.write.setDue(line.line, row, await line.dueAt(row, scene));
+    for (const row of rows) await scene.write.renewDue(line.line, row, await line.dueAt(row, scene));
   }
+}
+
+/** Sets up a group's part of the index from nothing but its state: after an update of the rules or of the zones. */
+export async function rebuildDue(scene: Hands): Promise<void> {
+  for (const line of dueLines)
+    for (const subject of await line.subjects(scene))
+      await scene.write.renewDue(line.line, subject, await line.dueAt(subject, scene));
 }

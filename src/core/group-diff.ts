@@ -33,6 +33,7 @@ function diffOverrides(before: object, after: object): string[] {
 function diffReminders(before: GroupSettings["reminders"], after: GroupSettings["reminders"]): string[] {
   return [
     ...changeOf("quiet hours", before.quietHours, after.quietHours),
+    ...changeOf("morning", before.morning, after.morning),
     ...diffKnown("reminder, ", "as usual", before.lines, after.lines),
   ];
 }

@@ -203,6 +203,7 @@ function queueLine(queue: readonly WaitingSpeaker[]): Words {
 export const cardLine: DueLine = {
   line: "fresh card",
   table: "meetings",
+  subjects: async ({ read }) => (await read.meetings.open()).map(({ id }) => id),
   async dueAt(subject, { read, now }) {
     const meeting = await read.meetings.meeting(subject);
     if (!meeting || stateOf(meeting) !== "open") return undefined;

@@ -1,4 +1,4 @@
-import { type Instant, words } from "../chat/index.ts";
+import { type Instant, type Reply, words } from "../chat/index.ts";
 import type { MinutesSet, Read } from "../store/index.ts";
 import type { DueLine } from "./due.ts";
 import type { Group } from "./group.ts";
@@ -81,6 +81,7 @@ async function isTabled(set: MinutesSet, circulatedAt: Instant, read: Read): Pro
 export const finalLine: DueLine = {
   line: "minutes final",
   table: "minutes",
+  subjects: async ({ read }) => (await read.minutes.unapproved()).map(({ id }) => id),
   async dueAt(subject, { read, group }) {
     const set = await read.minutes.set(subject);
     if (!set || set.finalAt !== null) return undefined;
@@ -99,23 +100,40 @@ export const finalLine: DueLine = {
     const pending = await pendingOf(set, { read, group });
     if (pending.waits !== "time" || pending.finalAt > now) return;
     await write.update("minutes", set.id, { finalAt: pending.finalAt });
-    const name = await minutesNameOf(set, read, group.zone);
-    const days = figuresOf(group).minutesFinalDays;
-    const why =
-      days === 0
-        ? ""
-        : `: ${passedWords(days)} since they were circulated, and no meeting was scheduled within that time`;
-    await say(
-      { read, write },
-      {
-        text: words`The minutes of the ${name} are final${why}${cite(group, "Bylaws 5.1(1)", "minutesFinalDays")}.`,
-        card: {
-          title: `Minutes of the ${name}`,
-          sections: [],
-          buttons: [{ label: "Publish", command: "minutes publish", values: { minutes: set.id } }],
-        },
-      },
-      { key: `final ${set.id} ${set.circulatedAt}` },
-    );
+    await say({ read, write }, await finalReply(set, { read, group }), { key: finalKey(set) });
   },
 };
+
+const finalKey = (set: MinutesSet) => `final ${set.id} ${set.circulatedAt}`;
+
+/** When minutes will become final by time alone, and what will be said then, as things stand. */
+export async function finalForeseen({
+  read,
+  group,
+}: Scenery): Promise<readonly { readonly at: Instant; readonly key: string; readonly reply: Reply }[]> {
+  const foreseen = [];
+  for (const set of await read.minutes.unapproved()) {
+    const pending = await pendingOf(set, { read, group });
+    if (pending.waits !== "time") continue;
+    const reply = await finalReply(set, { read, group });
+    foreseen.push({ at: pending.finalAt, key: finalKey(set), reply });
+  }
+  return foreseen;
+}
+
+async function finalReply(set: MinutesSet, { read, group }: Scenery): Promise<Reply> {
+  const name = await minutesNameOf(set, read, group.zone);
+  const days = figuresOf(group).minutesFinalDays;
+  const why =
+    days === 0
+      ? ""
+      : `: ${passedWords(days)} since they were circulated, and no meeting was scheduled within that time`;
+  return {
+    text: words`The minutes of the ${name} are final${why}${cite(group, "Bylaws 5.1(1)", "minutesFinalDays")}.`,
+    card: {
+      title: `Minutes of the ${name}`,
+      sections: [],
+      buttons: [{ label: "Publish", command: "minutes publish", values: { minutes: set.id } }],
+    },
+  };
+}

@@ -6,11 +6,9 @@ import { fieldsOf, type Kind } from "./fields.ts";
 import { keyOfInquiry, missingOf } from "./inquiries.ts";
 import { button, findVerb } from "./menu.ts";
 import { demandMeeting, minutesNameOf } from "./minutes.ts";
+import { draftDueAt } from "./minutes-due.ts";
 import { rolesOf } from "./roster.ts";
-import { dayOf, plusDays } from "./time.ts";
-
-/** Draft minutes are due so many days after the meeting. */
-const draftDays = 3;
+import { dayOf } from "./time.ts";
 
 /** Something that a member owes the group, with what they press when it is done. */
 export interface Owed {
@@ -48,7 +46,7 @@ async function minutesOwed(member: string, scene: Scene): Promise<readonly Owed[
     if (!set.takers.includes(member)) continue;
     const ended = set.endedAt ?? (await demandMeeting(set, read)).adjournedAt;
     if (ended === null) continue;
-    const due = plusDays(ended, draftDays, group.zone);
+    const due = draftDueAt(ended, group);
     const name = await minutesNameOf(set, read, group.zone);
     owed.push({
       text: words`Circulate the minutes of the ${name}, due ${{ at: due }}${due < now ? " (overdue)" : ""}`,

@@ -1,23 +1,18 @@
 import { type Instant, words } from "../chat/index.ts";
-import type { Meeting, MeetingKind, Read } from "../store/index.ts";
-import { occurrencesAfter } from "./cadence.ts";
+import type { Meeting, Read } from "../store/index.ts";
 import type { Scene } from "./command.ts";
 import type { Group } from "./group.ts";
 import { meetingNamed, wholeMinute } from "./meeting.ts";
 import { readWhen } from "./read-when.ts";
 import { refuse } from "./refusal.ts";
-import { type Day, dayOf, endOfDay, spokenInstant, startOfDay } from "./time.ts";
+import { isTaken, type Slot, slotsAfter } from "./slots.ts";
+import { endOfDay, spokenInstant, startOfDay } from "./time.ts";
 
 /** A meeting to come: on record already, or as the cadence has it. */
-export interface Planned {
-  readonly startsAt: Instant;
-  readonly minutes: number;
+export interface Planned extends Omit<Slot, "slot"> {
   readonly meeting: Meeting | undefined;
-  /** What an extra meeting of the group file says of itself. */
-  readonly kind?: MeetingKind;
-  readonly title?: string;
-  /** Why it is not where the cadence would have it. */
-  readonly reason?: string;
+  /** Where the cadence had it first. */
+  readonly slot?: Instant;
 }
 
 /** The next meeting after an instant: one on record, else the cadence's next with its exceptions. */
@@ -71,6 +66,24 @@ export async function plannedAfter(
     last = next.startsAt;
   }
   return found;
+}
+
+/**
+ * Every meeting planned to start after one instant and until another, soonest first, those of subcommittees too: on
+ * record and not begun, extra, moved, or of the cadence.
+ */
+export async function plannedWithin(
+  { read, group }: { read: Read; group: Group },
+  after: Instant,
+  until: Instant,
+): Promise<readonly Planned[]> {
+  const found: Planned[] = [];
+  for (const meeting of await read.meetings.between(after + 1, until))
+    if (meeting.startedAt === null)
+      found.push({ startsAt: meeting.startsAt, minutes: meeting.minutes, meeting });
+  for (const one of slotsAfter(group, after, until))
+    if (!isTaken(one, await read.meetings.inSlot(one.slot))) found.push({ ...one, meeting: undefined });
+  return found.sort((a, b) => a.startsAt - b.startsAt);
 }
 
 /** The meeting that is meant by starting one now: the nearest planned within some hours before or after. */
@@ -148,49 +161,8 @@ export async function plannedFollowing(
 
 /** The cadence's next day after an instant, with the group file's exceptions and extra meetings. */
 async function cadenceAfter(read: Read, group: Group, after: Instant): Promise<Planned | undefined> {
-  const { settings, zone } = group;
-  const extras = settings.extra.map((one) => ({
-    startsAt: instantOf(one.at, zone),
-    minutes: one.minutes ?? 60,
-    kind: one.kind,
-    ...(one.title !== undefined && { title: one.title }),
-  }));
-  const moved = settings.exceptions.flatMap((one) =>
-    one.movedTo === undefined
-      ? []
-      : [
-          {
-            startsAt: instantOf(one.movedTo, zone),
-            minutes: minutesOn(group, one.on),
-            ...(one.reason && { reason: one.reason }),
-          },
-        ],
-  );
-  const excepted = new Set<Day>(settings.exceptions.map((one) => one.on));
-  const usual = occurrencesAfter(settings.cadence, zone, after, excepted.size + 12)
-    .filter((at) => !excepted.has(dayOf(at, zone)))
-    .map((startsAt) => ({ startsAt, minutes: minutesOn(group, dayOf(startsAt, zone)) }));
-  const all: Omit<Planned, "meeting">[] = [...extras, ...moved, ...usual]
-    .filter((one) => one.startsAt > after)
-    .sort((a, b) => a.startsAt - b.startsAt);
   // A slot that a meeting was planned for is that meeting's, even if it was moved away or cancelled since.
-  for (const one of all) if (!(await isTaken(one, read))) return { ...one, meeting: undefined };
+  for (const one of slotsAfter(group, after))
+    if (!isTaken(one, await read.meetings.inSlot(one.slot))) return { ...one, meeting: undefined };
   return undefined;
-}
-
-/** A subcommittee's call at the same time is another meeting, and takes no slot away. */
-async function isTaken({ startsAt, kind }: { startsAt: Instant; kind?: MeetingKind }, read: Read) {
-  const isSubcommittee = kind === "subcommittee";
-  const there = await read.meetings.inSlot(startsAt);
-  return there.some((meeting) => (meeting.kind === "subcommittee") === isSubcommittee);
-}
-
-function minutesOn(group: Group, day: Day): number {
-  return group.settings.cadence.findLast((rhythm) => rhythm.from <= day)?.minutes ?? 60;
-}
-
-function instantOf(written: string, zone: string): Instant {
-  const read = readWhen(written, 0, zone);
-  if (read?.kind !== "instant") throw new Error(`a group file with an unreadable time: ${written}`);
-  return read.at;
 }

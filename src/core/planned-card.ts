@@ -1,6 +1,7 @@
 import { type Card, joinWords, type Words, words } from "../chat/index.ts";
+import type { Meeting, Read } from "../store/index.ts";
 import { isDue } from "./agenda.ts";
-import { presenceOf } from "./attendance.ts";
+import { type Presence, presenceOf } from "./attendance.ts";
 import { ballotStatesOn } from "./ballot-agenda.ts";
 import type { Scene } from "./command.ts";
 import { agendaLines, meetingCard } from "./live-card.ts";
@@ -13,7 +14,10 @@ import { cut } from "./roll-call.ts";
 import { spokenInstant, spokenSpan } from "./time.ts";
 
 /** A meeting to come: when, where, what is on its agenda so far, and who cannot come. One that has begun: its own card. */
-export async function plannedCard(planned: Planned, scene: Scene): Promise<Card> {
+export async function plannedCard(
+  planned: Planned,
+  scene: Pick<Scene, "read" | "group" | "now">,
+): Promise<Card> {
   const { read, group } = scene;
   const { meeting } = planned;
   if (meeting && meeting.startedAt !== null) return meetingCard(meeting, scene);
@@ -21,8 +25,7 @@ export async function plannedCard(planned: Planned, scene: Scene): Promise<Card>
   const waiting = (await read.agenda.waiting()).filter(isDue);
   const listed = [...items, ...waiting].filter((item) => item.state !== "dropped");
   const states = await ballotStatesOn(listed, scene);
-  const marks = meeting ? await read.meetings.marks(meeting.id) : [];
-  const regrets = [...presenceOf(marks).values()].filter((one) => one.mark === "regrets");
+  const regrets = meeting ? await sentRegrets(meeting, read) : [];
   const chair = meeting?.chair == null ? undefined : await nameOfMember(meeting.chair, read);
   const cancelled = meeting !== undefined && stateOf(meeting) === "cancelled";
   return {
@@ -47,6 +50,16 @@ export async function plannedCard(planned: Planned, scene: Scene): Promise<Card>
           }),
         ],
   };
+}
+
+async function sentRegrets(meeting: Meeting, read: Read): Promise<readonly Presence[]> {
+  const presences = presenceOf(await read.meetings.marks(meeting.id)).values();
+  return [...presences].filter((one) => one.mark === "regrets");
+}
+
+/** The members who said that they cannot come. */
+export async function regretsOf(meeting: Meeting, read: Read): Promise<readonly string[]> {
+  return (await sentRegrets(meeting, read)).flatMap(({ member }) => member ?? []);
 }
 
 export function plannedName(

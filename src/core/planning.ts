@@ -10,6 +10,8 @@ import { dayOf } from "./time.ts";
 
 export interface NewMeeting {
   readonly startsAt: Instant;
+  /** Where the cadence had it first; where it starts unless given. */
+  readonly slot?: Instant | undefined;
   readonly kind?: MeetingKind;
   readonly title?: string | undefined;
   /** Planned length. */
@@ -20,13 +22,13 @@ export interface NewMeeting {
 /** Puts a meeting on record, planned and not yet started. */
 export async function planMeeting(
   { write, group }: Pick<Context, "write" | "group">,
-  { startsAt, kind = "teleconference", title, minutes, place }: NewMeeting,
+  { startsAt, slot = startsAt, kind = "teleconference", title, minutes, place }: NewMeeting,
 ): Promise<Meeting> {
   return write.insert("meetings", {
     kind,
     title: title ?? null,
     startsAt,
-    slot: startsAt,
+    slot,
     minutes: minutes ?? group.settings.cadence.at(-1)?.minutes ?? 60,
     place: place ?? null,
     sitting: 1,
@@ -45,11 +47,11 @@ export function placeText({ settings }: Pick<Group, "settings">): string | undef
 /** Puts a meeting of the cadence on record, in its slot; one that is on record already is handed back. */
 export async function putOnRecord(
   context: Pick<Context, "write" | "group">,
-  { meeting, startsAt, minutes, kind, title }: Planned,
+  { meeting, startsAt, slot, minutes, kind, title }: Planned,
 ): Promise<Meeting> {
   if (meeting) return meeting;
   const place = placeText(context.group);
-  return planMeeting(context, { startsAt, minutes, title, place, ...(kind && { kind }) });
+  return planMeeting(context, { startsAt, slot, minutes, title, place, ...(kind && { kind }) });
 }
 
 /** The meeting named, else the next one, put on record where only the cadence has it. Not one that has begun. */
@@ -75,6 +77,15 @@ export async function demandLead(meeting: Meeting, scene: Scene): Promise<void> 
 const week = 7 * 24 * 3_600_000;
 const mostCompared = 12;
 
+/** The holiday of the group's calendar on which an instant falls. */
+export function holidayOn(
+  at: Instant,
+  { settings, zone }: Pick<Group, "settings" | "zone">,
+): string | undefined {
+  const day = dayOf(at, zone);
+  return settings.calendar.holidays.find((one) => one.day === day)?.name;
+}
+
 /** What a time collides with, in words: other meetings, planned or of the cadence, and holidays. Told, not refused. */
 export async function clashesOf(
   { startsAt, minutes }: { readonly startsAt: Instant; readonly minutes: number },
@@ -90,9 +101,8 @@ export async function clashesOf(
   for (const one of await plannedAfter({ read, group }, startsAt - week, mostCompared))
     if (!one.meeting && one.startsAt < until && one.startsAt + one.minutes * 60_000 > startsAt)
       if (one.startsAt !== startsAt) clashes.push(words`the regular meeting, ${{ at: one.startsAt }}`);
-  const day = dayOf(startsAt, group.zone);
-  for (const one of group.settings.calendar.holidays)
-    if (one.day === day) clashes.push([`a holiday, ${one.name}`]);
+  const holiday = holidayOn(startsAt, group);
+  if (holiday !== undefined) clashes.push([`a holiday, ${holiday}`]);
   return clashes.length === 0 ? [] : words` Mind that it falls on ${listWords(clashes, " and ")}.`;
 }
 

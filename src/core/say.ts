@@ -35,6 +35,12 @@ export async function say(
     });
 }
 
+/** Where a member hears what is for them alone: the first of their accounts, as the outbox keys it. */
+export async function whisperTo(read: Context["read"], member: string): Promise<string | undefined> {
+  const [account] = await read.roster.accountsOf(member);
+  return account && `${account.platform} ${account.workspace} @${account.account}`;
+}
+
 /** Tells one member, on the first of their accounts; false where they have none. */
 export async function whisper(
   context: Pick<Context, "read" | "write">,
@@ -42,9 +48,8 @@ export async function whisper(
   reply: Reply,
   options: { key?: string; usefulUntil?: Instant } = {},
 ): Promise<boolean> {
-  const [account] = await context.read.roster.accountsOf(member);
-  if (!account) return false;
-  const destination = `${account.platform} ${account.workspace} @${account.account}`;
+  const destination = await whisperTo(context.read, member);
+  if (destination === undefined) return false;
   await context.write.send({ ...options, kind: "whisper", destination, payload: reply });
   return true;
 }

@@ -2,7 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import type { Instant } from "../chat/index.ts";
 import { DAY_MS, offsetAt, zoneNameAt } from "./zones.ts";
 
-export { faultOfZone } from "./zones.ts";
+export { DAY_MS, faultOfZone } from "./zones.ts";
 
 /** A calendar day without a zone, in ISO form: `2023-11-16`. */
 export type Day = string;

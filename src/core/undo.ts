@@ -221,6 +221,7 @@ const called: Readonly<Record<TableName, readonly [string, string]>> = {
   ballot_pages: ["ballot page", "ballot pages"],
   polls: ["straw poll", "straw polls"],
   poll_answers: ["answer to a straw poll", "answers to a straw poll"],
+  mutes: ["muted reminder", "muted reminders"],
 };
 
 function counted({ table, count }: HangingRows): string {

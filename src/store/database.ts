@@ -1,5 +1,7 @@
 import Client from "better-sqlite3";
+import { eq } from "drizzle-orm";
 import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
+import { house } from "./schema/clock.ts";
 
 export type Database = BetterSQLite3Database & { readonly $client: Client.Database };
 
@@ -15,6 +17,11 @@ export function connect(
   client.pragma("foreign_keys = ON");
   client.pragma("recursive_triggers = ON");
   return drizzle(client, { casing: "snake_case" });
+}
+
+/** The secret that was made with the database: it salts the journal, and makes keys. */
+export function secretOf(db: Database): string {
+  return db.select().from(house).where(eq(house.key, "secret")).get()?.value ?? "";
 }
 
 export type SqliteFault =

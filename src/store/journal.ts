@@ -74,6 +74,14 @@ export function journalQuestions(db: Database) {
     .orderBy(desc(entries.number))
     .limit(1)
     .prepare();
+  const changeCount = db
+    .select({ count: sql<number>`count(*)`, at: sql<number | null>`max(${entries.at})` })
+    .from(changes)
+    .innerJoin(entries, and(eq(entries.group, changes.group), eq(entries.id, changes.entry)))
+    .where(
+      and(eq(changes.group, hole("group")), eq(changes.table, hole("table")), eq(changes.row, hole("row"))),
+    )
+    .prepare();
   return (group: string) => ({
     numbered: async (number: number) => numbered.get({ group, number }),
     entry: async (id: string) => find.get({ group, id }),
@@ -89,6 +97,11 @@ export function journalQuestions(db: Database) {
     /** A member's latest entries that are not themselves undoings, newest first. */
     ofMember: async (member: string, most: number) =>
       ofMember.all({ group, member, most, before: Number.MAX_SAFE_INTEGER }),
+    /** How often a row was changed since there is a journal, counting its making, and when last. */
+    changeCount: async (table: string, row: string) => {
+      const found = changeCount.get({ group, table, row });
+      return { count: found?.count ?? 0, at: found?.at ?? 0 };
+    },
     changes: async (entry: string) => changesOf.all({ group, entry }),
     /** The entry that last changed a row. */
     lastChange: async (table: string, row: string) => lastChange.get({ group, table, row })?.entry,

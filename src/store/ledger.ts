@@ -1,9 +1,10 @@
 import { and, asc, desc, eq, sql } from "drizzle-orm";
 import type { Instant } from "../chat/index.ts";
 import type { Database } from "./database.ts";
+import { createDueBook, type DueBook } from "./due-book.ts";
 import { digestOf } from "./ids.ts";
 import { prepareChange, prepareRows } from "./prepared.ts";
-import { changes, due, entries, heard, outbox, undone } from "./schema/index.ts";
+import { changes, entries, heard, outbox, undone } from "./schema/index.ts";
 import { countHanging, prepareTables, type TableName, type TableStatements } from "./tables.ts";
 import type { HangingRows } from "./undo.ts";
 import type { Authorship } from "./writer.ts";
@@ -51,7 +52,7 @@ export function hashOf(entry: {
 }
 
 /** The statements by which a writer keeps its books, prepared once. Synchronous: only the writer calls them. */
-export interface Ledger {
+export interface Ledger extends DueBook {
   readonly secret: string;
   table(name: TableName): TableStatements;
   addChange(change: NewChange): void;
@@ -77,8 +78,6 @@ export interface Ledger {
   retire(prefix: string, key: string, destination: string, at: Instant): void;
   /** Cancels what an entry has waiting; answers how much of it was sent, or may have been. */
   recall(group: string, entry: string): number;
-  setDue(group: string, line: string, subject: string, at: Instant | undefined): void;
-  dueAt(group: string, line: string, subject: string): Instant | undefined;
   answerOf(call: string): { answer: unknown } | undefined;
   keepAnswer(call: string, at: Instant, answer: unknown): void;
 }
@@ -193,20 +192,6 @@ export function createLedger(db: Database, secret: string): Ledger {
       ),
     )
     .prepare();
-  const insertDue = db
-    .insert(due)
-    .values({ group: hole("group"), line: hole("line"), subject: hole("subject"), at: hole("at") })
-    .onConflictDoUpdate({ target: [due.group, due.line, due.subject], set: { at: sql`excluded.at` } })
-    .prepare();
-  const removeDue = db
-    .delete(due)
-    .where(and(eq(due.group, hole("group")), eq(due.line, hole("line")), eq(due.subject, hole("subject"))))
-    .prepare();
-  const findDue = db
-    .select({ at: due.at })
-    .from(due)
-    .where(and(eq(due.group, hole("group")), eq(due.line, hole("line")), eq(due.subject, hole("subject"))))
-    .prepare();
   const findHeard = prepareRows(db, { answer: heard.answer }, (select) =>
     select.from(heard).where(eq(heard.call, hole("call"))),
   );
@@ -237,11 +222,7 @@ export function createLedger(db: Database, secret: string): Ledger {
       cancel.run({ group, entry });
       return count;
     },
-    setDue(group, line, subject, at) {
-      if (at === undefined) removeDue.run({ group, line, subject });
-      else insertDue.run({ group, line, subject, at });
-    },
-    dueAt: (group, line, subject) => findDue.get({ group, line, subject })?.at,
+    ...createDueBook(db),
     answerOf: (call) => findHeard.get({ call }),
     keepAnswer: (call, at, answer) => insertHeard({ call, at, answer: JSON.stringify(answer ?? null) }),
   };

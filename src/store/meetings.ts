@@ -103,10 +103,17 @@ export function meetingQuestions(db: Database) {
     )
     .orderBy(asc(meetings.startsAt), asc(meetings.id))
     .prepare();
+  const recorded = db
+    .select()
+    .from(meetings)
+    .where(and(ours, sql`${meetings.startsAt} between ${hole("from")} and ${hole("until")}`))
+    .orderBy(asc(meetings.startsAt), asc(meetings.id))
+    .prepare();
   const inSlot = db
     .select()
     .from(meetings)
     .where(and(ours, eq(meetings.slot, hole("slot"))))
+    .orderBy(asc(sql`rowid`))
     .prepare();
   const marks = db
     .select()
@@ -142,6 +149,8 @@ export function meetingQuestions(db: Database) {
     plenaries: async (before: Instant, most = 3) => plenaries.all({ group, before, most }),
     /** Not cancelled and planned to start within a span, both ends included. */
     between: async (from: Instant, until: Instant) => between.all({ group, from, until }),
+    /** As `between`, with those cancelled. */
+    recorded: async (from: Instant, until: Instant) => recorded.all({ group, from, until }),
     /** The meetings first planned for an instant, wherever they are now. */
     inSlot: async (slot: Instant) => inSlot.all({ group, slot }),
     /** The roll call's marks in the order recorded. */

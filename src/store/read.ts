@@ -1,8 +1,9 @@
 import { actionQuestions } from "./actions.ts";
 import { agendaQuestions } from "./agenda.ts";
 import { ballotQuestions } from "./ballots.ts";
-import type { Database } from "./database.ts";
+import { type Database, secretOf } from "./database.ts";
 import { placeQuestions } from "./groups.ts";
+import { keyFor } from "./ids.ts";
 import { inquiryQuestions } from "./inquiries.ts";
 import { installedIn } from "./installations.ts";
 import { journalQuestions } from "./journal.ts";
@@ -23,6 +24,7 @@ export type Reader = ReturnType<typeof createReader>;
  */
 export function createReader(db: Database) {
   const places = placeQuestions(db);
+  const secret = once(() => secretOf(db));
   const roster = once(() => rosterQuestions(db));
   const meetings = once(() => meetingQuestions(db));
   const agenda = once(() => agendaQuestions(db));
@@ -53,6 +55,8 @@ export function createReader(db: Database) {
       };
       return {
         self: () => places.group(group),
+        /** A key for one purpose of this group that nobody can guess who does not hold the database. */
+        keyFor: (purpose: string) => keyFor(secret(), `${purpose} ${group}`),
         rooms: () => places.rooms(group),
         /** The group whose room a place is, this one or another. */
         groupAt: places.groupAt,

@@ -1,7 +1,7 @@
 import { and, asc, eq, getTableColumns, sql } from "drizzle-orm";
 import type { Database } from "./database.ts";
 import { prepareRows } from "./prepared.ts";
-import { accounts, affiliations, members, organizations, roles, standings } from "./schema/index.ts";
+import { accounts, affiliations, members, mutes, organizations, roles, standings } from "./schema/index.ts";
 
 export type Organization = typeof organizations.$inferSelect;
 export type MemberRow = typeof members.$inferSelect;
@@ -105,6 +105,13 @@ export function rosterQuestions(db: Database) {
     .prepare();
   const allAccounts = db.select().from(accounts).where(eq(accounts.group, group)).prepare();
 
+  const mutesOf = db
+    .select({ id: mutes.id, line: mutes.line })
+    .from(mutes)
+    .where(and(eq(mutes.group, group), eq(mutes.member, id)))
+    .orderBy(asc(mutes.line))
+    .prepare();
+
   return (group: string) => ({
     organization: async (id: string) => organization.get({ group, id }),
     organizations: async () => allOrganizations.all({ group }),
@@ -124,5 +131,7 @@ export function rosterQuestions(db: Database) {
       memberBehind.get({ group, platform, workspace, account: name }),
     accountsOf: async (id: string) => accountsOf.all({ group, id }),
     accounts: async () => allAccounts.all({ group }),
+    /** The reminders that a member does not want in private. */
+    mutesOf: async (id: string) => mutesOf.all({ group, id }),
   });
 }

@@ -61,6 +61,8 @@ export interface Writer {
   touched(): readonly { readonly table: TableName; readonly row: string }[];
   /** Sets when a line about a subject is next due; `undefined` for never. */
   setDue(line: string, subject: string, at: Instant | undefined): Promise<void>;
+  /** As `setDue`, but what has become due and has not fallen yet is left to the next beat. */
+  renewDue(line: string, subject: string, at: Instant | undefined): Promise<void>;
   /** Takes back what an entry changed, or throws `Changed`, `Hanging` or `Unfit`. Returns what it took back. */
   undo(entry: string): Promise<readonly UndoneChange[]>;
 }
@@ -153,6 +155,10 @@ export function createWriter(ledger: Ledger, by: Authorship): OpenWriter {
     async setDue(line, subject, at) {
       check();
       ledger.setDue(by.group, line, subject, at);
+    },
+    async renewDue(line, subject, at) {
+      check();
+      ledger.renewDue(by.group, line, subject, at, by.at);
     },
     async undo(taken) {
       check();

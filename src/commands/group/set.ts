@@ -4,9 +4,9 @@ import { defineCommand } from "../../core/command.ts";
 import { choice, longText } from "../../core/fields.ts";
 import type { Settings } from "../../core/group.ts";
 import { diffGroupSettings } from "../../core/group-diff.ts";
-import { type GroupSettings, readGroupSettings } from "../../core/group-settings.ts";
 import { shorten } from "../../core/long-list.ts";
-import { Refusal, refuse } from "../../core/refusal.ts";
+import { refuse } from "../../core/refusal.ts";
+import { changedSettings, withoutMissing } from "../../core/settings-change.ts";
 
 /** Where each setting stands in a group file. */
 const places = {
@@ -60,19 +60,9 @@ function readChanged(before: Settings, setting: keyof typeof places, value: stri
   const whole = before as unknown as Record<string, unknown>;
   const changed =
     key === undefined
-      ? { ...whole, [part ?? ""]: given }
-      : { ...whole, [part ?? ""]: without({ ...(whole[part ?? ""] as object | undefined), [key]: given }) };
-  const read = readGroupSettings(without({ ...changed, rooms: [], organizations: [], members: [] }));
-  if ("faults" in read)
-    throw new Refusal(
-      "bad value",
-      read.faults
-        .slice(0, 5)
-        .map(({ message }) => `${sentence(message)}.`)
-        .join(" "),
-    );
-  const { rooms: _, organizations: __, members: ___, ...settings }: GroupSettings = read.settings;
-  return settings;
+      ? given
+      : withoutMissing({ ...(whole[part ?? ""] as object | undefined), [key]: given });
+  return changedSettings(before, { [part ?? ""]: changed });
 }
 
 const listIn = (value: string) =>
@@ -80,9 +70,3 @@ const listIn = (value: string) =>
     .split(",")
     .map((tag) => tag.trim())
     .filter((tag) => tag !== "");
-
-const without = (given: object) =>
-  Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
-
-const sentence = (message: string) =>
-  message.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase()).replace(/\.$/, "");

@@ -24,11 +24,17 @@ export const usualReminders = {
   "officer duty": { before: ["1d"] },
   "review ends": { before: ["7d", "1d"] },
   "action due": { before: ["1d", "0d"] },
+  "inquiry acknowledgement": { before: ["4h"] },
+  "inquiry reply": {},
   "inquiry due": { before: ["1d", "0d"] },
   "standing ends": { before: ["30d", "7d"] },
 } as const satisfies Record<string, ReminderTimes>;
 
 export type ReminderLine = keyof typeof usualReminders;
+export const reminderNames = Object.keys(usualReminders) as [ReminderLine, ...ReminderLine[]];
+
+/** Lines that do not wait for the end of the quiet hours: a meeting held in them wants to be attended. */
+const usuallyUrgent: readonly ReminderLine[] = ["next meeting", "meeting starting"];
 
 const off = z.boolean().optional();
 const before = z
@@ -58,6 +64,8 @@ const lines = z.strictObject({
   "officer duty": ahead.optional(),
   "review ends": ahead.optional(),
   "action due": ahead.optional(),
+  "inquiry acknowledgement": ahead.optional(),
+  "inquiry reply": asItHappens.optional(),
   "inquiry due": ahead.optional(),
   "standing ends": ahead.optional(),
 } satisfies Record<ReminderLine, z.ZodType>);
@@ -65,15 +73,30 @@ const lines = z.strictObject({
 export type ReminderSettings = z.output<typeof lines>;
 
 const noLines: ReminderSettings = {};
+const usualMorning = "09:00";
 
-/** What a group says otherwise than the default plan. No private reminder goes out in the quiet hours. */
+const quietHours = z
+  .strictObject({
+    from: clockTime,
+    until: clockTime,
+    urgent: z
+      .array(z.enum(reminderNames))
+      .max(reminderNames.length)
+      .default([...usuallyUrgent]),
+  })
+  .refine(({ from, until }) => from !== until, "begin and end at the same time: leave them out, or say when");
+
+/** What a group says otherwise than the default plan. */
 export const reminders = z
   .strictObject({
-    quietHours: z.strictObject({ from: clockTime, until: clockTime }).optional(),
+    /** Nothing but urgent lines is said in them: the others wait until they end, or come before they begin. */
+    quietHours: quietHours.optional(),
+    /** When lines about a whole day are said: an action is due on a day, not at an instant. */
+    morning: clockTime.default(usualMorning),
     lines: lines.nullish().transform((written) => written ?? noLines),
   })
   .nullish()
-  .transform((written) => written ?? { lines: noLines });
+  .transform((written) => written ?? { morning: usualMorning, lines: noLines });
 
 /** When a line is said in a group: `undefined` when it is silenced. */
 export function timesOf(line: ReminderLine, settings: ReminderSettings): ReminderTimes | undefined {

@@ -15,7 +15,8 @@ export const due = sqliteTable(
   (t) => [primaryKey({ columns: [t.group, t.line, t.subject] }), index("due_at").on(t.at)],
 );
 
-export type Delivery = "say" | "show" | "whisper" | "publish" | "occasion";
+/** A "remind" row is said once, as "say" and "whisper" are, but put into words only at the moment of sending. */
+export type Delivery = "say" | "show" | "whisper" | "publish" | "occasion" | "remind";
 
 /** What is to be said or written, one row a key and destination. */
 export const outbox = sqliteTable(

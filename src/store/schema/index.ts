@@ -8,6 +8,7 @@ import { changes, entries, heard, undone } from "./journal.ts";
 import { attendance, meetings, proceedings, speakers } from "./meetings.ts";
 import { decisions, minutes, publications, redactions, suggestions } from "./minutes.ts";
 import { pollAnswers, polls } from "./polls.ts";
+import { mutes } from "./reminders.ts";
 import { ballotSteps, reviews } from "./reviews.ts";
 import { accounts, affiliations, members, organizations, roles, standings } from "./roster.ts";
 import { announcements, elections, openings, quorumGrounds, votes } from "./votes.ts";
@@ -22,6 +23,7 @@ export * from "./journal.ts";
 export * from "./meetings.ts";
 export * from "./minutes.ts";
 export * from "./polls.ts";
+export * from "./reminders.ts";
 export * from "./reviews.ts";
 export * from "./roster.ts";
 export * from "./votes.ts";
@@ -44,6 +46,7 @@ export const records = {
   suggestions,
   ballots,
   polls,
+  mutes,
 } as const;
 
 /** Tables whose rows are only added; triggers refuse UPDATE and DELETE. */

@@ -1,0 +1,88 @@
+import type { Instant, Reply, Words } from "../../chat/index.ts";
+import type { Read, TableName } from "../../store/index.ts";
+import type { Group } from "../group.ts";
+import { type Anchor, type Occasion, occasionsOf, reachOf, type Timing } from "./occasions.ts";
+
+/** What a reminder is worded from: the state as it is at that moment. */
+export interface Scenery {
+  readonly read: Read;
+  readonly group: Group;
+  readonly now: Instant;
+}
+
+/** What one member is told in private. */
+export interface Personal {
+  readonly member: string;
+  readonly reply: Reply;
+  /** What they owe, in words that follow their name and a colon, for a room in which they have no account. */
+  readonly owes: Words;
+}
+
+/** What a line says: to all in the room, to those who owe something in private, or both. */
+export interface Telling {
+  readonly room?: Reply;
+  readonly personal?: readonly Personal[];
+}
+
+/** One line of the plan. */
+export interface Line<T> extends Timing {
+  /** What it says, for whoever sets it. */
+  readonly says: string;
+  readonly to: string;
+  /** From the state as it is; nothing where nobody is concerned any more. */
+  readonly tell: (anchor: Anchor<T>, scene: Scenery, first: boolean) => Promise<Telling | undefined>;
+}
+
+/** A kind of thing that reminders are about, with its lines. */
+export interface MatterOf<T> {
+  readonly name: string;
+  /** A row of this table is a subject; a change of it sets anew what is due. */
+  readonly table: TableName;
+  readonly lines: readonly Line<T>[];
+  /** Every subject about which something may be due. */
+  subjects(scene: Pick<Scenery, "read" | "group">): Promise<readonly string[]>;
+  /** Which subjects a change of other tables concerns. */
+  follows?(touched: ReadonlySet<TableName>, scene: { read: Read; group: Group }): Promise<readonly string[]>;
+  /** What reminders of a subject are about: all that may be said after an instant, as far ahead as lines reach. */
+  anchors(
+    subject: string,
+    scene: Pick<Scenery, "read" | "group">,
+    span: { readonly after: Instant; readonly reach: number },
+  ): Promise<readonly Anchor<T>[]>;
+}
+
+/** A matter as the clock, the courier and the preview see it: one function for all three. */
+export interface Matter extends Omit<MatterOf<unknown>, "anchors" | "lines"> {
+  readonly lines: readonly Omit<Line<never>, "tell">[];
+  /** What is due next after an instant: all that falls on the earliest one. */
+  next(subject: string, after: Instant, scene: Pick<Scenery, "read" | "group">): Promise<readonly Due[]>;
+}
+
+/** Something due, and how to put it into words when its time has come. */
+export interface Due extends Omit<Occasion<unknown>, "anchor"> {
+  tell(scene: Scenery): Promise<Telling | undefined>;
+}
+
+export function createMatter<T>(matter: MatterOf<T>): Matter {
+  return {
+    ...matter,
+    async next(subject, after, scene) {
+      const reach = reachOf(matter.lines, scene.group);
+      const due: Due[] = [];
+      for (const anchor of await matter.anchors(subject, scene, { after, reach }))
+        for (const line of matter.lines)
+          for (const { at, key, usefulUntil, first } of occasionsOf(line, anchor, after, scene.group))
+            if (at > after)
+              due.push({
+                line: line.line,
+                key,
+                at,
+                usefulUntil,
+                first,
+                tell: (seen) => line.tell(anchor, seen, first),
+              });
+      const earliest = Math.min(...due.map(({ at }) => at));
+      return due.filter(({ at }) => at === earliest);
+    },
+  };
+}

@@ -1,0 +1,124 @@
+import { type Button, joinWords, type Reply, words } from "../../chat/index.ts";
+import { stateOf } from "../meeting.ts";
+import { button } from "../menu.ts";
+import type { Planned } from "../plan.ts";
+import { plannedCard, plannedName, plannedWords, regretsOf } from "../planned-card.ts";
+import { clashesOf } from "../planning.ts";
+import { membersWith } from "../roster.ts";
+import { cite } from "../rules/figures.ts";
+import { dayOf, spokenInstant } from "../time.ts";
+import { membersComing, minuteTurns, turnReason } from "../turns.ts";
+import type { Personal, Scenery, Telling } from "./matter.ts";
+import type { Anchor } from "./occasions.ts";
+
+const hour = 3_600_000;
+/** What stands on the public list so long before lets a regular meeting decide on a subcommittee (charter 5.2(b)). */
+const publicHours = 48;
+
+/** The next meeting: the first time with what is on its agenda so far and a call for more, later when and where. */
+export async function nextMeeting(
+  { of: planned }: Anchor<Planned>,
+  scene: Scenery,
+  first: boolean,
+): Promise<Telling> {
+  const name = plannedName(planned, scene);
+  const when = words`${{ strong: name }}: ${plannedWords(planned, scene)}`;
+  if (!first) return { room: { text: when, card: smallCard(name, [regretsButton(planned, scene)]) } };
+  const clash = await clashesOf(planned, scene, planned.meeting?.id);
+  return {
+    room: {
+      text: words`Next meeting: ${name}. What should be on its agenda?${clash}`,
+      card: await plannedCard(planned, scene),
+    },
+  };
+}
+
+export async function meetingStarting({ of: planned }: Anchor<Planned>, scene: Scenery): Promise<Telling> {
+  const name = plannedName(planned, scene);
+  const reply: Reply = {
+    text: words`Starting now: ${{ strong: name }}, ${plannedWords(planned, scene)}`,
+    card: smallCard(name, [
+      button("Open the meeting", "meeting start", meetingValue(planned, scene), { tone: "primary" }),
+    ]),
+  };
+  return { room: reply };
+}
+
+/** Told to whoever leads the meeting, while its agenda is not sent round. */
+export async function agendaDue(
+  { of: planned }: Anchor<Planned>,
+  scene: Scenery,
+): Promise<Telling | undefined> {
+  const { meeting, startsAt } = planned;
+  const kind = meeting?.kind ?? planned.kind;
+  if (kind === "subcommittee" || (meeting && meeting.agendaCirculatedAt !== null)) return undefined;
+  const { group, now } = scene;
+  const name = plannedName(planned, scene);
+  const until = startsAt - publicHours * hour;
+  const rule =
+    group.settings.rules.set === "cabf" && until > now
+      ? words` On the public list by ${{ at: until }}, it lets the meeting decide on subcommittees${cite(group, "charter 5.2(b)")}.`
+      : [];
+  const reply: Reply = {
+    text: words`The agenda of the ${name}, ${{ at: startsAt }}, is not sent round yet.${rule}`,
+    card: smallCard(name, [
+      button("Send it round", "agenda circulate", meetingValue(planned, scene), { tone: "primary" }),
+    ]),
+  };
+  const owes = words`the agenda of the ${name} is to be sent round`;
+  return { personal: (await leadersOf(planned, scene)).map((member) => ({ member, reply, owes })) };
+}
+
+/** Told to the one whose turn it is among those who come to meetings, have not sent regrets and do not preside. */
+export async function minuteTaker(
+  { of: planned }: Anchor<Planned>,
+  scene: Scenery,
+): Promise<Telling | undefined> {
+  const { read, group } = scene;
+  if ((planned.meeting?.kind ?? planned.kind) === "subcommittee") return undefined;
+  const chairs = planned.meeting?.chair
+    ? [planned.meeting.chair]
+    : (await membersWith(read, ["chair"], dayOf(planned.startsAt, group.zone))).map(({ id }) => id);
+  const away = new Set(planned.meeting ? await regretsOf(planned.meeting, read) : []);
+  const coming = (await membersComing(read, planned.startsAt)).filter(
+    ({ id }) => !chairs.includes(id) && !away.has(id),
+  );
+  const able = new Set((await read.roster.accounts()).map((account) => account.member));
+  const [turn] = await minuteTurns(
+    read,
+    coming.filter(({ id }) => able.has(id)),
+    planned.startsAt,
+  );
+  if (!turn) return undefined;
+  const name = plannedName(planned, scene);
+  const reason = turn.lastAt === undefined ? "you have not in any recent meeting" : undefined;
+  const why = reason ?? joinWords(["you did last on ", { at: turn.lastAt ?? 0 }]);
+  const reply: Reply = {
+    text: words`It is your turn to take the minutes of the ${name}, ${{ at: planned.startsAt }}: ${why}. If you cannot, say so now, and somebody else is asked.`,
+    card: smallCard(name, [regretsButton(planned, scene)]),
+  };
+  const owes = words`it is their turn to take the minutes of the ${name}; ${turnReason(turn)}`;
+  return { personal: [{ member: turn.member.id, reply, owes }] };
+}
+
+/** The officers, and the chair named for this very meeting. */
+async function leadersOf(
+  { meeting }: Planned,
+  { read, group, now }: Scenery,
+): Promise<readonly Personal["member"][]> {
+  const officers = await membersWith(read, ["chair", "vice-chair"], dayOf(now, group.zone));
+  const named = meeting && stateOf(meeting) === "scheduled" ? meeting.chair : null;
+  return [...new Set([...(named === null ? [] : [named]), ...officers.map(({ id }) => id)])];
+}
+
+function smallCard(title: string, buttons: readonly Button[]) {
+  return { title, sections: [], buttons };
+}
+
+function regretsButton(planned: Planned, scene: Scenery): Button {
+  return button("I cannot come", "rollcall", { mark: "regrets", ...meetingValue(planned, scene) });
+}
+
+function meetingValue({ meeting, startsAt }: Planned, { group }: Scenery): { readonly meeting: string } {
+  return { meeting: meeting?.id ?? spokenInstant(startsAt, group.zone) };
+}

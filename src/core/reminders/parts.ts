@@ -1,0 +1,98 @@
+import { type File, listWords, plainOf, type Reply, type Words, words } from "../../chat/index.ts";
+import { mailFile } from "../mails.ts";
+import { membersWith } from "../roster.ts";
+import { whisperTo } from "../say.ts";
+import type { ReminderLine } from "../settings/reminder-lines.ts";
+import { dayOf, spokenInstant } from "../time.ts";
+import type { Personal, Scenery, Telling } from "./matter.ts";
+
+/** One message of a reminder: for all rooms, for one account, or the e-mail texts that an officer is handed. */
+export interface Part {
+  readonly of: "room" | "person" | "mail";
+  /** The account's address for the courier; a room's part goes to every room. */
+  readonly destination?: string;
+  /** Whose account it is. */
+  readonly member?: string;
+  readonly reply: Reply;
+}
+
+/**
+ * The messages that a reminder comes to. Whoever muted the line is left out. Somebody without an account is named in
+ * the room instead, and an officer gets the text as an e-mail to send.
+ */
+export async function partsOf(
+  { room, personal = [] }: Telling,
+  line: ReminderLine,
+  scene: Scenery,
+): Promise<readonly Part[]> {
+  const parts: Part[] = [];
+  const unreached: Personal[] = [];
+  for (const one of personal) {
+    if (await isMuted(one.member, line, scene)) continue;
+    const destination = await whisperTo(scene.read, one.member);
+    if (destination === undefined) unreached.push(one);
+    else parts.push({ of: "person", destination, member: one.member, reply: one.reply });
+  }
+  const said = unreached.length === 0 ? room : await withUnreached(room, unreached, scene);
+  if (said) parts.unshift({ of: "room", reply: said });
+  const mail = unreached.length === 0 ? undefined : await mailPart(unreached, scene);
+  if (mail) parts.push(mail);
+  return parts;
+}
+
+async function isMuted(member: string, line: ReminderLine, { read }: Scenery): Promise<boolean> {
+  return (await read.roster.mutesOf(member)).some((muted) => muted.line === "all" || muted.line === line);
+}
+
+async function withUnreached(
+  room: Reply | undefined,
+  unreached: readonly Personal[],
+  { read }: Scenery,
+): Promise<Reply> {
+  const named: Words[] = [];
+  for (const { member, owes } of unreached)
+    named.push(words`${(await read.roster.member(member))?.name ?? "somebody"}: ${owes}`);
+  const lines = listWords(named.slice(0, shown), "; ");
+  const more = named.length > shown ? ` … and ${named.length - shown} more.` : "";
+  const told = words`Without an account here, so an officer has it as an e-mail to send. ${lines}.${more}`;
+  return room ? { ...room, text: words`${room.text} ${told}` } : { text: told };
+}
+
+const shown = 12;
+
+async function mailPart(unreached: readonly Personal[], scene: Scenery): Promise<Part | undefined> {
+  const { read, group, now } = scene;
+  const officers = await membersWith(read, ["chair", "vice-chair"], dayOf(now, group.zone));
+  for (const { id } of officers) {
+    const destination = await whisperTo(read, id);
+    if (destination === undefined) continue;
+    const files: File[] = [];
+    for (const [n, one] of unreached.entries()) files.push(await mailTo(one, n, scene));
+    const count = files.length === 1 ? "One member" : `${files.length} members`;
+    return {
+      of: "mail",
+      destination,
+      member: id,
+      reply: {
+        text: [`${count} without an account here should be reminded by e-mail; the text is attached.`],
+        files: files.slice(0, mostFiles),
+      },
+    };
+  }
+  return undefined;
+}
+
+/** What one message takes on every platform. */
+const mostFiles = 10;
+
+async function mailTo(
+  { member, reply, owes }: Personal,
+  number: number,
+  { read, group }: Scenery,
+): Promise<File> {
+  const row = await read.roster.member(member);
+  const timeOf = (at: number) => spokenInstant(at, group.zone);
+  const subject = `${group.settings.abbreviation ?? group.name}: ${plainOf(owes, timeOf)}`;
+  const body = `Dear ${row?.name ?? "member"},\n\n${plainOf(reply.text, timeOf)}`;
+  return mailFile(`reminder-${number + 1}.txt`, row?.addresses[0], subject.slice(0, 200), body);
+}

@@ -1,0 +1,76 @@
+import { type Button, type Reply, type Words, words } from "../../chat/index.ts";
+import type { Action, Inquiry } from "../../store/index.ts";
+import { keyOfAction, wordAction } from "../actions.ts";
+import { keyOfInquiry, missingOf, proposalOf } from "../inquiries.ts";
+import { button } from "../menu.ts";
+import { membersWith } from "../roster.ts";
+import { cite } from "../rules/figures.ts";
+import { dayOf } from "../time.ts";
+import type { Scenery, Telling } from "./matter.ts";
+import type { Anchor } from "./occasions.ts";
+
+/** Told to the owner, who presses when it is done; what nobody promised is the group's, and the room is told. */
+export async function actionDue({ of: action }: Anchor<Action>, scene: Scenery): Promise<Telling> {
+  const key = keyOfAction(action);
+  const worded = await wordAction(action, scene);
+  const card = {
+    title: key,
+    sections: [],
+    buttons: [button(`${key} is done`, "action done", { action: action.id }, { tone: "primary" })],
+  };
+  if (action.owner === null) return { room: { text: words`Still open: ${worded}.`, card } };
+  const reply: Reply = { text: words`You promised: ${worded}.`, card };
+  return { personal: [{ member: action.owner, reply, owes: worded }] };
+}
+
+export async function acknowledgementDue(
+  { of: inquiry, at }: Anchor<Inquiry>,
+  scene: Scenery,
+): Promise<Telling> {
+  const key = keyOfInquiry(inquiry);
+  const rule = cite(scene.group, "Bylaws 6.2(1)", "inquiryAcknowledgeHours");
+  return toCoordinators(
+    inquiry,
+    words`Acknowledge ${key} from ${inquiry.asker} by ${{ at }}${rule}.`,
+    [button(`${key} is acknowledged`, "inquiry acknowledge", { inquiry: inquiry.id }, { tone: "primary" })],
+    scene,
+  );
+}
+
+/** Once the hours in which one may object are over and nobody has. */
+export async function replyFree(
+  { of: inquiry }: Anchor<Inquiry>,
+  scene: Scenery,
+): Promise<Telling | undefined> {
+  const proposal = await proposalOf(inquiry, scene);
+  if (!proposal || proposal.objections.length > 0) return undefined;
+  const key = keyOfInquiry(inquiry);
+  return toCoordinators(
+    inquiry,
+    words`Nobody objected to the reply to ${key} from ${inquiry.asker}: it may be sent${cite(scene.group, "Bylaws 6.2(4)")}.`,
+    [button(`${key} is sent`, "inquiry answer", { inquiry: inquiry.id }, { tone: "primary" })],
+    scene,
+  );
+}
+
+export async function inquiryDue({ of: inquiry }: Anchor<Inquiry>, scene: Scenery): Promise<Telling> {
+  const key = keyOfInquiry(inquiry);
+  const text = words`${{ strong: key }} from ${inquiry.asker}. ${await missingOf(inquiry, scene)}`;
+  return toCoordinators(inquiry, text, [button("Show it", "inquiry show", { inquiry: inquiry.id })], scene);
+}
+
+/** To the questions coordinators, or to the officers where there is none. */
+async function toCoordinators(
+  inquiry: Inquiry,
+  text: Words,
+  buttons: readonly Button[],
+  { read, group, now }: Scenery,
+): Promise<Telling> {
+  const today = dayOf(now, group.zone);
+  const coordinators = await membersWith(read, ["questions coordinator"], today);
+  const told =
+    coordinators.length > 0 ? coordinators : await membersWith(read, ["chair", "vice-chair"], today);
+  const title = `${keyOfInquiry(inquiry)} from ${inquiry.asker}`;
+  const reply: Reply = { text, card: { title, sections: [], buttons } };
+  return { personal: told.map(({ id }) => ({ member: id, reply, owes: text })) };
+}

@@ -1,0 +1,63 @@
+import ical, { ICalCalendarMethod, ICalEventBusyStatus, ICalEventStatus } from "ical-generator";
+import { Temporal } from "temporal-polyfill";
+import type { Instant } from "../chat/index.ts";
+import type { CalendarEntry } from "../core/calendar.ts";
+import type { Group } from "../core/group.ts";
+import { DAY_MS } from "../core/time.ts";
+import { renderZone } from "./zone-file.ts";
+
+/** Programs that subscribe are asked to look again so often. */
+const refreshSeconds = 3600;
+
+/** A group's calendar as an iCalendar file (RFC 5545). The same entries give the same bytes. */
+export function renderCalendar(
+  entries: readonly CalendarEntry[],
+  group: Pick<Group, "name" | "zone">,
+): string {
+  const { zone } = group;
+  const calendar = ical({
+    name: group.name,
+    prodId: { company: "Convener", product: "Convener", language: "EN" },
+    method: ICalCalendarMethod.PUBLISH,
+    ttl: refreshSeconds,
+  });
+  for (const entry of entries) calendar.createEvent(eventOf(entry, zone));
+  // The library writes a zone before the calendar's own properties, and stamps without theirs: it is put in by hand.
+  return `${calendar.toString()}\r\n`.replace(/^(?=BEGIN:VEVENT\r?$)/m, zonePart(entries, zone));
+}
+
+function zonePart(entries: readonly CalendarEntry[], zone: string): string {
+  const instants = entries.flatMap(({ when }) => ("day" in when ? [] : [when.from, when.until]));
+  if (zone === "UTC" || instants.length === 0) return "";
+  // A whole year on either side, for programs that keep an entry and move it.
+  const from = Math.min(...instants) - 366 * DAY_MS;
+  const until = Math.max(...instants) + 366 * DAY_MS;
+  return `${renderZone(zone, from, until)}\r\n`;
+}
+
+function eventOf(entry: CalendarEntry, zone: string) {
+  const { uid, sequence, changedAt, title, when, place, about, cancelled } = entry;
+  return {
+    id: uid,
+    sequence,
+    summary: title,
+    stamp: new Date(changedAt),
+    ...timesOf(when, zone),
+    ...(place !== undefined && { location: place }),
+    ...(about !== undefined && { description: about }),
+    status: cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+    ...("day" in when && { busystatus: ICalEventBusyStatus.FREE }),
+  };
+}
+
+function timesOf(when: CalendarEntry["when"], zone: string) {
+  if ("day" in when) {
+    const day = Temporal.PlainDate.from(when.day);
+    return { start: day, end: day.add({ days: 1 }), allDay: true };
+  }
+  if (zone === "UTC") return { start: new Date(when.from), end: new Date(when.until) };
+  return { start: local(when.from, zone), end: local(when.until, zone), timezone: zone };
+}
+
+const local = (at: Instant, zone: string) =>
+  Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);

@@ -1,0 +1,42 @@
+import { and, eq, gt, sql } from "drizzle-orm";
+import type { Instant } from "../chat/index.ts";
+import type { Database } from "./database.ts";
+import { prepareChange, prepareRows } from "./prepared.ts";
+import { due } from "./schema/index.ts";
+
+/** The index of what becomes due, as the writer keeps it. */
+export interface DueBook {
+  setDue(group: string, line: string, subject: string, at: Instant | undefined): void;
+  /** As `setDue`, but what is due by now already stays so, until the clock has seen to it. */
+  renewDue(group: string, line: string, subject: string, at: Instant | undefined, now: Instant): void;
+  dueAt(group: string, line: string, subject: string): Instant | undefined;
+}
+
+export function createDueBook(db: Database): DueBook {
+  const hole = sql.placeholder;
+  const row = { group: hole("group"), line: hole("line"), subject: hole("subject"), at: hole("at") };
+  const target = [due.group, due.line, due.subject];
+  const one = and(eq(due.group, hole("group")), eq(due.line, hole("line")), eq(due.subject, hole("subject")));
+  const at = { at: sql`excluded.at` };
+  const isFuture = gt(due.at, hole("now"));
+  const insert = db.insert(due).values(row);
+  const set = prepareChange(db, insert.onConflictDoUpdate({ target, set: at }));
+  const remove = prepareChange(db, db.delete(due).where(one));
+  const renew = prepareChange(
+    db,
+    db.insert(due).values(row).onConflictDoUpdate({ target, set: at, setWhere: isFuture }),
+  );
+  const removeFuture = prepareChange(db, db.delete(due).where(and(one, isFuture)));
+  const find = prepareRows(db, { at: due.at }, (select) => select.from(due).where(one));
+  return {
+    setDue(group, line, subject, instant) {
+      if (instant === undefined) remove({ group, line, subject });
+      else set({ group, line, subject, at: instant });
+    },
+    renewDue(group, line, subject, instant, now) {
+      if (instant === undefined) removeFuture({ group, line, subject, now });
+      else renew({ group, line, subject, at: instant, now });
+    },
+    dueAt: (group, line, subject) => find.get({ group, line, subject })?.at,
+  };
+}
