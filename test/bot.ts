@@ -2,11 +2,11 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inject, onTestFinished } from "vitest";
-import { decodeTyped } from "../src/adapters/console/decode.ts";
 import { renderReply } from "../src/adapters/console/render.ts";
 import {
   type Call,
   type Card,
+  decodeTyped,
   type File,
   type Instant,
   type MessageRef,

@@ -46,8 +46,11 @@ export function listWords(items: readonly (Word | Words)[], separator = ", "): W
   return joinWords(items.flatMap((item, n) => (n === 0 ? [item] : [separator, item])));
 }
 
+/** How an instant is written where it is read. */
+export type TimeOf = (at: Instant) => string;
+
 /** The same sentence without any markup. Times are written by `timeOf`, in ISO form if none is given. */
-export function plainOf(text: Words, timeOf = (at: Instant) => new Date(at).toISOString()): string {
+export function plainOf(text: Words, timeOf: TimeOf = (at) => new Date(at).toISOString()): string {
   return text
     .map((word) => {
       if (typeof word === "string") return word;
@@ -57,6 +60,14 @@ export function plainOf(text: Words, timeOf = (at: Instant) => new Date(at).toIS
       return word.strong;
     })
     .join("");
+}
+
+/** A time is followed by itself in the group's zone: left out where that reads the same here. */
+export function withoutRepeat(text: string, before: Word | undefined, timeOf: TimeOf): string {
+  if (typeof before !== "object" || !("at" in before)) return text;
+  const [whole = "", again = ""] = /^ \(([^()]*)\)/.exec(text) ?? [];
+  const here = timeOf(before.at);
+  return again === here || again.endsWith(` ${here}`) ? text.slice(whole.length) : text;
 }
 
 function isWords(part: Part): part is Words {

@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { decodeMentions } from "../../src/adapters/console/decode.ts";
-import type { MessageRef, Words } from "../../src/chat/index.ts";
+import { decodeMentions, type MessageRef, type Words } from "../../src/chat/index.ts";
 import { faultsOf, startBot, type TestBot } from "../bot.ts";
 
 const room = { platform: "console", workspace: "local", channel: "room" };

@@ -1,5 +1,3 @@
-import { joinWords, type Speaker, type What, type Words } from "../../chat/index.ts";
-
 /** What a line typed in the terminal room means. */
 export type Line =
   | { readonly kind: "nothing" }
@@ -17,7 +15,6 @@ export type Line =
 
 const name = String.raw`[\p{L}\p{N}](?:[\p{L}\p{N}_.-]*[\p{L}\p{N}])?`;
 const asAnother = new RegExp(`^@(${name})(?:\\s+([\\s\\S]*))?$`, "u");
-const mention = new RegExp(`(?<![\\p{L}\\p{N}._%+-])@(${name})`, "u");
 
 /** Reads a line. `buttons` is how many the latest card has: where it has any, a bare number is meant for one. */
 export function decodeLine(given: string, { buttons }: { buttons: number }): Line {
@@ -66,27 +63,4 @@ function decodeBang(line: string): Line {
     default:
       return { kind: "unclear", why: `There is no !${word}. There are !edit, !delete, !file and !help.` };
   }
-}
-
-/** What somebody typed: `/noun verb values`, or plain text. `@name` is an account of the same platform and workspace. */
-export function decodeTyped(text: string, from: Pick<Speaker, "platform" | "workspace">): What {
-  const command = /^\/([\p{L}][\p{L}-]*)(?:\s+([\s\S]*))?$/u.exec(text.trim());
-  if (!command) return { kind: "message", line: decodeMentions(text, from) };
-  return { kind: "typed", noun: command[1] ?? "", line: decodeMentions(command[2] ?? "", from) };
-}
-
-/** Plain text with its `@name`s as mentions. An address (`a@b`) is none. */
-export function decodeMentions(
-  text: string,
-  { platform, workspace }: Pick<Speaker, "platform" | "workspace">,
-): Words {
-  return joinWords(
-    text
-      .split(mention)
-      .map((part, n) =>
-        n % 2 === 0
-          ? part
-          : { who: { platform, workspace, id: part.toLowerCase(), name: part, administrator: false } },
-      ),
-  );
 }

@@ -1,9 +1,8 @@
 import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
-import type { Place, Platform } from "../../chat/index.ts";
+import type { Place, Platform, TimeOf } from "../../chat/index.ts";
 import { completeLine, type Desk } from "./complete.ts";
 import { paint } from "./paint.ts";
-import type { TimeOf } from "./render.ts";
 import { createScroll, type Shown } from "./scroll.ts";
 import { createSession, type SessionOptions } from "./session.ts";
 

@@ -1,7 +1,4 @@
-import { type Card, type Instant, plainOf, type Reply, type Word, type Words } from "../../chat/index.ts";
-
-/** How an instant is written here. */
-export type TimeOf = (at: Instant) => string;
+import { type Card, plainOf, type Reply, type TimeOf, type Words, withoutRepeat } from "../../chat/index.ts";
 
 export interface Look {
   /** Buttons with their numbers, as they are pressed in a terminal. */
@@ -61,14 +58,6 @@ export function renderWords(words: Words, timeOf: TimeOf): string {
     return "who" in word && typeof word.who === "object" ? { who: `@${word.who.id}` } : word;
   });
   return clean(plainOf(said, timeOf));
-}
-
-/** A time is followed by itself in the group's zone: left out where that reads the same here. */
-function withoutRepeat(text: string, before: Word | undefined, timeOf: TimeOf): string {
-  if (typeof before !== "object" || !("at" in before)) return text;
-  const [whole = "", again = ""] = /^ \(([^()]*)\)/.exec(text) ?? [];
-  const here = timeOf(before.at);
-  return again === here || again.endsWith(` ${here}`) ? text.slice(whole.length) : text;
 }
 
 /** Without what would steer the terminal: escape sequences begin with a control character. */

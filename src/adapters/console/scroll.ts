@@ -1,5 +1,15 @@
-import type { Button, Card, File, Instant, Message, MessageRef, Place, Reply } from "../../chat/index.ts";
-import { changedLines, type Look, renderCard, renderReply, type TimeOf } from "./render.ts";
+import type {
+  Button,
+  Card,
+  File,
+  Instant,
+  Message,
+  MessageRef,
+  Place,
+  Reply,
+  TimeOf,
+} from "../../chat/index.ts";
+import { changedLines, type Look, renderCard, renderReply } from "./render.ts";
 
 /** How a line is meant to look; a screen without colours shows it plain. */
 export type Tone = "plain" | "title" | "changed" | "private" | "quiet";

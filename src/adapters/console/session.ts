@@ -1,5 +1,17 @@
-import type { Bot, Call, Form, Instant, MessageRef, Place, Reply, Speaker, What } from "../../chat/index.ts";
-import { decodeLine, decodeMentions, decodeTyped, type Line } from "./decode.ts";
+import {
+  type Bot,
+  type Call,
+  decodeMentions,
+  decodeTyped,
+  type Form,
+  type Instant,
+  type MessageRef,
+  type Place,
+  type Reply,
+  type Speaker,
+  type What,
+} from "../../chat/index.ts";
+import { decodeLine, type Line } from "./decode.ts";
 import { fillForm, onlyFaults } from "./form.ts";
 import { accountMeant, mentionMeant } from "./nearest.ts";
 import type { Scroll, Shown } from "./scroll.ts";

@@ -1,6 +1,14 @@
-import { decodeMentions, decodeTyped } from "../../adapters/console/decode.ts";
 import { findButton } from "../../adapters/console/scroll.ts";
-import type { Button, Call, Instant, MessageRef, Reply, What } from "../../chat/index.ts";
+import {
+  type Button,
+  type Call,
+  decodeMentions,
+  decodeTyped,
+  type Instant,
+  type MessageRef,
+  type Reply,
+  type What,
+} from "../../chat/index.ts";
 import { groupOf } from "../../core/group.ts";
 import { type CardErrand, renderCard } from "../../core/live-card.ts";
 import { destinationOf } from "../../core/say.ts";
