@@ -36,7 +36,8 @@ export interface House {
 
 export async function openHouse(options: HouseOptions): Promise<House> {
   const { database, practice, platforms, content, publishing, now, log, written, trace } = options;
-  const store = await openStore({ path: database, practice, ...(trace && { trace }) });
+  const pace = (destination: string) => platforms.get(destination.split(" ")[0] ?? "")?.pace ?? 3000;
+  const store = await openStore({ path: database, practice, pace, ...(trace && { trace }) });
   const plain = content === undefined ? undefined : createPublisher({ store, folder: content });
   const publish = publishing ? publishing(plain) : plain;
   const courier = createCourier({ store, platforms, now, log, ...(publish && { publish }) });

@@ -34,6 +34,7 @@ export {
 export type { EarlyEdit, Note, NoteLine } from "./notes.ts";
 export { openStore, type Store, type StoreOptions, type Transaction } from "./open.ts";
 export type { Poll, PollAnswer } from "./polls.ts";
+export type { NewPost, Post, Posts } from "./posts.ts";
 export type { Read, Reader } from "./read.ts";
 export type { AccountRow, AffiliationRow, MemberRow, Organization, RoleRow, StandingRow } from "./roster.ts";
 export type {

@@ -3,6 +3,7 @@ import type { Instant } from "../chat/index.ts";
 import type { Database } from "./database.ts";
 import { createDueBook, type DueBook } from "./due-book.ts";
 import { digestOf } from "./ids.ts";
+import { type PaceOf, usualPace } from "./pace.ts";
 import { prepareChange, prepareRows } from "./prepared.ts";
 import { changes, entries, heard, outbox, undone } from "./schema/index.ts";
 import { countHanging, prepareTables, type TableName, type TableStatements } from "./tables.ts";
@@ -82,7 +83,7 @@ export interface Ledger extends DueBook {
   keepAnswer(call: string, at: Instant, answer: unknown): void;
 }
 
-export function createLedger(db: Database, secret: string): Ledger {
+export function createLedger(db: Database, secret: string, pace: PaceOf = usualPace): Ledger {
   const hole = sql.placeholder;
   const insertChange = prepareChange(
     db,
@@ -152,9 +153,8 @@ export function createLedger(db: Database, secret: string): Ledger {
       target: [outbox.key, outbox.destination],
       set: {
         wanted: sql`${outbox.wanted} + 1`,
-        // A platform limits how often a message may be edited: a card changes every three seconds at most, and no
-        // sooner than the platform said when it refused the last time.
-        dueAt: sql`max(excluded.due_at, ${refused}, case when ${outbox.kind} = 'show' then coalesce(${outbox.sentAt}, 0) + 3000 else 0 end)`,
+        // A platform limits how often a message may be edited, and is not asked again before it said when it refused.
+        dueAt: sql`max(excluded.due_at, ${refused}, case when ${outbox.kind} = 'show' then coalesce(${outbox.sentAt}, 0) + ${hole("pace")} else 0 end)`,
       },
       setWhere: sql`${outbox.kind} in ('show', 'publish', 'occasion')`,
     })
@@ -215,7 +215,7 @@ export function createLedger(db: Database, secret: string): Ledger {
     changesOf: (group, entry) => changesOf.all({ group, entry }) as ReturnType<Ledger["changesOf"]>,
     hangingOn: (table, group, row) => countHanging(db, table, group, row),
     markUndone: (group, entry) => void insertUndone.run({ group, entry }),
-    enqueue: (row) => void insertErrand.run({ ...row }),
+    enqueue: (row) => void insertErrand.run({ ...row, pace: pace(row.destination) }),
     retire: (prefix, key, destination, at) => void retire.run({ prefix, key, destination, at }),
     recall(group, entry) {
       const count = said.get({ group, entry })?.n ?? 0;

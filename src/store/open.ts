@@ -8,6 +8,8 @@ import { createInstallations, type Installations } from "./installations.ts";
 import { createLedger, type Ledger } from "./ledger.ts";
 import { holdAlone } from "./lock.ts";
 import { noteMigration } from "./migration.ts";
+import type { PaceOf } from "./pace.ts";
+import { createPosts, type Posts } from "./posts.ts";
 import { createReader, type Reader } from "./read.ts";
 import { house } from "./schema/index.ts";
 import { createTray, type Tray } from "./tray.ts";
@@ -37,6 +39,8 @@ export interface Store {
   readonly tray: Tray;
   /** Where the bot was installed from a browser. */
   readonly installations: Installations;
+  /** What was said in a room of the machine's own, by its name. */
+  posts(room: string): Posts;
   /** Runs one unit of work; units run one after another. It may await nothing but the store. */
   transact<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
   /** Writes a whole copy while the store is in use, by SQLite's own backup. */
@@ -48,6 +52,8 @@ export interface StoreOptions {
   readonly path: string;
   /** Whether a database that does not exist yet is made for practice. */
   readonly practice?: boolean;
+  /** How often a card may be edited, where that is not as usual. */
+  readonly pace?: PaceOf;
   /** Told each statement that the writer's connection runs. Costs time: for tests and measurements. */
   readonly trace?: (statement: string) => void;
   /** Limits of the writer's connection, as `max_page_count = 1000`: the largest that the file may grow. */
@@ -88,14 +94,14 @@ async function onceFree(work: () => void): Promise<void> {
 
 async function start(
   db: Database,
-  { path, practice = false }: StoreOptions,
+  { path, practice = false, pace }: StoreOptions,
   release: () => void,
 ): Promise<Store> {
   const secret = houseValue(db, "secret", () =>
     practice ? "practice" : randomBytes(32).toString("base64url"),
   );
   const isPractice = houseValue(db, "practice", () => (practice ? "yes" : "no")) === "yes";
-  const ledger = createLedger(db, secret);
+  const ledger = createLedger(db, secret, pace);
   const reading = connect(path, { readonly: true });
   const begin = db.$client.prepare("BEGIN IMMEDIATE");
   const commit = db.$client.prepare("COMMIT");
@@ -150,12 +156,17 @@ async function start(
     return turn;
   };
 
+  let posts: ReturnType<typeof createPosts> | undefined;
   return {
     path,
     practice: isPractice,
     read: createReader(reading),
-    tray: createTray(db, reading, transact),
     installations: createInstallations(db, transact),
+    tray: createTray(db, reading, transact, pace),
+    posts: (room) => {
+      posts ??= createPosts({ db, reading }, transact);
+      return posts(room);
+    },
     transact,
     async backup(to) {
       await db.$client.backup(to);

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, gt, isNotNull, isNull, lte, type SQL, sql } from "d
 import type { Instant, MessageRef } from "../chat/index.ts";
 import type { Database } from "./database.ts";
 import type { Transaction } from "./open.ts";
+import { type PaceOf, usualPace } from "./pace.ts";
 import { due, outbox } from "./schema/index.ts";
 
 export type OutboxRow = typeof outbox.$inferSelect;
@@ -39,6 +40,7 @@ export function createTray(
   db: Database,
   reading: Database,
   transact: <T>(work: (transaction: Transaction) => Promise<T>) => Promise<T>,
+  pace: PaceOf = usualPace,
 ): Tray {
   const hole = sql.placeholder;
   const key = and(eq(outbox.key, hole("key")), eq(outbox.destination, hole("destination")));
@@ -75,9 +77,9 @@ export function createTray(
       tries: 0,
       fault: sql`null`,
       closedAt: sql`case when ${hole("closed")} then ${hole("now")} else null end`,
-      // Wanted again while it was under way: then it stays due, a card three seconds from now.
+      // Wanted again while it was under way: then it stays due, a card as soon as it may be edited again.
       dueAt: sql`case when ${outbox.wanted} = ${hole("wanted")} then null
-        when ${outbox.kind} = 'show' then max(${outbox.dueAt}, ${hole("now")} + 3000) else ${outbox.dueAt} end`,
+        when ${outbox.kind} = 'show' then max(${outbox.dueAt}, ${hole("now")} + ${hole("pace")}) else ${outbox.dueAt} end`,
     })
     .where(key)
     .prepare();
@@ -142,6 +144,7 @@ export function createTray(
             now,
             ref: ref ? JSON.stringify(ref) : null,
             wanted: row.wanted,
+            pace: pace(row.destination),
             closed: closed ? 1 : 0,
           }),
       ),

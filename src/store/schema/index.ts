@@ -10,6 +10,7 @@ import { decisions, minutes, publications, redactions, suggestions } from "./min
 import { pollAnswers, polls } from "./polls.ts";
 import { mutes } from "./reminders.ts";
 import { ballotSteps, reviews } from "./reviews.ts";
+import { posts } from "./room.ts";
 import { accounts, affiliations, members, organizations, roles, standings } from "./roster.ts";
 import { announcements, elections, openings, quorumGrounds, votes } from "./votes.ts";
 
@@ -25,6 +26,7 @@ export * from "./minutes.ts";
 export * from "./polls.ts";
 export * from "./reminders.ts";
 export * from "./reviews.ts";
+export * from "./room.ts";
 export * from "./roster.ts";
 export * from "./votes.ts";
 
@@ -83,6 +85,7 @@ export const schema = {
   heard,
   due,
   outbox,
+  posts,
   house,
   installations,
 };
