@@ -61,6 +61,12 @@ const settings = {
     .min(32, { error: () => "That is too short to seal anything. Make one: openssl rand -base64 32." })
     .optional(),
   ...slackSettings,
+  CONVENER_PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, { error: ({ input }) => `“${input}” is no port. As: 2668.` })
+    .transform(Number)
+    .refine((port) => port > 0 && port < 65_536, { error: "A port is a number from 1 to 65535." })
+    .optional(),
 } as const satisfies Record<string, z.ZodType>;
 
 export interface Config {
@@ -72,13 +78,15 @@ export interface Config {
   readonly practice: boolean;
   /** Whom the terminal speaks as. */
   readonly user: string | undefined;
-  /** The terminal's room. */
+  /** The local room. */
   readonly room: string | undefined;
   /** Seals what is kept that nobody may read: the tokens of installations. */
   readonly key: string | undefined;
   readonly slack: SlackConfig | undefined;
   /** What must be in no log. */
   readonly secrets: readonly string[];
+  /** Where the pages listen; a usual port that is free unless named. */
+  readonly port: number | undefined;
 }
 
 /** Reads the settings out of an environment, or says everything that is wrong with it. */
@@ -107,6 +115,7 @@ export function readConfig(
       key: data.CONVENER_KEY,
       slack,
       secrets: secretsIn(known),
+      port: data.CONVENER_PORT,
     },
   };
 }

@@ -48,9 +48,10 @@ function programFor(world: Surroundings): Command {
     .showSuggestionAfterError();
   program
     .command("start")
-    .description("serve the chat platforms that are set, else the terminal room (what npm start does)")
+    .description("serve the chat platforms that are set, else the local room as a page (what npm start does)")
+    .option("--terminal", "open the local room in this terminal instead")
     .option(...db)
-    .option("--as <account>", "whom the terminal speaks as, instead of CONVENER_USER")
+    .option("--as <account>", "whom the local room speaks as, instead of CONVENER_USER")
     .option("--group <file>", "load a group file first")
     .option("--empty", "leave an empty database empty, without the example group")
     .action((flags) => start(flags, world));

@@ -34,10 +34,15 @@ export async function peopleIn({ read }: Store, room: Place): Promise<readonly S
     .sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
+/** Where it is not for practice, one says who one is. */
+export function demandSpeaker(user: string | undefined): string {
+  if (user !== undefined) return user;
+  throw new Trouble(["Say whom the local room speaks as: CONVENER_USER=ada, or convener start --as ada."]);
+}
+
 /** In practice one begins as the chair. Elsewhere one says who one is. */
 export async function firstSpeaker(store: Store, room: Place): Promise<string> {
-  if (!store.practice)
-    throw new Trouble(["Say whom the terminal speaks as: CONVENER_USER=ada, or convener start --as ada."]);
+  if (!store.practice) return demandSpeaker(undefined);
   const row = await store.read.groupAt(room);
   const people = await peopleIn(store, room);
   if (!row) return "me";

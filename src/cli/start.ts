@@ -4,7 +4,9 @@ import { menu } from "../commands/index.ts";
 import type { Config } from "../config.ts";
 import { rebuildIndex } from "../core/clock.ts";
 import { menuItems } from "../core/menu.ts";
+import type { HouseLog } from "../log.ts";
 import { startClockwork } from "./clockwork.ts";
+import { holdExampleMeetings } from "./example-day.ts";
 import { loadGroupFile, practiceGroup } from "./group-file.ts";
 import { type House, openHouse } from "./house.ts";
 import { isOnPlatforms, openPlatforms } from "./platforms.ts";
@@ -13,26 +15,30 @@ import { demandConfig, type Flags, logTo } from "./settings.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { spokenTime } from "./times.ts";
 import { Trouble } from "./trouble.ts";
+import { openPage } from "./web-room.ts";
 
 export interface StartFlags extends Flags {
-  /** Whom the terminal speaks as. */
+  /** Whom the local room speaks as. */
   readonly as?: string;
   /** A group file to load first. */
   readonly group?: string;
   /** Whether an empty database stays empty. */
   readonly empty?: boolean;
+  /** Whether the local room is in the terminal, instead of on a page. */
+  readonly terminal?: boolean;
 }
 
 const inputEnded = "the input ended";
 /** What is due so soon after the end of the input is waited for: a card is edited at most every three seconds. */
 const settling = 4_000;
 
-/** Serves the chat platforms that are set, else the terminal room, until a signal says stop or the input ends. */
+/** Serves the chat platforms that are set, else the local room, until a signal says stop or the input ends. */
 export async function start(flags: StartFlags, world: Surroundings): Promise<void> {
   const config = demandConfig(world.env, { ...flags, ...(flags.as !== undefined && { user: flags.as }) });
   const log = logTo(world.errors, config.log, config.secrets);
   const platforms = new Map<string, Platform>();
   let deliver = async (): Promise<void> => undefined;
+  let look = (): void => undefined;
   const house = await openHouse({
     database: config.database,
     practice: config.practice && !isOnPlatforms(config),
@@ -40,26 +46,37 @@ export async function start(flags: StartFlags, world: Surroundings): Promise<voi
     content: config.content,
     now: world.now,
     log,
-    written: () => void deliver(),
+    written: () => {
+      look();
+      void deliver();
+    },
   });
   try {
     await loadGroups(house, flags, config, world);
     await rebuildIndex(house.store, world.now());
+    await loadGroups(house, flags, config, { ...world, log });
     const ending = createEnding();
     const { now } = world;
     const settled = () => deliver();
-    const served = isOnPlatforms(config)
+    const served: readonly (Platform & { readonly look?: () => void })[] = isOnPlatforms(config)
       ? await openPlatforms(config, {
           read: house.store.read,
           installations: house.store.installations,
           now,
           trouble: (platform, error) => log.platform({ platform, error }),
         })
-      : [await openTerminal(house, config, world, { settled, ended: ending.ended })];
+      : [
+          flags.terminal
+            ? await openTerminal(house, config, world, { settled, ended: ending.ended })
+            : await openPage(house, config, world, log),
+        ];
     // Only now: what may refuse to start is behind us, and the clock would keep the process from ending.
     const clockwork = startClockwork(house, world, log, config.database);
     deliver = clockwork.deliver;
-    for (const platform of served) platforms.set(platform.name, platform);
+    for (const platform of served) {
+      platforms.set(platform.name, platform);
+      if (platform.look) look = platform.look;
+    }
     const forgetStop = world.onStop(ending.end);
     try {
       for (const platform of served) await startPlatform(platform, house.bot);
@@ -84,7 +101,7 @@ async function loadGroups(
   house: House,
   flags: StartFlags,
   config: Config,
-  world: Surroundings,
+  { now, log }: Pick<Surroundings, "now"> & { readonly log: HouseLog },
 ): Promise<void> {
   const { store } = house;
   if (isOnPlatforms(config) && store.practice)
@@ -92,9 +109,12 @@ async function loadGroups(
       `${config.database} was made for practice, where everybody may speak as anybody: it is not for a chat platform.`,
       "Name another: CONVENER_DATABASE.",
     ]);
-  if (flags.group !== undefined) await loadGroupFile(store, flags.group, world.now());
-  else if (store.practice && !flags.empty && (await store.read.groups()).length === 0)
-    await loadGroupFile(store, practiceGroup, world.now());
+  if (flags.group !== undefined) await loadGroupFile(store, flags.group, now());
+  else if (store.practice && !flags.empty && (await store.read.groups()).length === 0) {
+    await loadGroupFile(store, practiceGroup, now());
+    // A page has room for a past; the terminal would only print it.
+    if (!flags.terminal) await holdExampleMeetings(store, now(), log);
+  }
 }
 
 /** What ends the serving: a signal, the end of the input, or a fault in reading it. */

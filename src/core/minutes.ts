@@ -94,7 +94,7 @@ async function minutedNotes(item: Item, redacted: ReadonlySet<string>, read: Rea
     const notes = await read.notes.page(item.id, after);
     for (const note of notes) {
       if (note.struckAt !== null) continue;
-      const action = note.action === null ? undefined : await actionOf(note.action, read);
+      const action = note.action === null ? undefined : await promiseOf(note.action, read);
       const { number, kind, text } = note;
       minuted.push({ kind, number, text, redacted: redacted.has(note.id), ...(action && { action }) });
     }
@@ -104,7 +104,8 @@ async function minutedNotes(item: Item, redacted: ReadonlySet<string>, read: Rea
   }
 }
 
-async function actionOf(id: string, read: Read): Promise<MinutedNote["action"]> {
+/** Who promised an action, and until when. */
+export async function promiseOf(id: string, read: Read): Promise<MinutedNote["action"]> {
   const action = await read.actions.action(id);
   if (!action) return undefined;
   const owner = action.owner === null ? undefined : await nameOfMember(action.owner, read);

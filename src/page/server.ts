@@ -11,6 +11,8 @@ export interface ServerOptions {
   readonly host?: string;
   /** 0 takes any that is free. */
   readonly port: number;
+  /** Tried in turn instead: the first that is free. */
+  readonly ports?: readonly number[];
   /** Names besides its own by which it may be called, as "convener.example.org": a proxy's, say. */
   readonly names?: readonly string[];
   /** Addresses of proxies whose `Forwarded` headers are taken. */
@@ -34,7 +36,15 @@ export interface PageServer {
 const loopback = "127.0.0.1";
 
 export function createPageServer(options: ServerOptions): PageServer {
-  const { host = loopback, port, names = [], proxies = [], check = async () => [], fault } = options;
+  const {
+    host = loopback,
+    port,
+    ports = [port],
+    names = [],
+    proxies = [],
+    check = async () => [],
+    fault,
+  } = options;
   const hosts = new Set(names.map((name) => name.toLowerCase()));
   const origins = new Set(names.flatMap((name) => [`https://${name.toLowerCase()}`]));
   const underWay = new Set<Promise<void>>();
@@ -71,13 +81,7 @@ export function createPageServer(options: ServerOptions): PageServer {
     mount: (path, routes) => void app.route(path, routes),
     async listen() {
       const opened = createAdaptorServer({ fetch: app.fetch }) as Server;
-      await new Promise<void>((resolve, reject) => {
-        opened.once("error", reject);
-        opened.listen(port, host, () => {
-          opened.off("error", reject);
-          resolve();
-        });
-      });
+      await listenOnFirst(opened, host, ports);
       opened.on("error", fault);
       opened.on("request", (_, answer) => {
         const answered = new Promise<void>((resolve) => {
@@ -102,4 +106,21 @@ export function createPageServer(options: ServerOptions): PageServer {
       await closed;
     },
   };
+}
+
+/** Takes the first port that is free; throws what the last one said where none is. */
+async function listenOnFirst(server: Server, host: string, ports: readonly number[]): Promise<void> {
+  const [port = 0, ...others] = ports;
+  try {
+    await new Promise<void>((resolve, reject) => {
+      server.once("error", reject);
+      server.listen(port, host, () => {
+        server.off("error", reject);
+        resolve();
+      });
+    });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EADDRINUSE" || others.length === 0) throw error;
+    await listenOnFirst(server, host, others);
+  }
 }

@@ -22,7 +22,7 @@ const iso = (at: number) => new Date(at).toISOString();
 
 /** What a terminal shows when these lines are typed, from the first of them on. */
 async function typed(...lines: readonly string[]): Promise<string> {
-  const { code, out, err } = await run(["start", "--db", join(ownFolder(), "a.db")], {
+  const { code, out, err } = await run(["start", "--terminal", "--db", join(ownFolder(), "a.db")], {
     lines,
     now: "2026-01-15T15:00:00Z",
   });
@@ -39,7 +39,7 @@ function answerTo(out: string, line: string): string {
 
 describe("the terminal room", () => {
   it("greets a newcomer with who they are and what to type first", async () => {
-    const { out } = await run(["start", "--db", join(ownFolder(), "a.db")]);
+    const { out } = await run(["start", "--terminal", "--db", join(ownFolder(), "a.db")]);
     expect(out).toBe(
       [
         "Harbour Signals Working Group. You are Ada Brandt (ada), its chair.",
@@ -222,10 +222,10 @@ describe("the terminal room", () => {
   it("lets nobody speak as others where it is not for practice", async () => {
     const db = join(ownFolder(), "real.db");
     const env = { CONVENER_PRACTICE: "no" };
-    const { code, err } = await run(["start", "--db", db], { env });
+    const { code, err } = await run(["start", "--terminal", "--db", db], { env });
     expect({ code, err }).toEqual({
       code: 2,
-      err: "Say whom the terminal speaks as: CONVENER_USER=ada, or convener start --as ada.\n",
+      err: "Say whom the local room speaks as: CONVENER_USER=ada, or convener start --as ada.\n",
     });
     const lines = [
       '/group create "Lamps" zone:Europe/London',
@@ -233,7 +233,7 @@ describe("the terminal room", () => {
       "/as tomas",
       " @tomas hello",
     ];
-    const { out } = await run(["start", "--db", db, "--as", "ada"], { env, lines });
+    const { out } = await run(["start", "--terminal", "--db", db, "--as", "ada"], { env, lines });
     expect(out).toContain("The room room belongs to no group yet. You are ada.");
     expect(answerTo(out, "@tomas /rollcall")).toContain("One speaks as others only on a practice database.");
     expect(answerTo(out, "/as tomas")).toContain("One speaks as others only on a practice database.");

@@ -74,7 +74,7 @@ describe("convener backup and restore", () => {
     const restored = join(folder, "restored.db");
     expect((await run(["restore", copy, "--db", restored])).code).toBe(0);
     expect(tablesOf(restored)).toEqual(tablesOf(db));
-    expect((await run(["start", "--db", restored], { lines: ["/agenda show"] })).out).toContain(
+    expect((await run(["start", "--terminal", "--db", restored], { lines: ["/agenda show"] })).out).toContain(
       "Lamps in fog",
     );
   });
@@ -103,7 +103,7 @@ describe("convener backup and restore", () => {
     const db = await held(folder);
     const copy = join(folder, "copy.db");
     await run(["backup", copy, "--db", db]);
-    await run(["start", "--db", db], { lines: ["/agenda add Later than the copy"] });
+    await run(["start", "--terminal", "--db", db], { lines: ["/agenda add Later than the copy"] });
     const later = tablesOf(db);
     const refused = await run(["restore", copy, "--db", db]);
     expect(refused.code).toBe(2);

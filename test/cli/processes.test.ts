@@ -65,7 +65,7 @@ async function soundly(db: string): Promise<void> {
 describe("the front door, as it is shipped", { timeout: 60_000 }, () => {
   it("leads from an empty folder to a minuted note, and stops when its input ends", async () => {
     const cwd = ownFolder();
-    const convener = launch(["main.js"], { cwd });
+    const convener = launch(["main.js", "--terminal"], { cwd });
     convener.type(
       "/meeting start",
       "/meeting minutes-taker @rowan",
@@ -85,7 +85,7 @@ describe("the front door, as it is shipped", { timeout: 60_000 }, () => {
 
   it("does what was typed before SIGTERM, delivers it and stops well", async () => {
     const cwd = ownFolder();
-    const convener = launch(["main.js"], { cwd });
+    const convener = launch(["main.js", "--terminal"], { cwd });
     await convener.until("/help tells");
     convener.type("/meeting start");
     await convener.until("is open");
@@ -102,14 +102,14 @@ describe("the front door, as it is shipped", { timeout: 60_000 }, () => {
 
   it("goes on after SIGKILL as if nothing had been, with no lock in the way", async () => {
     const cwd = ownFolder();
-    const killed = launch(["main.js"], { cwd });
+    const killed = launch(["main.js", "--terminal"], { cwd });
     await killed.until("/help tells");
     killed.type("/meeting start");
     await killed.until("is open");
     killed.child.kill("SIGKILL");
     expect((await killed.ended()).signal).toBe("SIGKILL");
     await soundly(join(cwd, "convener.db"));
-    const again = launch(["main.js"], { cwd });
+    const again = launch(["main.js", "--terminal"], { cwd });
     again.type("/meeting show", "[Next item]");
     again.child.stdin?.end();
     const { code, out } = await again.ended();
@@ -120,9 +120,9 @@ describe("the front door, as it is shipped", { timeout: 60_000 }, () => {
 
   it("lets nobody else in: a second process on the same database is told, and changes nothing", async () => {
     const cwd = ownFolder();
-    const first = launch(["main.js"], { cwd });
+    const first = launch(["main.js", "--terminal"], { cwd });
     await first.until("/help tells");
-    const second = await launch(["main.js"], { cwd }).ended();
+    const second = await launch(["main.js", "--terminal"], { cwd }).ended();
     expect(second).toEqual({
       code: 1,
       signal: null,
@@ -138,7 +138,7 @@ describe("the front door, as it is shipped", { timeout: 60_000 }, () => {
   it("refuses a wrong configuration with all its faults, and no stack", async () => {
     const cwd = ownFolder();
     const env = { CONVENER_LOG: "loud", CONVENER_DATABSE: "a.db", CONVENER_CONTENT: "/nowhere" };
-    const { code, out, err } = await launch(["main.js"], { cwd, env }).ended();
+    const { code, out, err } = await launch(["main.js", "--terminal"], { cwd, env }).ended();
     expect({ code, out }).toEqual({ code: 2, out: "" });
     expect(err.trimEnd().split("\n")).toHaveLength(4);
     expect(existsSync(join(cwd, "convener.db"))).toBe(false);
@@ -146,7 +146,7 @@ describe("the front door, as it is shipped", { timeout: 60_000 }, () => {
 
   it("says plainly that a database may only be read", async () => {
     const cwd = ownFolder();
-    const made = launch(["main.js"], { cwd });
+    const made = launch(["main.js", "--terminal"], { cwd });
     made.child.stdin?.end();
     await made.ended();
     const db = join(cwd, "convener.db");
@@ -154,7 +154,10 @@ describe("the front door, as it is shipped", { timeout: 60_000 }, () => {
     chmodSync(cwd, 0o777);
     // Root may write what may only be read: then somebody else tries.
     if (isRoot) chownSync(`${db}.lock`, nobody, nobody);
-    const { code, out, err } = await launch(["main.js"], { cwd, ...(isRoot && { uid: nobody }) }).ended();
+    const { code, out, err } = await launch(["main.js", "--terminal"], {
+      cwd,
+      ...(isRoot && { uid: nobody }),
+    }).ended();
     expect({ code, out }).toEqual({ code: 1, out: "" });
     expect(err).toBe(
       "./convener.db may only be read. Let Convener write to it and to its folder, or name another: CONVENER_DATABASE.\n",
@@ -177,7 +180,7 @@ describe("a full disk", { timeout: 60_000 }, () => {
 
   it.skipIf(small === undefined)("is told plainly, at the start and in the middle of a meeting", async () => {
     const cwd = small?.("1m") ?? "";
-    const convener = launch(["main.js"], { cwd });
+    const convener = launch(["main.js", "--terminal"], { cwd });
     await convener.until("/help tells");
     convener.type(...Array.from({ length: 60 }, (_, n) => `/agenda add ${`${n} `.repeat(60)}`));
     await convener.until("My disk is full; nothing was changed.");
@@ -185,7 +188,7 @@ describe("a full disk", { timeout: 60_000 }, () => {
     const { err } = await convener.ended();
     expect(err).toContain('"code":"SQLITE_FULL"');
     const tiny = small?.("64k") ?? "";
-    const { code, err: said } = await launch(["main.js"], { cwd: tiny }).ended();
+    const { code, err: said } = await launch(["main.js", "--terminal"], { cwd: tiny }).ended();
     expect(code).toBe(1);
     expect(said).toBe(
       "The disk would not take what was to be written to ./convener.db. Is it full, or broken?\n",

@@ -148,7 +148,9 @@ describe("a replay", () => {
   it("happens only on a practice database", async () => {
     const folder = ownFolder();
     const db = join(folder, "real.db");
-    await run(["start", "--db", db], { env: { CONVENER_PRACTICE: "no", CONVENER_USER: "ada" } });
+    await run(["start", "--terminal", "--db", db], {
+      env: { CONVENER_PRACTICE: "no", CONVENER_USER: "ada" },
+    });
     const { code, err } = await run(["replay", writeTranscript(folder, open), "--db", db]);
     expect(code).toBe(2);
     expect(err).toBe(`${db} is no practice database; transcripts are replayed only on one.\n`);

@@ -1,0 +1,126 @@
+import { html, raw } from "hono/html";
+import {
+  type Button,
+  type Card,
+  type File,
+  type Instant,
+  plainOf,
+  type Reply,
+  type Section,
+  type TimeOf,
+  type Words,
+  withoutRepeat,
+} from "../../chat/index.ts";
+import type { Markup } from "../../page/index.ts";
+
+/** How things look to one reader. */
+export interface Eye {
+  /** The account that reads. */
+  readonly who: string;
+  readonly timeOf: TimeOf;
+  /** A person's name by their account. */
+  readonly nameOf: (account: string) => string;
+}
+
+/** Below its path everything that one account does. */
+export const pathOf = (who: string) => `/as/${encodeURIComponent(who)}`;
+
+/** Words as markup. Only links of the web are links; everything else in them is text. */
+export function renderWords(words: Words, eye: Pick<Eye, "timeOf" | "nameOf">): Markup {
+  const parts = words.map((word, n) => {
+    if (typeof word === "string") return lines(withoutRepeat(word, words[n - 1], eye.timeOf));
+    if ("who" in word) {
+      const name = typeof word.who === "string" ? word.who : eye.nameOf(word.who.id);
+      return html`<span class="who">${name}</span>`;
+    }
+    if ("at" in word) return renderTime(word.at, eye.timeOf);
+    if ("strong" in word) return html`<strong>${word.strong}</strong>`;
+    return /^https?:\/\//i.test(word.link)
+      ? html`<a href="${word.link}" target="_blank" rel="noopener noreferrer">${word.label}</a>`
+      : html`${word.label}`;
+  });
+  return html`${parts}`;
+}
+
+const lines = (text: string): Markup =>
+  html`${text.split("\n").map((line, n) => (n === 0 ? html`${line}` : html`<br>${line}`))}`;
+
+export const renderTime = (at: Instant, timeOf: TimeOf): Markup =>
+  html`<time datetime="${new Date(at).toISOString()}">${timeOf(at)}</time>`;
+
+/** The marks with which a card's lines say how things stand. */
+const marks: Readonly<Record<string, string>> = {
+  "○": "open",
+  "▶": "current",
+  "✓": "done",
+  "↷": "postponed",
+  "✗": "dropped",
+};
+const spoken: Readonly<Record<string, string>> = {
+  current: "now: ",
+  done: "done: ",
+  postponed: "postponed: ",
+};
+
+/** A card: its sections, and its buttons below the first that says what to do now. */
+export function renderCard(card: Card, about: string, eye: Eye): Markup {
+  const [now, others] = partSections(card);
+  return html`<h2 class="card-title">${card.title}</h2>
+${now.map((section) => renderSection(section, eye))}
+${renderButtons(card.buttons ?? [], about, eye)}
+${others.map((section) => renderSection(section, eye))}`;
+}
+
+/** Up to the section about now, and the rest; without one the buttons stand last. */
+function partSections({ sections }: Card): readonly [readonly Section[], readonly Section[]] {
+  const at = sections.findIndex(({ heading }) => heading === "Now");
+  return at < 0 ? [sections, []] : [sections.slice(0, at + 1), sections.slice(at + 1)];
+}
+
+function renderSection({ heading, lines: said }: Section, eye: Eye): Markup {
+  const name = heading?.toLowerCase().replace(/[^a-z].*$/, "") ?? "lead";
+  const body = said.map((line) => {
+    const [first] = line;
+    const mark = typeof first === "string" ? marks[first.slice(0, 1)] : undefined;
+    if (mark === undefined || typeof first !== "string") return html`<li>${renderWords(line, eye)}</li>`;
+    const rest = [first.slice(1).trimStart(), ...line.slice(1)];
+    const aloud = spoken[mark];
+    return html`<li class="mark ${mark}"${mark === "current" ? raw(' aria-current="step"') : ""}>${aloud ? html`<span class="unseen">${aloud}</span>` : ""}${renderWords(rest, eye)}</li>`;
+  });
+  return html`<section class="${name}">${heading === undefined ? "" : html`<h3>${heading}</h3>`}<ul class="plain">${body}</ul></section>`;
+}
+
+/** Buttons in a row. What each does is sent as it was shown: pressing it is typing it. */
+export function renderButtons(buttons: readonly Button[], about: string, { who }: Pick<Eye, "who">): Markup {
+  if (buttons.length === 0) return html``;
+  const path = `${pathOf(who)}/press`;
+  return html`<form class="buttons" method="post" action="${path}" hx-post="${path}" hx-swap="none" hx-sync="this:queue all"><input type="hidden" name="about" value="${about}">${buttons.map(
+    ({ label, command, values, opensForm, tone }) =>
+      html`<button name="press" class="${tone ?? ""}" value="${JSON.stringify({ label, command, values, ...(opensForm && { opensForm }) })}">${label}${opensForm ? html`<span aria-hidden="true">…</span>` : ""}</button>`,
+  )}</form>`;
+}
+
+/** What Convener told: words, what is wrong with a form, a card, files. */
+export function renderReply(reply: Reply, about: string, eye: Eye): Markup {
+  const text = plainOf(reply.text);
+  const faults = Object.entries(reply.faults ?? {}).filter(([, fault]) => !text.includes(fault));
+  return html`${reply.text.length > 0 ? html`<div class="text">${renderWords(reply.text, eye)}</div>` : ""}${
+    faults.length > 0
+      ? html`<ul class="faults">${faults.map(([field, fault]) => html`<li><strong>${field}</strong> ${fault}</li>`)}</ul>`
+      : ""
+  }${reply.card ? html`<div class="card">${renderCard(reply.card, about, eye)}</div>` : ""}${renderFiles(reply.files ?? [], about, eye)}`;
+}
+
+const shownLines = 200;
+
+/** Files, each to be opened in place and kept. */
+export function renderFiles(files: readonly File[], about: string, { who }: Pick<Eye, "who">): Markup {
+  return html`${files.map(({ name, content, encoding }, n) => {
+    const path = `${pathOf(who)}/file?post=${encodeURIComponent(about)}&n=${n}`;
+    const keep = html`<a class="button bare" href="${path}" download="${name}">Download</a>`;
+    if (encoding === "base64") return html`<div class="file"><span>${name}</span>${keep}</div>`;
+    const all = content.trimEnd().split("\n");
+    const more = all.length - shownLines;
+    return html`<details class="file"><summary>${name}<span class="soft">, ${all.length} ${all.length === 1 ? "line" : "lines"}</span></summary><pre tabindex="0">${all.slice(0, shownLines).join("\n")}${more > 0 ? `\n… ${more} more` : ""}</pre>${keep}</details>`;
+  })}`;
+}
