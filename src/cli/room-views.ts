@@ -8,11 +8,13 @@ import type {
   Person,
   Views,
 } from "../adapters/web/index.ts";
-import { type Instant, type Place, words } from "../chat/index.ts";
+import { type Card, type Instant, type Place, words } from "../chat/index.ts";
 import { type Group, groupOf } from "../core/group.ts";
 import { nameOf } from "../core/meeting.ts";
+import { button } from "../core/menu.ts";
 import { demandMeeting, minutesNameOf, nameOfMember, promiseOf } from "../core/minutes.ts";
-import { plannedAfter } from "../core/plan.ts";
+import { plannedAfter, upcomingOf } from "../core/plan.ts";
+import { plannedCard } from "../core/planned-card.ts";
 import { organizationOf, rolesOf } from "../core/roster.ts";
 import { dayOf, spokenDay } from "../core/time.ts";
 import type { Change, Meeting, MinutesSet, Note, Read, Store } from "../store/index.ts";
@@ -20,6 +22,8 @@ import { peopleIn } from "./room.ts";
 import { tourOf } from "./tour.ts";
 
 const ahead = 90 * 24 * 60 * 60_000;
+/** So long before its time a meeting may be opened. */
+const hours = 3 * 60 * 60_000;
 const pastMeetings = 3;
 
 interface Setting {
@@ -41,6 +45,10 @@ export function createViews(store: Store, room: Place, now: () => Instant): View
     async people() {
       const found = await setting();
       return found ? peopleOf(found, store, room, now()) : [];
+    },
+    async coming() {
+      const found = await setting();
+      return found && cardToCome(found, now());
     },
     async draft() {
       const found = await setting();
@@ -75,6 +83,16 @@ export function createViews(store: Store, room: Place, now: () => Instant): View
       return tourOf({ ...found, now: now(), who, people: await peopleOf(found, store, room, now()) });
     },
   };
+}
+
+/** The meeting at hand, or the next; one that may be opened by now has the button for it. */
+async function cardToCome({ read, group }: Setting, now: Instant): Promise<Card | undefined> {
+  const [next] = await upcomingOf({ read, group, now }, 1);
+  if (!next) return undefined;
+  const near = next.startsAt <= now + hours;
+  const card = await plannedCard(next, { read, group, now });
+  const open = button("Open the meeting", "meeting start", {}, { tone: "primary" });
+  return near ? { ...card, buttons: [open, ...(card.buttons ?? [])] } : card;
 }
 
 /** Whoever has an account in the room, officers first, with what they are in the group. */
@@ -117,7 +135,7 @@ async function stateOf(set: MinutesSet, read: Read, meeting: Meeting): Promise<s
   if (set.circulatedAt !== null) return "Draft, circulated; corrections may be suggested";
   const takers: string[] = [];
   for (const id of set.takers) takers.push(await nameOfMember(id, read));
-  const by = takers.length > 0 ? `, taken by ${takers.join(" and ")}` : "";
+  const by = takers.length > 0 ? ` by ${takers.join(" and ")}` : "";
   return meeting.adjournedAt === null ? `Being taken${by}` : `Draft${by}, not circulated yet`;
 }
 

@@ -40,7 +40,7 @@ export function renderChange(draft: Draft | undefined, lines: readonly DraftLine
       : []),
     ...[...byItem].map(
       ([item, own]) =>
-        html`<hx-partial hx-target="#l-${item}" hx-swap="keep">${own.map(renderLine)}</hx-partial>`,
+        html`<hx-partial hx-target="[id='l-${item}']" hx-swap="keep">${own.map(renderLine)}</hx-partial>`,
     ),
   ];
 }

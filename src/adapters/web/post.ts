@@ -47,9 +47,17 @@ function renderTold(id: string, post: Post, body: Extract<Body, { kind: "told" }
   const empty = reply.text.length === 0 && !reply.card && !reply.files?.length;
   return html`<li id="${id}" class="post told${kind}">
 ${alone ? "" : face("Convener", "")}<div class="by">${
-    asked === undefined ? html`<span class="name">Convener</span>` : html`<code class="asked">${asked}</code>`
+    asked === undefined ? html`<span class="name">Convener</span>` : renderAsked(asked)
   } ${renderTime(post.at, eye.timeOf)}${alone ? html` <span class="soft only">only you see this</span>` : ""}</div>
 ${empty ? html`<div class="text"><span class="noted taken">✓ done</span></div>` : renderReply(reply, post.id, eye)}</li>`;
+}
+
+/** What it answers: a typed line, or the button that was pressed. */
+function renderAsked(asked: string): Markup {
+  const pressed = /^\[(.*)\]$/s.exec(asked)?.[1];
+  return pressed === undefined
+    ? html`<code class="asked">${asked}</code>`
+    : html`<span class="asked pressed">${pressed}</span>`;
 }
 
 function occasion({ occasion: one }: Extract<Body, { kind: "occasion" }>, eye: Eye): Markup {

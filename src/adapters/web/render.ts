@@ -62,19 +62,25 @@ const spoken: Readonly<Record<string, string>> = {
   postponed: "postponed: ",
 };
 
-/** A card: its sections, and its buttons below the first that says what to do now. */
+/** A card: its sections, and its buttons where it says what to do now. */
 export function renderCard(card: Card, about: string, eye: Eye): Markup {
   const [now, others] = partSections(card);
+  const buttons = renderButtons(card.buttons ?? [], about, eye);
+  const [lead, step] = [now.slice(0, -1), now.at(-1)];
+  const first =
+    step?.heading === "Now" ? html`<div class="step">${renderSection(step, eye)}${buttons}</div>` : "";
   return html`<h2 class="card-title">${card.title}</h2>
-${now.map((section) => renderSection(section, eye))}
-${renderButtons(card.buttons ?? [], about, eye)}
+${(first === "" ? now : lead).map((section) => renderSection(section, eye))}
+${first === "" ? buttons : first}
 ${others.map((section) => renderSection(section, eye))}`;
 }
 
-/** Up to the section about now, and the rest; without one the buttons stand last. */
+/** Up to the section about now, and the rest; without one, what stands before the first heading. */
 function partSections({ sections }: Card): readonly [readonly Section[], readonly Section[]] {
   const at = sections.findIndex(({ heading }) => heading === "Now");
-  return at < 0 ? [sections, []] : [sections.slice(0, at + 1), sections.slice(at + 1)];
+  if (at >= 0) return [sections.slice(0, at + 1), sections.slice(at + 1)];
+  const lead = sections.findIndex(({ heading }) => heading !== undefined);
+  return lead <= 0 ? [sections, []] : [sections.slice(0, lead), sections.slice(lead)];
 }
 
 function renderSection({ heading, lines: said }: Section, eye: Eye): Markup {

@@ -1,4 +1,5 @@
 import { html, raw } from "hono/html";
+import type { Card } from "../../chat/index.ts";
 import { assetPath, type Markup, renderPage, type Theme } from "../../page/index.ts";
 import type { Post } from "./book.ts";
 import { renderDraft } from "./draft.ts";
@@ -18,6 +19,7 @@ export interface Scene {
   readonly posts: readonly Post[];
   readonly earlier: boolean;
   readonly pinned: Post | undefined;
+  readonly coming: Card | undefined;
   readonly draft: DraftChange;
   readonly tour: readonly Step[];
   readonly place: Place;
@@ -34,7 +36,7 @@ export function renderRoom(scene: Scene): Markup {
     head: html`<link rel="stylesheet" href="${assetPath("room.css")}"><meta name="htmx-config" content='{"includeIndicatorCSS":false,"history":false,"defaultTimeout":30000}'><script src="${assetPath("room.js")}" defer></script>`,
     body: html`${renderBar(scene)}
 <div class="floor" data-view="chat">
-<aside class="meeting" id="meeting" aria-label="Meeting" tabindex="-1"><div id="card" data-about="card">${renderPinned(scene.pinned, scene.eye)}</div></aside>
+<aside class="meeting" id="meeting" aria-label="Meeting" tabindex="-1"><div id="card" data-about="card">${renderMeeting(scene.pinned, scene.coming, scene.eye)}</div></aside>
 <main class="chat" id="chat" aria-label="The room">
 <section id="tour" aria-label="Guide">${renderTourPlace(scene.tour, scene.eye)}</section>
 <div class="log" tabindex="0" role="log" aria-label="Messages">${scene.earlier ? renderEarlier(scene.posts[0]?.number ?? 0, me.id) : ""}<ol id="posts" class="plain">${scene.posts.map((post) => renderPost(post, scene.eye))}</ol></div>
@@ -43,7 +45,7 @@ ${renderComposer(scene)}
 ${renderSide(scene)}
 </div>
 <nav class="views" aria-label="Views"><button data-view="chat" aria-pressed="true">Room</button><button data-view="meeting" aria-pressed="false">Meeting</button><button data-view="side" aria-pressed="false">Minutes</button></nav>
-<dialog id="dialog" aria-labelledby="dialog-title"><button class="bare close" data-close aria-label="Close">✕</button><div id="dialog-body"></div></dialog>
+<dialog id="dialog" aria-labelledby="dialog-title"><button class="bare close" data-close aria-label="Close"><svg viewBox="0 0 20 20" width="16" height="16" aria-hidden="true"><path d="m5 5 10 10M15 5 5 15" stroke="currentColor" stroke-width="1.8" stroke-linecap="round"/></svg></button><div id="dialog-body"></div></dialog>
 <div id="stream" hx-sse:connect="${pathOf(me.id)}/events?after=${placeText(scene.place)}" hx-swap="none" hx-config='{"sse":{"reconnectDelay":300,"reconnectMaxDelay":3000}}'></div>`,
   });
 }
@@ -52,19 +54,30 @@ function renderBar({ group, me, others, theme }: Scene): Markup {
   const path = pathOf(me.id);
   const next = theme === "dark" ? "light" : "dark";
   return html`<header class="bar"><h1>${group ?? "An empty room"}</h1><p id="link" class="link" role="status" data-state="on">live</p>
-<nav aria-label="Help"><button class="bare" hx-get="${path}/commands" hx-target="#dialog-body">Commands</button><form method="post" action="${path}/press" hx-post="${path}/press" hx-swap="none"><input type="hidden" name="about" value="bar"><button class="bare" name="press" value="${JSON.stringify({ label: "/help", command: "help", values: {} })}">Help</button></form><form method="post" action="/theme" class="theme"><input type="hidden" name="back" value="${path}"><button class="bare" name="theme" value="${next}" aria-label="Light or dark" title="Light or dark"><span aria-hidden="true">◐</span></button></form></nav>
+<nav aria-label="Help"><button class="bare" hx-get="${path}/commands" hx-target="#dialog-body">Commands</button><form method="post" action="${path}/press" hx-post="${path}/press" hx-swap="none"><input type="hidden" name="about" value="bar"><button class="bare" name="press" value="${JSON.stringify({ label: "/help", command: "help", values: {} })}">Help</button></form><form method="post" action="/theme" class="theme"><input type="hidden" name="back" value="${path}"><button class="bare" name="theme" value="${next}" aria-label="Light or dark" title="Light or dark"><svg viewBox="0 0 20 20" width="16" height="16" aria-hidden="true"><circle cx="10" cy="10" r="7" fill="none" stroke="currentColor" stroke-width="1.6"/><path d="M10 3a7 7 0 0 1 0 14z" fill="currentColor"/></svg></button></form></nav>
 <details class="you"><summary><span class="soft">You are</span> ${me.name}</summary><div class="menu-of-people"><p class="soft">Each window may be somebody else.</p><ul class="plain">${others.map(
     (one) =>
-      html`<li><a href="${pathOf(one.id)}">${one.name} <span class="soft">${one.about}</span></a><a class="beside" href="${pathOf(one.id)}" target="_blank" rel="noopener" aria-label="${one.name} in a window beside this one" title="in a window beside this one">⧉</a></li>`,
+      html`<li><a href="${pathOf(one.id)}">${one.name} <span class="soft">${one.about}</span></a><a class="beside" href="${pathOf(one.id)}" target="_blank" rel="noopener" aria-label="${one.name} in a window beside this one" title="in a window beside this one"><svg viewBox="0 0 20 20" width="16" height="16" aria-hidden="true"><path d="M8 5H5v10h10v-3M11 4h5v5M16 4l-7 7" fill="none" stroke="currentColor" stroke-width="1.6" stroke-linecap="round"/></svg></a></li>`,
   )}</ul></div></details></header>`;
 }
 
-export function renderPinned(pinned: Post | undefined, eye: Eye): Markup {
+/** The card of the open meeting; where none is open, the one to come, and that of the last. */
+export function renderMeeting(pinned: Post | undefined, coming: Card | undefined, eye: Eye): Markup {
   const card = pinned?.body?.kind === "told" ? pinned.body.reply.card : undefined;
-  if (!pinned || !card)
-    return html`<p class="soft empty">No meeting is open. The chair opens one: <code>/meeting start</code></p>`;
-  return renderCard(card, pinned.id, eye);
+  if (pinned && card && isOpen(pinned)) return renderCard(card, pinned.id, eye);
+  const next = coming
+    ? renderCard(coming, "coming", eye)
+    : html`<p class="soft empty">No meeting is planned. The chair opens one at any time: <code>/meeting start</code></p>`;
+  const last =
+    pinned && card
+      ? html`<details class="last"><summary>The last one</summary>${renderCard(card, pinned.id, eye)}</details>`
+      : "";
+  return html`${next}${last}`;
 }
+
+/** Whether a card is that of a meeting under way: once it is over, there is nothing left to press. */
+export const isOpen = ({ body }: Post): boolean =>
+  body?.kind === "told" && (body.reply.card?.buttons?.length ?? 0) > 0;
 
 /** Where the guide stands; one that was left keeps its place, unseen. */
 export const renderTourPlace = (steps: readonly Step[], eye: Eye): Markup =>
@@ -80,7 +93,7 @@ function renderComposer({ me, once }: Scene): Markup {
 <p id="unsent" class="fault" role="alert"></p>
 <label class="unseen" for="line">Say something, or type a command</label>
 <textarea id="line" name="line" rows="1" placeholder="Say something, or / for a command" autocomplete="off" aria-autocomplete="list" aria-controls="offers" aria-haspopup="listbox" data-offers="${pathOf(me.id)}/offers" data-form="${pathOf(me.id)}/form"></textarea>
-<label class="attach button bare" for="files" title="Attach files"><span aria-hidden="true">＋</span><span class="unseen">Attach files</span><span id="attached"></span></label><input class="unseen" id="files" name="files" type="file" multiple>
+<label class="attach button bare" for="files" title="Attach files"><svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true"><path d="M14.5 8.5 9 14a2.6 2.6 0 0 1-3.7-3.7l6.2-6.2a4 4 0 0 1 5.7 5.7L10.6 16.4" fill="none" stroke="currentColor" stroke-width="1.6" stroke-linecap="round"/></svg><span class="unseen">Attach files</span><span id="attached"></span></label><input class="unseen" id="files" name="files" type="file" multiple>
 <button class="primary" id="send">Say</button></form>`;
 }
 

@@ -1,4 +1,4 @@
-import type { Button, Instant, Speaker, Words } from "../../chat/index.ts";
+import type { Button, Card, Instant, Speaker, Words } from "../../chat/index.ts";
 
 /** Somebody who may be chosen, and what they are in the group. */
 export interface Person extends Speaker {
@@ -92,6 +92,8 @@ export interface Views {
   /** The group's name, as the page's heading; missing where the room has none yet. */
   name(): Promise<string | undefined>;
   people(): Promise<readonly Person[]>;
+  /** The meeting that comes next, where none is open. */
+  coming(): Promise<Card | undefined>;
   /** All of the draft; `lines` are all there are. */
   draft(): Promise<DraftChange>;
   /** What changed in it since. */

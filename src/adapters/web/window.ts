@@ -1,12 +1,12 @@
 import { html } from "hono/html";
 import type { File, TimeOf } from "../../chat/index.ts";
 import type { Markup } from "../../page/index.ts";
-import type { Book, Post } from "./book.ts";
+import type { Book } from "./book.ts";
 import { renderChange, renderDraft, shapeOf } from "./draft.ts";
 import { renderTour } from "./panels.ts";
 import { renderPost } from "./post.ts";
 import type { Eye } from "./render.ts";
-import { renderPinned, type Scene } from "./room-page.ts";
+import { isOpen, renderMeeting, type Scene } from "./room-page.ts";
 import type { News, Place } from "./stream.ts";
 import type { Person, Views } from "./views.ts";
 
@@ -44,6 +44,17 @@ export function createWindow({ book, views, timeOf, platform, workspace }: Windo
     for (const old of shapes.keys()) if (shapes.size > 200) shapes.delete(old);
   };
 
+  /** The card, where it changed; what is to come may change with any entry. */
+  const meetingPart = async (changed: boolean, eye: Eye): Promise<readonly Markup[]> => {
+    const pinned = await book.pinned();
+    const open = pinned !== undefined && isOpen(pinned);
+    if (open && !changed) return [];
+    const coming = open ? undefined : await views.coming();
+    return [
+      html`<hx-partial hx-target="#card" hx-swap="innerMorph">${renderMeeting(pinned, coming, eye)}</hx-partial>`,
+    ];
+  };
+
   return {
     people,
     eyeOf: async (who: string): Promise<Eye> => eyeFor(who, await people()),
@@ -65,6 +76,7 @@ export function createWindow({ book, views, timeOf, platform, workspace }: Windo
       const all = await people();
       const posts = [...(await book.latest(who, most))].reverse();
       const me = personOf(who, all);
+      const pinned = await book.pinned();
       return {
         group: await views.name(),
         me,
@@ -72,7 +84,8 @@ export function createWindow({ book, views, timeOf, platform, workspace }: Windo
         eye: eyeFor(who, all),
         posts,
         earlier: posts.length === most,
-        pinned: await book.pinned(),
+        pinned,
+        coming: pinned && isOpen(pinned) ? undefined : await views.coming(),
         draft,
         tour: toured ? await views.tour(me) : [],
         place: { change, mark: draft.mark },
@@ -85,7 +98,12 @@ export function createWindow({ book, views, timeOf, platform, workspace }: Windo
       const all = await people();
       const eye = eyeFor(who, all);
       const parts: Markup[] = [];
-      if (posts.length > 0) parts.push(...(await postParts(posts, book, eye)));
+      if (posts.length > 0)
+        parts.push(
+          html`<hx-partial hx-target="#posts" hx-swap="keep">${posts.map((post) => renderPost(post, eye))}</hx-partial>`,
+        );
+      const card = posts.some((post) => post.pinned || post.body?.kind === "past");
+      if (card || changed.mark !== after.mark) parts.push(...(await meetingPart(card, eye)));
       let shape = shapes.get(after.mark) ?? "";
       if (changed.draft && shapeOf(changed.draft) !== shape) {
         const whole = await views.draft();
@@ -107,17 +125,3 @@ export function createWindow({ book, views, timeOf, platform, workspace }: Windo
 }
 
 export type Window = ReturnType<typeof createWindow>;
-
-/** Messages go to their places, and the card that stands to its own. */
-async function postParts(posts: readonly Post[], book: Book, eye: Eye): Promise<readonly Markup[]> {
-  const pinned = posts.some((post) => post.pinned || post.body?.kind === "past")
-    ? await book.pinned()
-    : undefined;
-  const cardTouched = posts.some((post) => post.pinned || post.body?.kind === "past");
-  return [
-    html`<hx-partial hx-target="#posts" hx-swap="keep">${posts.map((post) => renderPost(post, eye))}</hx-partial>`,
-    ...(cardTouched
-      ? [html`<hx-partial hx-target="#card" hx-swap="innerMorph">${renderPinned(pinned, eye)}</hx-partial>`]
-      : []),
-  ];
-}
