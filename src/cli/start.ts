@@ -52,9 +52,8 @@ export async function start(flags: StartFlags, world: Surroundings): Promise<voi
     },
   });
   try {
-    await loadGroups(house, flags, config, world);
-    await rebuildIndex(house.store, world.now());
     await loadGroups(house, flags, config, { ...world, log });
+    await rebuildIndex(house.store, world.now());
     const ending = createEnding();
     const { now } = world;
     const settled = () => deliver();
@@ -91,6 +90,8 @@ export async function start(flags: StartFlags, world: Surroundings): Promise<voi
     } finally {
       forgetStop();
       await clockwork.stop(0);
+      // Whatever went wrong: a page that still listened would keep the process from ending.
+      for (const platform of served) if (platform.look) await platform.stop();
     }
   } finally {
     await house.close();
