@@ -60,6 +60,8 @@ export interface SlackServer {
   ): SlackChannel;
   channel(team: string, id: string): SlackChannel;
   direct(team: string, user: string): SlackChannel;
+  /** The scopes without which something that was done would have been refused. */
+  scopesUsed(): readonly string[];
   /** Somebody agrees to the installation: the code that comes back with the redirect. */
   agree(team: string, user: string): string;
   close(): Promise<void>;
@@ -81,6 +83,7 @@ export async function startSlack({ manifest, now = Date.now }: SlackOptions): Pr
     left: number;
     source?: SlackMessage;
   };
+  const used = new Set<string>();
   const responses = new Map<string, Response>();
   const nextTs = createStamps(now);
   const appToken = "xapp-1-A0CONV-0123456789-canaryAppToken";
@@ -140,7 +143,11 @@ export async function startSlack({ manifest, now = Date.now }: SlackOptions): Pr
     const answer = isDone(fault) ? answerOf(method, args, token, req) : { ok: false, error: "not done" };
     calls.push({ method, args, token, answer: fault && !isDone(fault) ? { fault } : answer });
     if (fault) return answerFaulty(fault, answer, req, res);
-    res.writeHead(200, { "Content-Type": "application/json; charset=utf-8" });
+    const granted = [...workspaces.values()].find((one) => one.botToken === token)?.scopes;
+    res.writeHead(200, {
+      "Content-Type": "application/json; charset=utf-8",
+      ...(granted && { "X-OAuth-Scopes": [...granted].join(",") }),
+    });
     res.end(JSON.stringify(answer));
   };
 
@@ -166,6 +173,7 @@ export async function startSlack({ manifest, now = Date.now }: SlackOptions): Pr
       if (workspace.revoked) throw new Refused(workspace.revoked);
       const wanted =
         typeof described.scope === "function" ? [described.scope(args, workspace)] : (described.scope ?? []);
+      for (const scope of wanted) used.add(scope);
       for (const scope of wanted)
         if (!workspace.scopes.has(scope))
           throw new Refused("missing_scope", { needed: scope, provided: [...workspace.scopes].join(",") });
@@ -243,6 +251,7 @@ export async function startSlack({ manifest, now = Date.now }: SlackOptions): Pr
       const mine =
         req.headers.authorization === `Bearer ${workspace.botToken}` && workspace.scopes.has("files:read");
       if (file?.content && mine) {
+        used.add("files:read");
         res.writeHead(200, { "Content-Type": "application/octet-stream" });
         return void res.end(file.content);
       }
@@ -310,6 +319,7 @@ export async function startSlack({ manifest, now = Date.now }: SlackOptions): Pr
     },
     channel: channelOf,
     direct: (team, user) => directOf(workspaceOf(team), user),
+    scopesUsed: () => [...used],
     agree(team, user) {
       const code = randomUUID();
       desk.codes.set(code, { team, user });

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inject, onTestFinished } from "vitest";
@@ -7,9 +7,9 @@ import {
   type Installing,
   type SlackOptions,
   slackManifest,
-  type Vault,
 } from "../../../src/adapters/slack/index.ts";
 import type { Bot, Instant, Platform } from "../../../src/chat/index.ts";
+import { createVault } from "../../../src/cli/vault.ts";
 import { menu } from "../../../src/commands/index.ts";
 import { applySettings } from "../../../src/core/apply-settings.ts";
 import { createBot } from "../../../src/core/bot.ts";
@@ -31,7 +31,8 @@ export interface SlackHouseOptions {
   readonly prefix?: string;
   readonly timing?: Partial<NonNullable<SlackOptions["timing"]>>;
   readonly installing?: Partial<Installing>;
-  readonly vault?: Vault;
+  /** Seals installations. */
+  readonly key?: string;
   /** Stands before the bot: to make it slow, or to listen. */
   readonly before?: (bot: Bot) => Bot;
   /** No bot tokens: only what was installed. */
@@ -69,6 +70,10 @@ export interface SlackHouse {
   /** Waits until something is so. */
   until<T>(look: () => T | undefined | false): Promise<T>;
   restart(): Promise<void>;
+  /** The same with other bot tokens. */
+  restartWith(tokens: readonly string[], key?: string): Promise<void>;
+  /** Every byte of the database. */
+  bytes(): Buffer;
 }
 
 const people = ["ada", "tomas", "mirela", "jonas", "stranger"];
@@ -105,10 +110,11 @@ export async function startSlackHouse(options: SlackHouseOptions = {}): Promise<
   const http = options.mode !== "socket";
   let port = freePort;
 
+  let { tokens, key } = options;
   const open = async () => {
     const store = await openStore({ path, practice: false });
     const platform = createSlack({
-      tokens: options.tokens ?? [...slack.workspaces.values()].map((one) => one.botToken),
+      tokens: tokens ?? [...slack.workspaces.values()].map((one) => one.botToken),
       mode: http
         ? { kind: "http", signingSecret: slack.signingSecret, port: await findPort(), host: "127.0.0.1" }
         : { kind: "socket", appToken: slack.appToken },
@@ -123,7 +129,9 @@ export async function startSlackHouse(options: SlackHouseOptions = {}): Promise<
           ...options.installing,
         },
       }),
-      ...(options.vault && { vault: options.vault }),
+      ...(key !== undefined && {
+        vault: createVault(key, { read: store.read, write: store.installations, now: () => now }),
+      }),
       rooms: async () => {
         const all = [];
         for (const { group } of await store.read.groups()) all.push(...(await store.read.rooms(group)));
@@ -186,7 +194,11 @@ export async function startSlackHouse(options: SlackHouseOptions = {}): Promise<
     await applySettings(settings, { read: transaction.read.of(settings.id), write: writer, now });
     await writer.finish();
   });
-  await house.platform.start(items, house.bot);
+  // A token that is no good is refused at the start; what then?
+  await house.platform.start(items, house.bot).catch((error: unknown) => {
+    if (!options.tokens) throw error;
+    troubles.push(error);
+  });
   if (http) slack.line.url = `http://127.0.0.1:${port}/slack/events`;
 
   onTestFinished(async () => {
@@ -265,6 +277,12 @@ export async function startSlackHouse(options: SlackHouseOptions = {}): Promise<
       await house.store.close();
       house = await open();
       await house.platform.start(items, house.bot);
+    },
+    bytes: () => Buffer.concat(readdirSync(folder).map((name) => readFileSync(join(folder, name)))),
+    restartWith(others, otherKey = key) {
+      tokens = others;
+      key = otherKey;
+      return it.restart();
     },
   };
   return it;

@@ -1,0 +1,232 @@
+import { describe, expect, it } from "vitest";
+import { type Carried, renderForm } from "../../../src/adapters/slack/form.ts";
+import { renderHome } from "../../../src/adapters/slack/home.ts";
+import { scopes, slackManifest } from "../../../src/adapters/slack/manifest.ts";
+import { namesWith } from "../../../src/adapters/slack/names.ts";
+import { type Look, renderReply } from "../../../src/adapters/slack/render.ts";
+import type { Call, Choice, Reply } from "../../../src/chat/index.ts";
+import { menu } from "../../../src/commands/index.ts";
+import { createBot } from "../../../src/core/bot.ts";
+import { menuItems } from "../../../src/core/menu.ts";
+import { startBot, type TestBot } from "../../bot.ts";
+import { faultsOfBlocks, faultsOfView, limits, textOfBlocks } from "../../servers/slack/limits.ts";
+import { hostile } from "../contract.ts";
+import { textOf } from "./house.ts";
+
+const items = menuItems(menu);
+const about = new Map(Object.entries(menu).map(([noun, entry]) => [noun, entry.about]));
+const look: Look = {
+  workspace: "T0LAB",
+  names: namesWith("", items),
+  timeOf: (at) => new Date(at).toISOString().slice(0, 16).replace("T", " "),
+};
+const commandOf = ({ noun, verb }: { noun: string; verb?: string }) => [noun, verb].filter(Boolean).join(" ");
+
+/** What Slack would say against a reply, as an answer, as a message and as an edit. */
+function faultsOf(reply: Reply): readonly string[] {
+  return [true, false].flatMap((inline) => {
+    const { text, blocks } = renderReply(reply, look, inline);
+    return [
+      ...faultsOfBlocks(blocks, "message"),
+      ...(text.length > limits.updateText ? ["msg_too_long"] : []),
+      ...(textOfBlocks(blocks) > limits.blockText ? ["msg_blocks_too_long"] : []),
+      ...(text === "" && blocks.length === 0 && !reply.noted ? ["no_text"] : []),
+    ];
+  });
+}
+
+const call = (bot: TestBot, command: string, values: Record<string, unknown>, id: string): Call => ({
+  id,
+  what: { kind: "chosen", command, values },
+  from: { platform: "console", workspace: "local", id: "ada", name: "Ada", administrator: true },
+  place: { platform: "console", workspace: "local", channel: "room" },
+  at: bot.now(),
+});
+
+describe("the app's manifest", () => {
+  const manifests = {
+    socket: slackManifest(items, about, { prefix: "" }),
+    http: slackManifest(items, about, {
+      prefix: "standards-wg-",
+      url: "https://convener.example.org",
+      installed: true,
+    }),
+  };
+
+  it.each(Object.entries(manifests))("fits what Slack takes, over %s", (_, manifest) => {
+    const { features, display_information: shown } = manifest;
+    expect(features.slash_commands.length).toBeLessThanOrEqual(50);
+    expect(new Set(features.slash_commands.map(({ command }) => command)).size).toBe(
+      features.slash_commands.length,
+    );
+    for (const { command, description, usage_hint: hint } of features.slash_commands) {
+      expect(command).toMatch(/^\/[a-z0-9_-]{1,31}$/);
+      expect(description.length).toBeGreaterThan(0);
+      expect(description.length).toBeLessThanOrEqual(2000);
+      expect(hint.length).toBeGreaterThan(0);
+      expect(hint.length).toBeLessThanOrEqual(1000);
+    }
+    expect(features.shortcuts.length).toBeLessThanOrEqual(10);
+    expect(shown.name.length).toBeLessThanOrEqual(35);
+    expect(shown.description.length).toBeLessThanOrEqual(140);
+  });
+
+  it("has every noun of the menu, and leaves Slack's own words to Slack", () => {
+    expect(manifests.socket.features.slash_commands).toHaveLength(Object.keys(menu).length);
+    const names = namesWith("", items);
+    for (const { command } of manifests.socket.features.slash_commands)
+      expect(Object.keys(menu)).toContain(names.nounOf(command));
+    expect(names.commandOf("help")).toBe("/convener-help");
+    expect(names.spoken("Try /help, /help agenda or https://x.test/help.")).toBe(
+      "Try /convener-help, /convener-help agenda or https://x.test/help.",
+    );
+  });
+
+  it("names where Slack reaches us over HTTP, and nothing of it over a socket", () => {
+    const url = "https://convener.example.org/slack/events";
+    expect(manifests.http.settings).toMatchObject({
+      socket_mode_enabled: false,
+      event_subscriptions: { request_url: url },
+      interactivity: { request_url: url, message_menu_options_url: url },
+    });
+    expect(manifests.http.features.slash_commands.every((one) => one.url === url)).toBe(true);
+    expect(manifests.http.oauth_config.redirect_urls).toEqual([
+      "https://convener.example.org/slack/oauth_redirect",
+    ]);
+    expect(JSON.stringify(manifests.socket)).not.toContain("http");
+    expect(manifests.socket.oauth_config.scopes.bot).toEqual(scopes);
+  });
+});
+
+describe("every command", () => {
+  it("has a form that Slack opens, if it has values", async () => {
+    const bot = await startBot();
+    const core = createBot({
+      store: bot.store,
+      menu,
+      now: bot.now,
+      log: { bug: ({ error }) => bot.bugs.push(error) },
+    });
+    await bot.say("@ada /meeting start");
+    for (const item of items.filter(({ fields }) => fields.length > 0)) {
+      const command = commandOf(item);
+      const form = await core.form(call(bot, command, {}, `form of ${command}`));
+      if (!("fields" in form)) throw new Error(`no form of ${command}`);
+      const choices = new Map<string, readonly Choice[]>();
+      for (const field of form.fields)
+        choices.set(field.name, await core.suggest(call(bot, command, {}, "suggest"), field.name, ""));
+      const carried: Carried = {
+        command,
+        kept: form.kept,
+        channel: "C0LAB",
+        answer: `https://hooks.slack.com/${"x".repeat(200)}`,
+      };
+      expect(faultsOfView(renderForm(form, carried, choices, look)), command).toEqual([]);
+      // As long as choices can be, and as many as the bot offers.
+      const long = Array.from({ length: 25 }, (_, n) => ({
+        label: `${n} ${hostile}`.repeat(5),
+        value: `id${n}`,
+      }));
+      const worst = new Map(form.fields.map(({ name }) => [name, long]));
+      expect(faultsOfView(renderForm(form, carried, worst, look)), command).toEqual([]);
+    }
+  });
+
+  it("answers within what Slack shows: bare, refused, with too much text, and with text that means harm", async () => {
+    const bot = await startBot();
+    const answers = new Map<string, number>();
+    const check = async (command: string, values: Record<string, unknown>) => {
+      const reply = await bot.hear(call(bot, command, values, `${command} ${answers.size}`));
+      answers.set(`${command} ${answers.size}`, 1);
+      if (reply) expect(faultsOf(reply), `${command} ${JSON.stringify(values).slice(0, 80)}`).toEqual([]);
+    };
+    const fill = (item: (typeof items)[number], text: string) =>
+      Object.fromEntries(
+        item.fields.map(({ name, choices, kind }) => [
+          name,
+          choices?.[0] ?? (kind === "flag" ? "yes" : text),
+        ]),
+      );
+    for (const state of ["before", "during"]) {
+      if (state === "during") {
+        await bot.say("@ada /meeting start");
+        await bot.say("@ada /meeting minutes-taker @mirela");
+      }
+      for (const item of items) {
+        const command = commandOf(item);
+        // What ends the meeting or the group comes with the others, before it.
+        if (state === "during" && /adjourn|cancel/.test(command)) continue;
+        await check(command, {});
+        await check(command, fill(item, "x".repeat(5000)));
+        await check(command, fill(item, hostile));
+      }
+    }
+    expect(answers.size).toBeGreaterThan(items.length * 5);
+  });
+
+  it("of a long meeting shows a card, a draft and a home that Slack takes", async () => {
+    const bot = await startBot();
+    await bot.say("@ada /meeting start");
+    await bot.say("@ada /meeting minutes-taker @mirela");
+    for (let n = 0; n < 60; n++) {
+      await bot.say(`@tomas /agenda add ${n} ${"A long title & more of it ".repeat(7)}`, { deliver: false });
+      await bot.say(`@mirela Line ${n} ${"<of> & ".repeat(400)}`, { deliver: false });
+      await bot.say(`@mirela Action @ada by 2026-02-01: ${n} ${"promise ".repeat(100)}`, { deliver: false });
+    }
+    await bot.deliver();
+    const card = bot.latestCard();
+    expect(card && faultsOf({ text: [], card })).toEqual([]);
+    for (const command of ["agenda show", "note show", "action list", "whoami", "minutes show", "rollcall"]) {
+      const reply = await bot.hear(call(bot, command, {}, command));
+      expect(reply && faultsOf(reply), command).toEqual([]);
+      if (reply) expect(faultsOfView(renderHome(reply, look, reply)), command).toEqual([]);
+    }
+  });
+});
+
+describe("what people see", () => {
+  it("reads as it is kept in the fixtures", async () => {
+    const bot = await startBot();
+    const core = createBot({
+      store: bot.store,
+      menu,
+      now: bot.now,
+      log: { bug: ({ error }) => bot.bugs.push(error) },
+    });
+    const parts: string[] = [];
+    const show = (title: string, reply: Reply | undefined) => {
+      if (reply) parts.push(`## ${title}\n\n${textOf(renderReply(reply, look, true))}`);
+    };
+    const showCard = (title: string) =>
+      show(title, { text: [], card: bot.latestCard() ?? { title: "", sections: [] } });
+    const showForm = async (command: string) => {
+      const form = await core.form(call(bot, command, {}, `form ${command}`));
+      if (!("fields" in form)) return;
+      const choices = new Map<string, readonly Choice[]>();
+      for (const field of form.fields)
+        if (field.suggests && field.kind !== "people")
+          choices.set(field.name, await core.suggest(call(bot, command, {}, "s"), field.name, ""));
+      const view = renderForm(form, { command, kept: {}, channel: "C0LAB" }, choices, look);
+      parts.push(
+        `## Form: /${command}\n\n# ${view.title.text}\n${textOf({ text: "", blocks: view.blocks })}`,
+      );
+    };
+    show("/meeting start", await bot.say("@ada /meeting start"));
+    showCard("The card, just opened");
+    await bot.say("@ada /meeting minutes-taker @mirela");
+    await bot.say("@tomas /rollcall");
+    await bot.say("@ada /agenda next");
+    await bot.say("@mirela Decision: the *lamps* stay <lit>");
+    showCard("The card, at the roll call");
+    show("/agenda show", await bot.say("@ada /agenda show"));
+    show("A refusal", await bot.say("@mirela /meeting adjourn"));
+    show("A slip of the pen", await bot.say("@tomas /agneda show"));
+    show("/whoami", await bot.say("@mirela /whoami"));
+    await showForm("agenda add");
+    await showForm("action add");
+    await showForm("note edit");
+    const home = await bot.say("@mirela home", { what: { kind: "home" } });
+    show("The Home", home);
+    await expect(`${parts.join("\n\n")}\n`).toMatchFileSnapshot("../../fixtures/slack/what-people-see.md");
+  });
+});
