@@ -48,10 +48,18 @@ async function administers({ call: { from, place }, group, read }: Scene): Promi
   );
 }
 
+/** Whoever made a group in their room names its first officer. */
+async function mayBegin(scene: Scene): Promise<boolean> {
+  if (scene.group.id === "" || !(await administers(scene))) return false;
+  const officers = await membersWith(scene.read, ["chair", "vice-chair"], dayOf(scene.now, scene.group.zone));
+  return officers.length === 0;
+}
+
 async function has(right: Right, scene: Scene): Promise<boolean> {
   const { member, read } = scene;
   if (right === "anyone") return true;
   if (right === "administrator") return administers(scene);
+  if (right === "officer" && (await mayBegin(scene))) return true;
   if (!member) return false;
   if (right === "member") return true;
   const roles = rolesFor[right];

@@ -201,6 +201,29 @@ describe("on Slack", () => {
     await house.restart();
   });
 
+  it("a newcomer comes from an empty channel to a roll call, as docs/slack.md tells", async () => {
+    const house = await startSlackHouse();
+    house.slack.addChannel(team, "C0NEW");
+    const type = (who: string, line: string) => house.command(who, line, "C0NEW");
+    expect(await type("tomas", '/group create "Code Signing" zone:America/New_York')).toContain(
+      "Only administrators",
+    );
+    expect(await type("ada", '/group create "Code Signing" zone:America/New_York')).toContain(
+      "Code Signing is here",
+    );
+    expect(await type("tomas", '/member add "Tomás" @tomas role:chair org:none')).toContain(
+      "I do not know your account",
+    );
+    expect(await type("ada", '/member add "Ada Brandt" @ada role:chair org:none')).toContain(
+      "is on the roster",
+    );
+    expect(await type("ada", '/member add "Tomás Ferreira" @tomas org:none')).toContain("is on the roster");
+    expect(await type("ada", "/meeting start")).toContain("is open");
+    expect(await type("tomas", "/rollcall")).toContain("You are marked as here");
+    await house.turn(4000);
+    expect(house.seen("C0NEW").join()).toContain("Tomás Ferreira");
+  });
+
   it("several workspaces are served side by side, each with its own people", async () => {
     const house = await startSlackHouse({ workspaces: ["T0EAST"] });
     const { slack } = house;
