@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { doctor } from "./doctor.ts";
+import { importPosts } from "./import/index.ts";
 import { backup, restore, verify } from "./keep.ts";
 import { type ManifestFlags, printManifest } from "./manifest.ts";
 import { previewReminders } from "./reminders.ts";
@@ -64,6 +65,14 @@ function programFor(world: Surroundings): Command {
     .option("--publish <folder>", "the content folder into which posts are published")
     .option("--empty", "leave an empty database empty, without the example group")
     .action((file, flags) => replay(file, flags, world));
+  program
+    .command("import")
+    .description("put earlier posts of minutes on record; the same posts again change nothing")
+    .argument("<path>", "a post, or a folder of posts (*.md)")
+    .option(...db)
+    .option("--group <file>", "load a group file first; its group takes the posts")
+    .option("--json", "print what was read of each post as JSON; the report goes beside it")
+    .action((path, flags) => importPosts(path, flags, world));
   program
     .command("verify")
     .description("check the journal's chain and the tables against it")

@@ -1,3 +1,5 @@
+import type { ItemKind } from "../../core/minutes-record.ts";
+import { fold } from "../../core/names.ts";
 import type { Line } from "./lines.ts";
 import { type Mark, marksOf } from "./marks.ts";
 import { type BodyStyle, startsOf, styleOf } from "./starts.ts";
@@ -29,11 +31,27 @@ export interface Outline {
   readonly fields: ReadonlyMap<string, string>;
 }
 
+/** A standing item as a group's own agendas call it. */
+export interface AgendaTitle {
+  readonly title: string;
+  readonly kind: ItemKind;
+}
+
 /** The parts of a post and the items of its agenda. */
-export function outlineOf(lines: readonly Line[], title: string | null): Outline {
+export function outlineOf(
+  lines: readonly Line[],
+  { title, agenda = [] }: { title: string | null; agenda?: readonly AgendaTitle[] },
+): Outline {
   const marks = marksOf(lines, title);
   const style = styleOf(lines, marks);
-  return gather(style, startsOf(style, lines, marks), lines, marks);
+  const kinds = new Map(agenda.map((one) => [fold(one.title), one.kind]));
+  const starts = startsOf(style, lines, marks, new Set(kinds.keys()));
+  const outline = gather(style, starts, lines, marks);
+  const items = outline.items.map((item) => ({
+    ...item,
+    standing: kinds.get(fold(item.title)) ?? item.standing,
+  }));
+  return { ...outline, items };
 }
 
 function gather(

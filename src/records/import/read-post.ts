@@ -8,7 +8,7 @@ import { type Head, readHead } from "./head.ts";
 import { linesOf } from "./lines.ts";
 import { nextMeetingOf } from "./next-meeting.ts";
 import { minuteTakerOf, rollCallOf } from "./officers.ts";
-import { type Outline, outlineOf } from "./outline.ts";
+import { type AgendaTitle, type Outline, outlineOf } from "./outline.ts";
 import { type KnownNames, type ReadPeople, readPeople } from "./people.ts";
 import type { PostReading } from "./reading.ts";
 import { allLines } from "./sentences.ts";
@@ -17,16 +17,18 @@ export interface ReadOptions {
   /** Where the post stands, as it is reported. */
   readonly source: string;
   readonly known?: KnownNames;
+  /** What the group's own agendas call their standing items. */
+  readonly agenda?: readonly AgendaTitle[];
   readonly bodies?: readonly NamedBody[];
 }
 
 /** Reads a post of minutes, in whichever of the known manners it is written. Pure; never throws on what is written. */
 export function readPost(
   text: string,
-  { source, known = { organizations: [] }, bodies = forumBodies }: ReadOptions,
+  { source, known = { organizations: [] }, bodies = forumBodies, agenda = [] }: ReadOptions,
 ): PostReading {
   const head = readHead(text);
-  const outline = outlineOf(linesOf(head.body), head.title);
+  const outline = outlineOf(linesOf(head.body), { title: head.title, agenda });
   const { date, doubts } = dateOf(head, outline);
   const meeting = date ?? "1970-01-01";
   const present = presentOf(outline, known);
@@ -49,6 +51,7 @@ export function readPost(
     items: itemsOf(outline),
     nextMeeting: date === null ? null : nextMeetingOf(outline, meeting),
     layout: `${present.style}+${outline.style}`,
+    loose: [...looseOf(outline).filter((line) => line !== head.title), ...present.left],
     regrets: readPeople(
       outline.regrets.map((line) => line.text),
       known,
@@ -97,19 +100,17 @@ function presentOf(outline: Outline, known: KnownNames): Present {
 }
 
 function itemsOf(outline: Outline): PostReading["items"] {
-  const items = outline.items.map(({ title, standing, lines }) => ({
+  return outline.items.map(({ title, standing, lines }) => ({
     title,
     kind: standing === "adjourn" ? ("topic" as const) : standing,
     lines: lines.map((line) => line.full),
   }));
-  // What stands before the first item is said under it: nothing of a post is lost.
-  const loose = [...outline.before, ...outline.plan.filter((line) => !holdsLine(outline, line.text))].map(
-    (line) => line.full,
-  );
-  const [first, ...others] = items;
-  return first === undefined || loose.length === 0
-    ? items
-    : [{ ...first, lines: [...loose, ...first.lines] }, ...others];
+}
+
+/** What stands before the first item and in no list, and what only an agenda says that stands before the minutes. */
+function looseOf(outline: Outline): readonly string[] {
+  const planned = outline.plan.filter((line) => !holdsLine(outline, line.text));
+  return [...outline.before, ...planned].map((line) => line.full);
 }
 
 function holdsLine(outline: Outline, text: string): boolean {
@@ -127,10 +128,10 @@ function dateOf(head: Head, outline: Outline): { date: Day | null; doubts: reado
         .map((line) => line.text)
         .find(
           (text) =>
-            text.length < 90 &&
+            text.length < 60 &&
             /\d{4}/.test(text) &&
             first(text) !== undefined &&
-            !/approved|next/i.test(text),
+            !/approved|next|minutes (?:for|from|of) /i.test(text),
         ),
     );
   const inTitle = first(head.title);
@@ -138,7 +139,12 @@ function dateOf(head: Head, outline: Outline): { date: Day | null; doubts: reado
   const told = [own, inTitle, posted].filter((day) => day !== undefined);
   const agreed = told.find((day, n) => told.indexOf(day) !== n);
   const date = agreed ?? own ?? inTitle ?? posted ?? null;
-  const others = [...new Set(told.filter((day) => day !== date))];
+  // That a post came out some days later is no contradiction.
+  const others = [
+    own,
+    inTitle,
+    posted !== undefined && date !== null && posted > date ? undefined : posted,
+  ].filter((day, n, all) => day !== undefined && day !== date && all.indexOf(day) === n);
   return {
     date,
     doubts:

@@ -19,15 +19,22 @@ export function organizationsIn(readings: readonly PostReading[]): readonly stri
   return [...seen.values()].filter(({ posts }) => posts >= enough).map(({ name }) => name);
 }
 
-/** Reads posts that belong together: each by itself, then again with the organizations that the others name. */
+/** Reads posts that belong together: each by itself, and some again with the organizations that the others name. */
 export function readPosts(
   posts: readonly { readonly text: string; readonly options: ReadOptions }[],
 ): readonly PostReading[] {
-  const known = organizationsIn(posts.map(({ text, options }) => readPost(text, options)));
-  return posts.map(({ text, options }) =>
-    readPost(text, {
-      ...options,
-      known: { organizations: [...(options.known?.organizations ?? []), ...known] },
-    }),
-  );
+  const alone = posts.map(({ text, options }) => readPost(text, options));
+  const known = organizationsIn(alone);
+  return alone.map((reading, n) => readAgain(reading, posts[n], known));
+}
+
+/** Only a post that names people without organizations can be read otherwise now. */
+export function readAgain(
+  reading: PostReading,
+  post: { readonly text: string; readonly options: ReadOptions } | undefined,
+  known: readonly string[],
+): PostReading {
+  if (!post || reading.attendees.every(({ organization }) => organization !== null)) return reading;
+  const organizations = [...(post.options.known?.organizations ?? []), ...known];
+  return readPost(post.text, { ...post.options, known: { organizations } });
 }

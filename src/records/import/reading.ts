@@ -48,6 +48,8 @@ export interface PostReading {
   readonly items: readonly ReadItem[];
   readonly nextMeeting: Day | null;
   readonly layout: string;
+  /** What is said before the first item. */
+  readonly loose: readonly string[];
   readonly regrets: readonly ReadPerson[];
   readonly chair: string | null;
   /** Words that had a place in the post where something else was expected. */

@@ -33,6 +33,7 @@ export function startsOf(
   style: BodyStyle,
   lines: readonly Line[],
   marks: readonly (Mark | undefined)[],
+  known: ReadonlySet<string>,
 ): ReadonlyMap<number, { title: string; rest: string }> {
   const starts = new Map<number, { title: string; rest: string }>();
   const put = (n: number, cut: { title: string; rest: string }) =>
@@ -66,7 +67,7 @@ export function startsOf(
   } else if (style === "bullets") {
     for (const [n, mark] of marks.entries())
       if (mark?.role === "item" && mark.form === "run-in" && standingOf(mark.title) !== "topic") put(n, mark);
-    for (const n of bulletStarts(lines, marks)) put(n, cutTitle(lines[n]?.text ?? ""));
+    for (const n of bulletStarts(lines, marks, known)) put(n, cutTitle(lines[n]?.text ?? ""));
     for (const n of labelStarts(lines, marks))
       put(n, { title: (lines[n]?.text ?? "").replace(/\s*:$/, ""), rest: "" });
   } else if (style === "labels")

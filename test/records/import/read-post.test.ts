@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { daysIn } from "../../../src/records/import/dates.ts";
 import { readPeople } from "../../../src/records/import/people.ts";
+import { postedOf } from "../../../src/records/import/posted.ts";
 import { readPost } from "../../../src/records/import/read-post.ts";
 import { readPosts } from "../../../src/records/import/read-posts.ts";
 
@@ -47,22 +48,22 @@ describe("a post of minutes", () => {
     ).toEqual([]);
   });
 
-  it("takes the meeting's day, not the day it was posted, and tells that they differ", () => {
+  it("takes the meeting's day, not the day it was posted, and tells where its title says another", () => {
     const late = read(
       post(
         "## Minutes\n\nDate: 2 May 2024\n\n### A\n\nb\n\n### C\n\nd\n",
-        "title: Minutes of the Seal Working Group\ndate: 2024-06-01 10:00:00",
+        "title: 2024-05-09 Minutes of the Seal Working Group\ndate: 2024-06-01 10:00:00",
       ),
     );
     expect(late.date).toBe("2024-05-02");
-    expect(late.lookAt.join()).toContain("2024-06-01");
+    expect(late.lookAt.join()).toContain("2024-05-09");
   });
 
   it("keeps every line it has, under some item", () => {
     const body =
       "Before all.\n\n## A\n\nOne. Two.\n\n- three\n\n  four [five](https://six.test/)\n\n## B\n\n    seven\n\n<b>eight</b>\n";
-    const kept = read(post(body))
-      .items.flatMap((item) => [item.title, ...item.lines])
+    const kept = postedOf(read(post(body)))
+      .items.flatMap((item) => [item.title, ...item.lines.map((line) => line.text)])
       .join("\n");
     for (const word of [
       "Before all",
@@ -110,29 +111,21 @@ describe("a post of minutes", () => {
     );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => void read(pieces.join(""))),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 
-  it.each([
-    "(",
-    "a ",
-    "A B, ",
-    "- a\n",
-    "**a** ",
-    "Minutes of ",
-    "CSC-1 ",
-    "a, ",
-    "Ann Lee (X ",
-    "next meeting ",
-  ])("takes no time that grows faster than it does: 40,000 letters of “%s”", (piece) => {
-    const text = post(
-      `## Attendees\n\n${piece.repeat(40_000 / piece.length)}\n\n## Minutes\n\n${piece.repeat(40_000 / piece.length)}`,
-    );
-    const before = process.cpuUsage().user;
-    read(text);
-    expect((process.cpuUsage().user - before) / 1000).toBeLessThan(4000);
-  });
+  it.each(["(", "a ", "A B, ", "Minutes of ", "CSC-1 ", "Ann Lee (X ", "next meeting "])(
+    "takes no time that grows faster than it does: 30,000 letters of “%s”",
+    (piece) => {
+      const text = post(
+        `## Attendees\n\n${piece.repeat(30_000 / piece.length)}\n\n## Minutes\n\n${piece.repeat(30_000 / piece.length)}`,
+      );
+      const before = process.cpuUsage().user;
+      read(text);
+      expect((process.cpuUsage().user - before) / 1000).toBeLessThan(3000);
+    },
+  );
 });
 
 describe("a list of those present", () => {

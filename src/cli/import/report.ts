@@ -1,0 +1,103 @@
+import type { Imported } from "../../core/import/import-post.ts";
+import type { Unknown } from "../../core/import/people.ts";
+import type { PostReading } from "../../records/import/reading.ts";
+
+/** What became of one file. */
+export interface Told {
+  readonly source: string;
+  readonly reading?: PostReading;
+  readonly imported?: Imported;
+  /** Why it was not imported. */
+  readonly fault?: string;
+  /** Whether the very same text was imported before. */
+  readonly before?: boolean;
+}
+
+/** One post's lines of the report: what was understood, what not, what the chair should look at. */
+export function tellPost({ source, reading, imported, fault, before }: Told): string {
+  const head = (words: string) => `${source}: ${words}`;
+  if (before) return head("imported before\n");
+  const lines: string[] = [];
+  if (fault !== undefined) lines.push(head(`not imported: ${fault}`));
+  else if (imported?.outcome === "imported") lines.push(head(`imported, ${understood(reading, imported)}`));
+  else if (imported?.outcome === "on record already") lines.push(head("on record already"));
+  else lines.push(head("not imported"));
+  const silent = reading && imported?.outcome === "imported" ? notTold(reading) : [];
+  if (silent.length > 0) lines.push(`  does not tell: ${silent.join(", ")}`);
+  for (const words of reading?.notUnderstood ?? []) lines.push(`  not understood: “${shorten(words)}”`);
+  for (const words of [...(reading?.lookAt ?? []), ...(imported?.lookAt ?? [])])
+    lines.push(`  look at: ${shorten(words)}`);
+  return `${lines.join("\n")}\n`;
+}
+
+function understood(reading: PostReading | undefined, { people, members, items, notes }: Imported): string {
+  const parts = [
+    reading?.date ?? "",
+    `${people} present (${counted(members, "member")})`,
+    counted(items, "item"),
+    counted(notes, "note"),
+    `${counted(reading?.ballots.length ?? 0, "ballot")} spoken of`,
+  ];
+  return parts.filter((part) => part !== "").join(", ");
+}
+
+function notTold({
+  minuteTaker,
+  approvedMinutes,
+  nextMeeting,
+  antitrustRead,
+}: PostReading): readonly string[] {
+  return [
+    ...(minuteTaker === null ? ["who took the minutes"] : []),
+    ...(antitrustRead ? [] : ["whether the antitrust statement was read"]),
+    ...(approvedMinutes.length === 0 ? ["approved minutes"] : []),
+    ...(nextMeeting === null ? ["the next meeting"] : []),
+  ];
+}
+
+/** The end of the report: how many, and the names that the chair should give to somebody. */
+export function tellAll(told: readonly Told[]): string {
+  const count = (test: (one: Told) => boolean) => told.filter(test).length;
+  const outcomes = [
+    [count((one) => one.imported?.outcome === "imported"), "imported"],
+    [
+      count((one) => one.before === true || one.imported?.outcome === "on record already"),
+      "on record before",
+    ],
+    [count((one) => one.imported?.outcome === "disagrees"), "at odds with the record"],
+    [count((one) => one.fault !== undefined || one.imported?.outcome === "without a day"), "not imported"],
+  ] as const;
+  const summary = outcomes.filter(([number]) => number > 0).map(([number, words]) => `${number} ${words}`);
+  const people = tellUnknown(told.flatMap((one) => one.imported?.unknownPeople ?? []));
+  const organizations = tellUnknown(told.flatMap((one) => one.imported?.unknownOrganizations ?? []));
+  return [
+    `${counted(told.length, "post")}: ${summary.join(", ") || "nothing to do"}.`,
+    ...(people.length > 0
+      ? [`Names that no member has; they are on record as guests (/member add, /member alias):`, ...people]
+      : []),
+    ...(organizations.length > 0
+      ? [`Names that no organization has (/organization alias, or the group file):`, ...organizations]
+      : []),
+  ]
+    .map((line) => `${line}\n`)
+    .join("");
+}
+
+function tellUnknown(unknown: readonly Unknown[]): readonly string[] {
+  const met = new Map<string, { readonly one: Unknown; posts: number }>();
+  for (const one of unknown) {
+    const known = met.get(one.name);
+    if (known) known.posts += 1;
+    else met.set(one.name, { one, posts: 1 });
+  }
+  return [...met.values()]
+    .sort((a, b) => b.posts - a.posts || a.one.name.localeCompare(b.one.name))
+    .map(({ one, posts }) => {
+      const near = one.nearest.length > 0 ? `; perhaps ${one.nearest.join(" or ")}` : "";
+      return `  ${one.name} (${counted(posts, "post")}${near})`;
+    });
+}
+
+const counted = (number: number, what: string) => `${number} ${what}${number === 1 ? "" : "s"}`;
+
+const shorten = (words: string) => (words.length > 300 ? `${words.slice(0, 299)}…` : words);

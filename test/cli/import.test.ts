@@ -1,0 +1,219 @@
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { groupOf } from "../../src/core/group.ts";
+import { quorumBaseOf } from "../../src/core/quorum-base.ts";
+import { membersComing, minuteTurns } from "../../src/core/turns.ts";
+import { postOf } from "../../src/records/minutes-post.ts";
+import { openStore, type Read } from "../../src/store/index.ts";
+import { root } from "../source.ts";
+import { ownFolder, run, tablesOf } from "./world.ts";
+
+const now = "2024-06-01T12:00:00Z";
+const practice = `${root}examples/practice.yaml`;
+const golden = readFileSync(`${root}examples/first-meeting.md`, "utf8");
+
+const head = (day: string, more = "") =>
+  `---\nauthor: Rowan Hughes\ndate: ${day} 16:00:00\ntitle: ${day} Minutes of the Harbour Signals Working Group\n${more}---\n\n`;
+const minutesOf = (day: string, attendees: string, minutes: string) =>
+  `${head(day)}# Attendees\n\n${attendees}\n\n# Minutes\n\n${minutes}\n`;
+
+/** A folder of posts, imported into a database of its own. */
+async function imported(posts: Readonly<Record<string, string | Buffer>>, ...flags: readonly string[]) {
+  const folder = ownFolder();
+  const content = join(folder, "content");
+  mkdirSync(content);
+  for (const [name, text] of Object.entries(posts)) {
+    mkdirSync(join(content, name, ".."), { recursive: true });
+    writeFileSync(join(content, name), text);
+  }
+  const db = join(folder, "a.db");
+  const again = (...more: readonly string[]) =>
+    run(["import", content, "--db", db, "--group", practice, ...flags, ...more], { now });
+  return { db, content, again, ...(await again()) };
+}
+
+async function reading<T>(
+  db: string,
+  ask: (read: Read, group: ReturnType<typeof groupOf>) => Promise<T>,
+): Promise<T> {
+  const store = await openStore({ path: db });
+  try {
+    const [only] = await store.read.groups();
+    const row = await store.read.group(only?.group ?? "");
+    if (!row) throw new Error("no group");
+    return await ask(store.read.of(row.group), groupOf(row));
+  } finally {
+    await store.close();
+  }
+}
+
+describe("earlier posts", () => {
+  it("come out again as they went in, byte for byte, where Convener wrote them", async () => {
+    const { db, code, err } = await imported({ "2024/first.md": golden });
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    const post = await reading(db, async (read, group) => {
+      const [set] = await read.minutes.recent(1);
+      if (!set) throw new Error("no minutes");
+      return postOf(set, { author: "Rowan Hughes", date: Date.parse("2024-01-25T16:00:00Z") }, read, group);
+    });
+    expect(post.text).toBe(golden);
+  });
+
+  it("count for the quorum base, for whose turn it is and for who comes, from the first minute", async () => {
+    const { db } = await imported({
+      "a.md": minutesOf(
+        "2024-01-11",
+        "Ada Brandt (Lantern Trust), Mirela Kovač (Northgate Seals), Rowan Hughes (Meridian Systems)",
+        "Minute taker: Rowan\n\n### Lamps\n\nx\n\n### Ropes\n\ny",
+      ),
+      "b.md": minutesOf(
+        "2024-01-25",
+        "Ada Brandt (Lantern Trust), Mirela Kovač (Northgate Seals)",
+        "Mirela took the minutes.\n\n### Approval of minutes\n\nThe minutes of January 11th were approved.\n\n### Lamps\n\nx",
+      ),
+    });
+    await reading(db, async (read, group) => {
+      const before = Date.parse(now);
+      const base = await quorumBaseOf(
+        { share: "more than 1/2", of: "average of last meetings", meetings: 3 },
+        { read, group, before, present: 0, of: "voting" },
+      );
+      expect(base.counted.map((one) => one.organizations)).toEqual([2, 3]);
+      const coming = await membersComing(read, before);
+      expect(coming.map((one) => one.name).sort()).toEqual(["Ada Brandt", "Mirela Kovač", "Rowan Hughes"]);
+      const turns = await minuteTurns(read, coming, before);
+      expect(turns.map((turn) => turn.member.name)).toEqual(["Ada Brandt", "Rowan Hughes", "Mirela Kovač"]);
+      const [last, first] = await read.minutes.recent(2);
+      const [approval] = await read.minutes.decisionsIn(last?.meeting ?? "");
+      expect(approval).toMatchObject({
+        minutes: first?.id,
+        decision: "approved",
+        words: "The minutes of January 11th were approved.",
+      });
+    });
+  });
+
+  it("again change nothing, whole or moved; killed between two, they go on", async () => {
+    const { db, again, content } = await imported({
+      "a.md": minutesOf("2024-01-11", "Ada Brandt", "### A\n\nx\n\n### B\n\ny"),
+    });
+    const tables = tablesOf(db);
+    expect((await again()).out).toContain("a.md: imported before");
+    expect(
+      (await run(["import", join(content, "a.md"), "--db", db, "--group", practice], { now })).code,
+    ).toBe(0);
+    expect(tablesOf(db)).toEqual(tables);
+    expect((await run(["verify", "--db", db])).out).toContain("sound");
+  });
+
+  it("keep people whom nobody knows as guests, and name them with the nearest there is", async () => {
+    const { out, db } = await imported({
+      "a.md": minutesOf(
+        "2024-01-11",
+        "Ada Brant (Lantern Trust), Zoë Quist (Far Shore), Ada (Lantern Trust)",
+        "### A\n\nx\n\n### B\n\ny",
+      ),
+    });
+    expect(out).toContain("Ada Brant (1 post; perhaps Ada Brandt)");
+    expect(out).toContain("Zoë Quist (1 post)");
+    expect(out).toContain("Far Shore (1 post)");
+    await reading(db, async (read) => {
+      const [meeting] = await read.meetings.held(Date.parse(now));
+      const marks = await read.meetings.marks(meeting?.id ?? "");
+      expect(marks.map((mark) => [mark.name, mark.member, mark.organizationName])).toEqual([
+        ["Ada Brant", null, "Lantern Trust"],
+        ["Zoë Quist", null, "Far Shore"],
+        ["Ada", null, "Lantern Trust"],
+      ]);
+    });
+  });
+
+  it("print what was read of each as JSON, alone on the output", async () => {
+    const { out, err } = await imported(
+      { "a.md": minutesOf("2024-01-11", "Ada Brandt (Lantern Trust)", "### A\n\nx\n\n### B\n\ny") },
+      "--json",
+    );
+    const [post] = JSON.parse(out);
+    expect(Object.keys(post)).toEqual(
+      "source date title group tags author attendees minuteTaker rollCallBy antitrustRead approvedMinutes ballots items nextMeeting layout".split(
+        " ",
+      ),
+    );
+    expect(post).toMatchObject({ source: "a.md", date: "2024-01-11", items: ["A", "B"] });
+    expect(err).toContain("1 imported");
+  });
+});
+
+describe("bad posts", () => {
+  const good = minutesOf("2024-01-11", "Ada Brandt (Lantern Trust)", "### A\n\nx\n\n### B\n\ny");
+
+  it("never keep the good ones out: binary, huge, no UTF-8, of another group, without a day", async () => {
+    const { out, code, db } = await imported({
+      "binary.md": Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2]),
+      "latin.md": Buffer.from([0x4d, 0xfc, 0x6c, 0x6c, 0x65, 0x72]),
+      "huge.md": "a ".repeat(25 * 1024 * 1024),
+      "other.md": minutesOf("2024-01-12", "Ada Brandt", "### A\n\nx").replaceAll(
+        "Harbour Signals",
+        "Land Signals",
+      ),
+      "dayless.md": "---\ntitle: Minutes of the Harbour Signals Working Group\n---\n\n## A\n\nx\n\n## B\n",
+      "broken.md": good.replace("author:", ": [ {").replaceAll("2024-01-11", "2024-02-01"),
+      "good.md": good,
+    });
+    expect(code).toBe(0);
+    expect(out).toContain("binary.md: not imported: it is no text");
+    expect(out).toContain("latin.md: not imported: it is no text in UTF-8");
+    expect(out).toContain("huge.md: not imported: it has 50 MB");
+    expect(out).toContain(
+      "other.md: not imported: it holds the minutes of another group, Land Signals Working Group",
+    );
+    expect(out).toContain("dayless.md: not imported");
+    expect(out).toContain("good.md: imported, 2024-01-11");
+    expect((await run(["verify", "--db", db])).out).toContain("sound");
+  });
+
+  it("leave a meeting as it is on record where two posts disagree, and tell in what", async () => {
+    const { out, db } = await imported({
+      "a.md": good,
+      "b.md": good.replace("Ada Brandt (Lantern Trust)", "Mirela Kovač (Northgate Seals)"),
+      "c.md": `${good}\n`,
+    });
+    expect(out).toContain("at odds with the record");
+    expect(out).toContain("only here present: Mirela Kovač");
+    expect(out).toContain("not here present: Ada Brandt");
+    expect(out).toContain("c.md: on record already");
+    expect(tablesOf(db).meetings).toHaveLength(1);
+  });
+
+  it("never lead out of the folder, by links or by names", async () => {
+    const { content, again, db } = await imported({ "..\\..\\up.md": good });
+    symlinkSync("/etc/hostname", join(content, "link.md"));
+    symlinkSync("/", join(content, "root"));
+    expect((await again()).out).not.toContain("link.md");
+    expect(tablesOf(db).publications).toEqual([]);
+  });
+
+  it("with script and markup in every field come out as the text they are", async () => {
+    const evil = "<script>alert(1)</script>{{< x >}}";
+    const { db, out } = await imported({
+      "a.md": `---\ntitle: 2024-01-11 Minutes of the Harbour Signals Working Group ${evil}\nauthor: "${evil}"\ntags: ["${evil}"]\ndate: 2024-01-11\n---\n\n# Attendees\n\n- Ada Brandt – ${evil}\n\n# Minutes\n\n## ${evil}\n\n${evil} said\n\n## B\n\nx\n`,
+    });
+    expect(out).toContain("imported");
+    const post = await reading(db, async (read, group) => {
+      const [set] = await read.minutes.recent(1);
+      return set && postOf(set, { author: "A", date: 0 }, read, group);
+    });
+    expect(post?.text).toContain("said");
+    expect(post?.text).not.toMatch(/(?<!\\)<script>|\{\{</);
+  });
+
+  it("at a path where nothing is are told in words", async () => {
+    const folder = ownFolder();
+    expect((await run(["import", join(folder, "none"), "--db", join(folder, "a.db")])).err).toContain(
+      "There is no file",
+    );
+    const { code, err } = await run(["import", folder, "--db", join(folder, "a.db")]);
+    expect({ code, err }).toMatchObject({ code: 2, err: expect.stringContaining("no posts") });
+  });
+});
