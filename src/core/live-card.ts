@@ -23,7 +23,8 @@ import { quorumSection } from "./quorum-card.ts";
 import { destinationOf } from "./say.ts";
 import { spokenSpan } from "./time.ts";
 
-const hour = 3_600_000;
+/** Discord limits the edits of a message over an hour old: by then it has given way to a fresh one. */
+const freshFor = 50 * 60_000;
 const shownItems = 14;
 
 /** What the courier renders at the moment of sending. */
@@ -57,12 +58,12 @@ export const cardTables: ReadonlySet<string> = new Set([
 /** How the keys of all cards of one meeting begin. */
 const cardsOf = (meeting: string) => `card ${meeting} `;
 
-/** A fresh card is posted at each item and each hour: its key says which item and which hour. */
+/** A fresh card is posted at each item, and after fifty minutes: its key says which item and which time. */
 async function cardKeyOf(meeting: Meeting, read: Read, now: Instant): Promise<string> {
   const current = await read.agenda.current(meeting.id);
   const since = current?.startedAt ?? meeting.startedAt ?? now;
-  const hours = meeting.adjournedAt === null ? Math.max(0, Math.floor((now - since) / hour)) : 0;
-  return `${cardsOf(meeting.id)}${current?.id ?? "-"} ${since} ${hours}`;
+  const times = meeting.adjournedAt === null ? Math.max(0, Math.floor((now - since) / freshFor)) : 0;
+  return `${cardsOf(meeting.id)}${current?.id ?? "-"} ${since} ${times}`;
 }
 
 /** Has the card of a meeting shown as it now is, in every room. Of one that never began, what stands there shrinks. */
@@ -199,7 +200,7 @@ function queueLine(queue: readonly WaitingSpeaker[]): Words {
   return [said.join(" ")];
 }
 
-/** Posts the card of a meeting afresh each hour, so that it neither scrolls away nor meets a limit on edits. */
+/** Posts the card of a meeting afresh every fifty minutes, so that it neither scrolls away nor meets a limit on edits. */
 export const cardLine: DueLine = {
   line: "fresh card",
   table: "meetings",
@@ -209,7 +210,7 @@ export const cardLine: DueLine = {
     if (!meeting || stateOf(meeting) !== "open") return undefined;
     const current = await read.agenda.current(meeting.id);
     const since = current?.startedAt ?? meeting.startedAt ?? now;
-    return since + (Math.max(0, Math.floor((now - since) / hour)) + 1) * hour;
+    return since + (Math.max(0, Math.floor((now - since) / freshFor)) + 1) * freshFor;
   },
   async fall(subject, beat) {
     const meeting = await beat.read.meetings.meeting(subject);

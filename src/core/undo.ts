@@ -198,6 +198,8 @@ const called: Readonly<Record<TableName, readonly [string, string]>> = {
   inquiries: ["inquiry", "inquiries"],
   minutes: ["set of minutes", "sets of minutes"],
   suggestions: ["suggestion", "suggestions"],
+  link_codes: ["code for linking", "codes for linking"],
+  link_tries: ["wrong code", "wrong codes"],
   standings: ["standing", "standings"],
   affiliations: ["affiliation", "affiliations"],
   roles: ["role", "roles"],

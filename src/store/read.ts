@@ -7,6 +7,7 @@ import { keyFor } from "./ids.ts";
 import { inquiryQuestions } from "./inquiries.ts";
 import { installedIn } from "./installations.ts";
 import { journalQuestions } from "./journal.ts";
+import { linkingQuestions } from "./linking.ts";
 import { meetingQuestions } from "./meetings.ts";
 import { minutesQuestions } from "./minutes.ts";
 import { noteQuestions } from "./notes.ts";
@@ -35,6 +36,7 @@ export function createReader(db: Database) {
   const ballots = once(() => ballotQuestions(db));
   const polls = once(() => pollQuestions(db));
   const journal = once(() => journalQuestions(db));
+  const linking = once(() => linkingQuestions(db));
   return {
     ...places,
     installed: installedIn(db),
@@ -52,6 +54,7 @@ export function createReader(db: Database) {
         ballots: once(() => ballots()(group)),
         polls: once(() => polls()(group)),
         journal: once(() => journal()(group)),
+        linking: once(() => linking()(group)),
       };
       return {
         self: () => places.group(group),
@@ -61,6 +64,9 @@ export function createReader(db: Database) {
         /** The group whose room a place is, this one or another. */
         groupAt: places.groupAt,
         postAt: places.postAt,
+        get linking() {
+          return asked.linking();
+        },
         get roster() {
           return asked.roster();
         },

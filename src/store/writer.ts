@@ -57,6 +57,10 @@ export interface Writer {
   retire(prefix: string, destination: string): Promise<void>;
   /** Keeps what an entry asked for from being said, where it has not been; answers how much was said already, or may have been. */
   recall(entry: string): Promise<number>;
+  /** What nobody can guess: derived from the database's own secret and this entry, so that a replay is exact. */
+  secret(): string;
+  /** What is kept of a secret; it tells nothing about it. */
+  digest(secret: string): string;
   /** The rows changed so far. */
   touched(): readonly { readonly table: TableName; readonly row: string }[];
   /** Sets when a line about a subject is next due; `undefined` for never. */
@@ -137,6 +141,8 @@ export function createWriter(ledger: Ledger, by: Authorship): OpenWriter {
       check();
       return ledger.recall(by.group, recalled);
     },
+    secret: () => saltOf(ledger.secret, `secret of ${entry}`, 0),
+    digest: (secret) => saltOf(ledger.secret, `digest of ${by.group} ${secret}`, 0),
     touched: () => changes,
     async send({ kind, destination, payload, key, usefulUntil, replaces }) {
       check();

@@ -21,7 +21,7 @@ const hour = 3_600_000;
 const skew = 120_000;
 
 /** What rooms and people are told. Everything that fails is said as `Undelivered`. */
-export function createDelivery(rest: REST, people: People, now: () => Instant, me: () => string | undefined) {
+export function createDelivery(rest: REST, people: People, now: () => Instant, me: () => Promise<string>) {
   const occasions = createOccasions(rest, now, me);
 
   const channelOf = ({ channel }: Pick<Place, "channel">): Promise<string> =>
@@ -42,7 +42,8 @@ export function createDelivery(rest: REST, people: People, now: () => Instant, m
   ): Promise<APIMessage | undefined> => {
     const query = new URLSearchParams({ limit: "100", after: idAt(triedAt - skew) });
     const since = (await rest.get(Routes.channelMessages(channel), { query })) as readonly APIMessage[];
-    const own = since.filter(({ author }) => author.id === me());
+    const self = await me();
+    const own = since.filter(({ author }) => author.id === self);
     return (
       own.find((message) => markIn(message) === mark) ??
       (body.components.length > 0 ? undefined : own.find((message) => saysSame(message, body)))

@@ -50,6 +50,7 @@ export function createGateway({ token, api, guilds, pace, log }: GatewayOptions)
   let fault: string | undefined;
   let started = false;
   let stopping = false;
+  let joining = false;
   let retry: NodeJS.Timeout | undefined;
   const underWay = new Set<Promise<void>>();
   /** Interactions heard lately: a second callback would be refused. */
@@ -152,7 +153,8 @@ export function createGateway({ token, api, guilds, pace, log }: GatewayOptions)
 
   /** Discord closed the connection for good. */
   const closed = (made: Client, code: number): void => {
-    if (stopping || made !== client) return;
+    // While we are coming in, the attempt itself fails and is dealt with there.
+    if (stopping || joining || made !== client) return;
     if (code === disallowedIntents) {
       withoutText();
       comeBack();
@@ -182,8 +184,11 @@ export function createGateway({ token, api, guilds, pace, log }: GatewayOptions)
   };
 
   const tryLogin = async (): Promise<void> => {
+    joining = true;
     try {
-      await client.login(token);
+      await client.login(token).finally(() => {
+        joining = false;
+      });
       fault = undefined;
       await ears?.ready();
     } catch (error) {

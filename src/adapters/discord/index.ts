@@ -1,4 +1,4 @@
-import { REST } from "discord.js";
+import { type APIUser, REST, Routes } from "discord.js";
 import type { FieldKind, Instant, MenuItem, Place, Platform, Reply, Speaker } from "../../chat/index.ts";
 import { checkDiscord } from "./check.ts";
 import { createDelivery } from "./delivery.ts";
@@ -59,11 +59,13 @@ export function createDiscord(options: DiscordOptions): Platform {
     retries: pace.retries,
     globalRequestsPerSecond: pace.rate,
     // A 429 that names no time would be repeated at once, for ever; a long wait would hold up everything else.
-    rejectOnRateLimit: ({ timeToReset }) => !(timeToReset > 0) || timeToReset > pace.rateWait,
+    rejectOnRateLimit: ({ retryAfter, timeToReset }) =>
+      !(retryAfter > 0) || Math.max(retryAfter, timeToReset) > pace.rateWait,
   }).setToken(token);
   const gateway = createGateway({ token, api, guilds, pace, log });
   const people = createPeople(rest, gateway.client, guilds);
-  const delivery = createDelivery(rest, people, now, gateway.me);
+  const me = async (): Promise<string> => gateway.me() ?? ((await rest.get(Routes.user())) as APIUser).id;
+  const delivery = createDelivery(rest, people, now, me);
 
   /** Told in a direct message; where somebody takes none, there is nothing to be done. */
   const whisper = async (to: Speaker, reply: Reply, key: string): Promise<void> => {

@@ -11,7 +11,7 @@ const prefix = "event ";
 const most = { name: 100, about: 1000, place: 100 };
 
 /** A guild's own calendar: its scheduled events. */
-export function createOccasions(rest: REST, now: () => Instant, me: () => string | undefined) {
+export function createOccasions(rest: REST, now: () => Instant, me: () => Promise<string>) {
   const list = (guild: string) =>
     rest.get(Routes.guildScheduledEvents(guild)) as Promise<readonly APIGuildScheduledEvent[]>;
   return {
@@ -19,11 +19,12 @@ export function createOccasions(rest: REST, now: () => Instant, me: () => string
     async post(to: Place, occasion: Occasion): Promise<MessageRef> {
       if (occasion.startsAt <= now()) throw new Undelivered("gone", "Discord takes no event that has begun");
       const body = bodyOf(occasion);
+      const self = await me();
       const known = (await list(to.workspace)).find(
         (one) =>
           one.name === body.name &&
           Date.parse(one.scheduled_start_time) === occasion.startsAt &&
-          (one.creator_id ?? undefined) === me(),
+          one.creator_id === self,
       );
       const made =
         known ??

@@ -1,9 +1,10 @@
 import { z } from "zod";
-import { words } from "../../chat/index.ts";
+import { type Reply, words } from "../../chat/index.ts";
 import { takeUp } from "../../core/agenda.ts";
 import { defineCommand } from "../../core/command.ts";
 import { flag, item } from "../../core/fields.ts";
 import { demandFloorClear } from "../../core/floor.ts";
+import { withGathered } from "../../core/gathered.ts";
 import { demandOpenMeeting } from "../../core/meeting.ts";
 import { refuse } from "../../core/refusal.ts";
 
@@ -24,6 +25,7 @@ export const go = defineCommand({
       refuse("not now", words`“${wanted.title}” was dropped.`, "Add it again: /agenda add.");
     await demandFloorClear(context, meeting, really ?? false);
     await takeUp(context, meeting, wanted);
-    return { text: words`Now: ${{ strong: wanted.title }}` };
+    const now: Reply = { text: words`Now: ${{ strong: wanted.title }}` };
+    return wanted.kind === "roll call" ? withGathered(now, context) : now;
   },
 });

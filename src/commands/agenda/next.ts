@@ -1,9 +1,10 @@
 import { z } from "zod";
-import { words } from "../../chat/index.ts";
+import { type Reply, words } from "../../chat/index.ts";
 import { nextPending, takeUp } from "../../core/agenda.ts";
 import { defineCommand } from "../../core/command.ts";
 import { flag, item } from "../../core/fields.ts";
 import { demandFloorClear } from "../../core/floor.ts";
+import { withGathered } from "../../core/gathered.ts";
 import { demandOpenMeeting } from "../../core/meeting.ts";
 import { refuse } from "../../core/refusal.ts";
 
@@ -32,6 +33,7 @@ export const next = defineCommand({
     await takeUp(context, meeting, following);
     if (!following)
       return { text: ["That was the last item. Adjourn when you are ready: /meeting adjourn."] };
-    return { text: words`Now: ${{ strong: following.title }}` };
+    const now: Reply = { text: words`Now: ${{ strong: following.title }}` };
+    return following.kind === "roll call" ? withGathered(now, context) : now;
   },
 });

@@ -3,6 +3,7 @@ import { words } from "../../chat/index.ts";
 import { draftAgenda, nextPending, takeUp } from "../../core/agenda.ts";
 import { type Context, defineCommand } from "../../core/command.ts";
 import { choice, planned } from "../../core/fields.ts";
+import { withGathered } from "../../core/gathered.ts";
 import { type Meeting, type MeetingKind, nameOf, openMeetingOf, stateOf } from "../../core/meeting.ts";
 import { type Planned, plannedNear } from "../../core/plan.ts";
 import { demandLead, placeText, planMeeting, putOnRecord } from "../../core/planning.ts";
@@ -40,7 +41,10 @@ export const start = defineCommand({
     });
     await draftAgenda(context, opened);
     await takeUp(context, opened, nextPending(await read.agenda.items(opened.id)));
-    return { text: words`The ${nameOf(opened, group.zone)} is open. The card in the room leads through it.` };
+    return withGathered(
+      { text: words`The ${nameOf(opened, group.zone)} is open. The card in the room leads through it.` },
+      context,
+    );
   },
 });
 

@@ -1,31 +1,60 @@
 import { z } from "zod";
-import { type Speaker, words } from "../../chat/index.ts";
-import { adoptUnknown } from "../../core/attendance.ts";
+import { type Reply, type Speaker, words } from "../../chat/index.ts";
 import { type Context, defineCommand } from "../../core/command.ts";
-import { account, member } from "../../core/fields.ts";
+import { account, member, text } from "../../core/fields.ts";
+import { issueCode, linkAccount, redeemCode } from "../../core/linking.ts";
 import { refuse } from "../../core/refusal.ts";
+import { demandRight } from "../../core/rights.ts";
 
 export const link = defineCommand({
-  about: "Say whose account that is",
-  who: "officer",
+  about: "Link another account of yours by a code; officers any",
+  who: "anyone",
   undo: "rows",
   values: z.object({
-    account: account("The account, by mention"),
-    member: member("Whose it is"),
+    account: account("For officers: the account, by mention").optional(),
+    member: member("For officers: whose it is").optional(),
+    code: text("The code that your other account was told", { named: true, max: 40 }).optional(),
   }),
-  async run({ account: speaker, member: owner }, context) {
+  async run({ account: speaker, member: owner, code }, context) {
+    if (code !== undefined) return redeem(code, context);
+    if (!speaker && !owner) return issue(context);
+    await demandRight("officer", context);
+    if (!speaker || !owner)
+      return refuse(
+        "bad value",
+        "Say which account it is, and whose.",
+        "As /member link @account Their Name.",
+      );
     await demandFreeAccount(speaker, context, owner.id);
-    const { platform, workspace, id, name } = speaker;
+    const { platform } = speaker;
     const others = (await context.read.roster.accountsOf(owner.id)).filter(
       (one) => one.platform === platform,
     );
-    await context.write.insert("accounts", { member: owner.id, platform, workspace, account: id, name });
-    const adopted = await adoptUnknown(context, speaker, owner);
+    const adopted = await linkAccount(owner, speaker, context);
     const marks = adopted > 0 ? " What it said at the roll call counts for them now." : "";
     const more = others.length > 0 ? ` They have ${others.length + 1} accounts on ${platform} now.` : "";
     return { text: words`${{ who: speaker }} is ${{ who: owner.name }} from now on.${marks}${more}` };
   },
 });
+
+/** A code is told to an account that I know already, whoever asks with it. */
+async function issue(context: Context): Promise<Reply> {
+  const { member: self, call } = context;
+  if (!self || !call.from)
+    return refuse(
+      "not allowed",
+      "I do not know this account yet.",
+      "Type /member link with the account that I know; it is told a code. Here you then type /member link code:… An officer can link you too.",
+    );
+  return issueCode(self, call.from, context);
+}
+
+async function redeem(code: string, context: Context): Promise<Reply> {
+  const { from } = context.call;
+  if (!from) return refuse("not allowed", "I do not see who you are.");
+  await demandFreeAccount(from, context, context.member?.id);
+  return redeemCode(code, from, context);
+}
 
 /** Refuses an account that a member has already: nobody's account passes to somebody else by the way. */
 export async function demandFreeAccount(

@@ -4,12 +4,14 @@ import { isThere, isUnknown, presenceOf, setAt } from "../../core/attendance.ts"
 import { attendanceCard } from "../../core/attendance-card.ts";
 import { type Context, defineCommand, type Scene } from "../../core/command.ts";
 import { choice, flag, people, planned, text, when } from "../../core/fields.ts";
+import { withGathered } from "../../core/gathered.ts";
 import { currentOrLastMeeting, demandOpenMeeting, nameOf, openMeetingOf } from "../../core/meeting.ts";
 import { nameOfMember } from "../../core/minutes.ts";
 import { momentIn } from "../../core/moment.ts";
 import { demandOpenSet } from "../../core/notes.ts";
 import { demandRecorded, type Planned } from "../../core/plan.ts";
 import { refuse } from "../../core/refusal.ts";
+import { markGathered } from "./gathered.ts";
 import { demandMarksOthers, markAsked, markGuest } from "./mark.ts";
 
 const values = z.object({
@@ -28,6 +30,7 @@ const values = z.object({
   meeting: planned("Which meeting, to correct its roll call", { named: true }).optional(),
   at: when("Since or until when, as 17:10", { named: true, past: true }).optional(),
   show: flag("Only show who is here").optional(),
+  gathered: flag("Mark everybody in the voice channel").optional(),
 });
 
 /** What was asked of the roll call. */
@@ -39,12 +42,14 @@ export const rollcall = defineCommand({
   undo: "rows",
   values,
   async run(asked, context): Promise<Reply> {
-    const { mark, who, meeting: named, at, mode, show } = asked;
+    const { mark, who, meeting: named, at, mode, show, gathered } = asked;
+    if (gathered) return markGathered(context);
     const asksNothing = !mark && !who && !at && !mode;
-    if (show || (asksNothing && (named || !(await openMeetingOf(context))))) return showCall(named, context);
+    if (show || (asksNothing && (named || !(await openMeetingOf(context)))))
+      return withGathered(await showCall(named, context), context);
     if (mark === "done") return complete(asked, context);
     if (mark === "guest") return markGuest(asked, context);
-    return markAsked({ ...asked, mark: mark ?? "present" }, context);
+    return withGathered(await markAsked({ ...asked, mark: mark ?? "present" }, context), context);
   },
 });
 

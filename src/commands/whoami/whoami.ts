@@ -71,7 +71,7 @@ async function unknown({ call, read, now, group }: Scene): Promise<Reply> {
   const { from } = call;
   const account = from ? writeAccount(from) : "your account";
   return {
-    text: words`I do not know your account as a member of ${group.name}. ${ask} to link it: /member link ${account} "Your name". Until then you can look, and at a roll call you are listed for them to see.`,
+    text: words`I do not know your account as a member of ${group.name}. ${ask} to link it: /member link ${account} "Your name". If I know another account of yours, do it yourself: type /member link with that one, and here /member link code:… with what it is told. Until then you can look, and at a roll call you are listed for them to see.`,
   };
 }
 

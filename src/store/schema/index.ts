@@ -5,6 +5,7 @@ import { groups, rooms } from "./groups.ts";
 import { inquiries, objections } from "./inquiries.ts";
 import { installations } from "./installations.ts";
 import { changes, entries, heard, undone } from "./journal.ts";
+import { linkCodes, linkTries } from "./linking.ts";
 import { attendance, meetings, proceedings, speakers } from "./meetings.ts";
 import { decisions, minutes, publications, redactions, suggestions } from "./minutes.ts";
 import { pollAnswers, polls } from "./polls.ts";
@@ -21,6 +22,7 @@ export * from "./groups.ts";
 export * from "./inquiries.ts";
 export * from "./installations.ts";
 export * from "./journal.ts";
+export * from "./linking.ts";
 export * from "./meetings.ts";
 export * from "./minutes.ts";
 export * from "./polls.ts";
@@ -49,6 +51,8 @@ export const records = {
   ballots,
   polls,
   mutes,
+  link_codes: linkCodes,
+  link_tries: linkTries,
 } as const;
 
 /** Tables whose rows are only added; triggers refuse UPDATE and DELETE. */

@@ -143,7 +143,7 @@ export function createPeople(scene: Scene) {
     throw new Error(`${person.name} sees no such button`);
   };
 
-  const press = (person: Person, label: string, where?: Posted): Promise<Answered> => {
+  const press = async (person: Person, label: string, where?: Posted): Promise<Answered> => {
     const { on, part } = where
       ? { on: where, part: partsOf(where).find((one) => one.label === label) ?? {} }
       : findPart(person, (one) => one.type === 2 && one.label === label);
