@@ -1,6 +1,7 @@
 import { accessSync, constants, statSync } from "node:fs";
 import { dirname } from "node:path";
 import { z } from "zod";
+import { type DiscordConfig, discordSettings, readDiscord } from "./config/discord.ts";
 import { readSlack, type SlackConfig, slackSettings } from "./config/slack.ts";
 import { nearestWord } from "./core/names.ts";
 
@@ -61,6 +62,7 @@ const settings = {
     .min(32, { error: () => "That is too short to seal anything. Make one: openssl rand -base64 32." })
     .optional(),
   ...slackSettings,
+  ...discordSettings,
   CONVENER_PORT: z
     .string()
     .regex(/^\d{1,5}$/, { error: ({ input }) => `“${input}” is no port. As: 2668.` })
@@ -83,6 +85,7 @@ export interface Config {
   /** Seals what is kept that nobody may read: the tokens of installations. */
   readonly key: string | undefined;
   readonly slack: SlackConfig | undefined;
+  readonly discord: DiscordConfig | undefined;
   /** What must be in no log. */
   readonly secrets: readonly string[];
   /** Where the pages listen; a usual port that is free unless named. */
@@ -102,7 +105,8 @@ export function readConfig(
   if (!read.success) return { faults };
   const { data } = read;
   const { slack, faults: ofSlack } = readSlack(data, data.CONVENER_KEY);
-  faults.push(...ofSlack);
+  const { discord, faults: ofDiscord } = readDiscord(data);
+  faults.push(...ofSlack, ...ofDiscord);
   if (faults.length > 0) return { faults };
   return {
     config: {
@@ -114,6 +118,7 @@ export function readConfig(
       room: data.CONVENER_ROOM,
       key: data.CONVENER_KEY,
       slack,
+      discord,
       secrets: secretsIn(known),
       port: data.CONVENER_PORT,
     },

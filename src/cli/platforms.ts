@@ -1,4 +1,5 @@
 import type { Instant, Place, Platform } from "../chat/index.ts";
+import type { DiscordConfig } from "../config/discord.ts";
 import type { SlackConfig } from "../config/slack.ts";
 import type { Config } from "../config.ts";
 import { spokenInstant } from "../core/time.ts";
@@ -17,11 +18,13 @@ export interface PlatformsOptions {
 export async function openPlatforms(config: Config, options: PlatformsOptions): Promise<readonly Platform[]> {
   const platforms: Platform[] = [];
   if (config.slack) platforms.push(await openSlack(config.slack, config.key, options));
+  if (config.discord) platforms.push(await openDiscord(config.discord, options));
   return platforms;
 }
 
 /** Whether Convener is somewhere where everybody is who they are, and nobody may choose. */
-export const isOnPlatforms = (config: Config): boolean => config.slack !== undefined;
+export const isOnPlatforms = (config: Config): boolean =>
+  config.slack !== undefined || config.discord !== undefined;
 
 async function openSlack(
   { signingSecret, appToken, host, port, installing, ...rest }: SlackConfig,
@@ -43,6 +46,19 @@ async function openSlack(
     now,
     timeOf: (at) => spokenInstant(at, "UTC"),
     trouble: (error) => trouble("slack", error),
+  });
+}
+
+async function openDiscord(
+  config: DiscordConfig,
+  { read, now, trouble }: PlatformsOptions,
+): Promise<Platform> {
+  const { createDiscord } = await import("../adapters/discord/index.ts");
+  return createDiscord({
+    ...config,
+    rooms: () => roomsOf(read),
+    now,
+    log: { trouble: ({ why, error }) => trouble("discord", new Error(why, { cause: error })) },
   });
 }
 

@@ -377,7 +377,7 @@ describe("the live card", () => {
     if (first) await consoleOf(bot).remove(first.ref);
     await bot.turn(5 * second);
     await bot.say("@ada /agenda next");
-    await bot.turn(60 * minute - second);
+    await bot.turn(50 * minute - second);
     expect(bot.room()).toHaveLength(1);
     expect(bot.room()[0]).toContain("▶ 2.");
   });

@@ -120,7 +120,8 @@ async function checkGuilds({ rest, guilds }: CheckOptions): Promise<readonly Fin
 
 async function checkRooms({ rest, rooms, guilds }: CheckOptions): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
-  for (const { workspace, channel } of await rooms()) {
+  const ours = (await rooms()).filter(({ platform }) => platform === "discord");
+  for (const { workspace, channel } of ours) {
     if (!guilds.includes(workspace)) {
       findings.push(
         fault(
