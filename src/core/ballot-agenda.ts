@@ -64,11 +64,19 @@ export async function ballotStep(item: Item, scene: Setting): Promise<Words> {
   return words`${nameOfBallot(ballot, scene.group)} is ${stateWords(dossier, scene.group)}${missing.flat()}.${who}`;
 }
 
-/** Who could vote and has no vote that counts. */
-export async function silentOn(dossier: Dossier, { read, group }: Setting): Promise<readonly string[]> {
+/** The names of those who could vote and have no vote that counts. */
+export async function silentOn(dossier: Dossier, scene: Setting): Promise<readonly string[]> {
+  return [...(await silentVoters(dossier, scene)).values()];
+}
+
+/** Who could vote and has no vote that counts: ids of organizations (or of members, where these vote) with names. */
+export async function silentVoters(
+  dossier: Dossier,
+  { read, group }: Setting,
+): Promise<ReadonlyMap<string, string>> {
   const { facts, rules, state } = dossier;
   const opening = facts.rounds[state.round - 1]?.opening;
-  if (!opening || facts.secret) return [];
+  if (!opening || facts.secret) return new Map();
   const tally = tallyOf(facts, rules, state.round);
   const voted = new Set(
     tally.classes
@@ -76,7 +84,7 @@ export async function silentOn(dossier: Dossier, { read, group }: Setting): Prom
       .map((vote) => voterOf(vote, rules)),
   );
   const all = await electorateOn(opening.opensAt, { read, group, voters: rules.voters.is });
-  return [...all].filter(([id]) => !voted.has(id)).map(([, name]) => name);
+  return new Map([...all].filter(([id]) => !voted.has(id)));
 }
 
 const shownNames = 12;

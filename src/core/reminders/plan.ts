@@ -1,11 +1,23 @@
 import type { Action, Inquiry, MinutesSet } from "../../store/index.ts";
 import type { Planned } from "../plan.ts";
+import { ballots } from "./ballot-moments.ts";
+import {
+  type BallotMoment,
+  ballotLapses,
+  earliestVote,
+  endorsersMissing,
+  officerDuty,
+  reviewEnds,
+  votingClosed,
+  votingOpened,
+} from "./ballot-words.ts";
 import { createMatter, type Line, type Matter } from "./matter.ts";
 import { agendaDue, meetingStarting, minuteTaker, nextMeeting } from "./meeting-words.ts";
 import { minutesDue } from "./minutes-words.ts";
 import { acknowledgementDue, actionDue, inquiryDue, replyFree } from "./promise-words.ts";
 import { type EndingStanding, standingEnds } from "./standing-words.ts";
 import { actions, inquiries, meetings, minutes, standings } from "./subjects.ts";
+import { votesMissing } from "./vote-words.ts";
 
 /*
  * The whole reminder plan. When a line is said by default stands in settings/reminder-lines.ts, where a group file
@@ -60,6 +72,90 @@ const ofMinutes: readonly Line<MinutesSet>[] = [
     useful: "until then",
     to: "who takes them, else the officers",
     tell: minutesDue,
+  },
+];
+
+const ofBallots: readonly Line<BallotMoment>[] = [
+  {
+    line: "endorsers missing",
+    says: "a text waits for endorsers",
+    about: "version",
+    when: "after",
+    useful: "until then",
+    to: "the rooms",
+    tell: endorsersMissing,
+  },
+  {
+    line: "earliest vote",
+    says: "a ballot may be opened for voting",
+    about: "earliest vote",
+    when: "at",
+    useful: "until told",
+    to: "the rooms",
+    tell: earliestVote,
+  },
+  {
+    line: "ballot lapse",
+    says: "a ballot lapses unless voting starts",
+    about: "lapse",
+    when: "before",
+    useful: "until then",
+    to: "the rooms",
+    tell: ballotLapses,
+  },
+  {
+    line: "voting opened",
+    says: "voting has begun, where its start was set ahead",
+    about: "voting opens",
+    when: "at",
+    useful: "until told",
+    to: "the rooms",
+    tell: votingOpened,
+  },
+  {
+    line: "votes missing",
+    says: "a vote is missing, before voting closes",
+    about: "voting end",
+    when: "before",
+    useful: "until then",
+    to: "the representatives of those who have not voted; the rooms, with the list",
+    tell: votesMissing,
+  },
+  {
+    line: "voting closed",
+    says: "voting is over",
+    about: "voting over",
+    when: "at",
+    useful: "until told",
+    to: "the rooms",
+    tell: votingClosed,
+  },
+  {
+    line: "officer duty",
+    says: "a duty begins",
+    about: "duty begins",
+    when: "at",
+    useful: "until told",
+    to: "the officer whose duty it is",
+    tell: officerDuty,
+  },
+  {
+    line: "officer duty",
+    says: "a duty is to be done by tomorrow",
+    about: "duty ends",
+    when: "before",
+    useful: "until then",
+    to: "the officer whose duty it is",
+    tell: officerDuty,
+  },
+  {
+    line: "review ends",
+    says: "a review ends",
+    about: "review end",
+    when: "before",
+    useful: "until then",
+    to: "the rooms",
+    tell: reviewEnds,
   },
 ];
 
@@ -120,6 +216,7 @@ const ofStandings: readonly Line<EndingStanding>[] = [
 export const matters: readonly Matter[] = [
   createMatter({ ...meetings, lines: ofMeetings }),
   createMatter({ ...minutes, lines: ofMinutes }),
+  createMatter({ ...ballots, lines: ofBallots }),
   createMatter({ ...actions, lines: ofActions }),
   createMatter({ ...inquiries, lines: ofInquiries }),
   createMatter({ ...standings, lines: ofStandings }),

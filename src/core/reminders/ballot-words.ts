@@ -1,0 +1,134 @@
+import { type Button, joinWords, type Reply, type Words, words } from "../../chat/index.ts";
+import { agendaTitleOf } from "../ballot-agenda.ts";
+import { membersOwing } from "../ballot-duties.ts";
+import { inBothZones } from "../ballot-words.ts";
+import { calendarOf, type Dossier, dossierAgain } from "../ballots.ts";
+import { button } from "../menu.ts";
+import type { Deadline } from "../rules/ballot-deadlines.ts";
+import { dutiesOf, type DutyName } from "../rules/ballot-duties.ts";
+import { endorsersOf, proposerOf } from "../rules/ballot-life.ts";
+import { missingOf } from "../rules/ballot-missing.ts";
+import type { Scenery, Telling } from "./matter.ts";
+import type { Anchor } from "./occasions.ts";
+
+/** What reminders of a ballot are about: an instant of its life, and the duty that it begins or ends, if it does. */
+export interface BallotMoment {
+  readonly dossier: Dossier;
+  readonly deadline?: Deadline;
+  readonly duty?: DutyName;
+}
+
+type Moment = Anchor<BallotMoment>;
+
+const discussed: ReadonlySet<string> = new Set(["proposed", "in discussion", "reviewed"]);
+
+export async function endorsersMissing({ of }: Moment, scene: Scenery): Promise<Telling | undefined> {
+  const dossier = await dossierAgain(of.dossier, scene);
+  const { facts, rules, state } = dossier;
+  const needed = rules.endorsers.is - endorsersOf(facts, rules).length;
+  if (!discussed.has(state.name) || needed <= 0) return undefined;
+  const wanted = needed === 1 ? "1 more endorsement" : `${needed} more endorsements`;
+  return toRooms(dossier, scene, words`needs ${wanted}${byOf(rules.endorsers.by)}`, [
+    button("Endorse it", "ballot endorse", { ballot: dossier.ballot.id }),
+  ]);
+}
+
+export async function earliestVote({ of }: Moment, scene: Scenery): Promise<Telling | undefined> {
+  const dossier = await dossierAgain(of.dossier, scene);
+  if (!discussed.has(dossier.state.name)) return undefined;
+  const proposer = proposerOf(dossier.facts).name;
+  return toRooms(
+    dossier,
+    scene,
+    words`has been discussed long enough: ${{ who: proposer }} may open the vote${byOf(of.deadline?.by)}`,
+    [],
+  );
+}
+
+export async function ballotLapses({ of, at }: Moment, scene: Scenery): Promise<Telling | undefined> {
+  const dossier = await dossierAgain(of.dossier, scene);
+  if (!discussed.has(dossier.state.name)) return undefined;
+  const zone = of.deadline?.zone ?? scene.group.zone;
+  return toRooms(
+    dossier,
+    scene,
+    words`lapses at ${inBothZones(at, zone)} unless voting starts or a new version comes by then${byOf(of.deadline?.by)}`,
+    [],
+  );
+}
+
+export async function votingOpened({ of }: Moment, scene: Scenery): Promise<Telling | undefined> {
+  const dossier = await dossierAgain(of.dossier, scene);
+  if (dossier.state.name !== "voting") return undefined;
+  const until = dossier.state.until ?? dossier.state.since;
+  const zone = of.deadline?.zone ?? scene.group.zone;
+  return toRooms(dossier, scene, words`is open for voting until ${inBothZones(until, zone)}; that instant still counts`, []);
+}
+
+export async function votingClosed({ of }: Moment, scene: Scenery): Promise<Telling | undefined> {
+  const dossier = await dossierAgain(of.dossier, scene);
+  if (dossier.state.name !== "closed") return undefined;
+  return toRooms(dossier, scene, ["has closed for voting"], [
+    button("Tally", "ballot tally", { ballot: dossier.ballot.id }),
+  ]);
+}
+
+export async function reviewEnds({ of, at }: Moment, scene: Scenery): Promise<Telling | undefined> {
+  const dossier = await dossierAgain(of.dossier, scene);
+  if (dossier.state.name !== "in review") return undefined;
+  const zone = of.deadline?.zone ?? scene.group.zone;
+  return toRooms(
+    dossier,
+    scene,
+    words`is in review until ${inBothZones(at, zone)}; exclusion notices count until then${byOf(of.deadline?.by)}`,
+    [],
+  );
+}
+
+const pressed: Readonly<Record<DutyName, readonly [label: string, command: string, values: Record<string, string>]>> = {
+  announce: ["Tally", "ballot tally", {}],
+  "open review": ["Open the review", "ballot review", {}],
+  "tell review result": ["Review result is told", "ballot record", { what: "review result" }],
+  "update web site": ["Web site is updated", "ballot record", { what: "web site" }],
+  "second vote": ["Begin the second vote", "ballot second", {}],
+};
+
+/** Told to the officer whose duty it is that day. */
+export async function officerDuty({ of }: Moment, scene: Scenery): Promise<Telling | undefined> {
+  const dossier = await dossierAgain(of.dossier, scene);
+  const { facts, rules, ballot } = dossier;
+  const duty = dutiesOf(facts, rules, calendarOf(scene.group), scene.now).find((one) => one.name === of.duty);
+  if (!duty) return undefined;
+  const until = duty.until === undefined ? [] : words` by ${inBothZones(duty.until, scene.group.zone)}`;
+  const owes = words`${duty.words}${until}${byOf(duty.by)}`;
+  const [label, command, values] = pressed[duty.name];
+  const reply: Reply = {
+    text: words`It is yours to ${owes}.`,
+    card: {
+      title: agendaTitleOf(ballot, scene.group),
+      sections: [],
+      buttons: [button(label, command, { ballot: ballot.id, ...values }, { tone: "primary" })],
+    },
+  };
+  const owing = await membersOwing(duty, dossier, scene);
+  return { personal: owing.map(({ id }) => ({ member: id, reply, owes })) };
+}
+
+/** What a ballot still needs, after a sentence about it. */
+export function missingWords({ facts, rules }: Dossier, { group, now }: Scenery): Words {
+  const missing = missingOf(facts, rules, calendarOf(group), now).filter(({ at }) => at === undefined);
+  return joinWords(missing.map(({ words: said, by }) => `; ${said}${byOf(by)}`));
+}
+
+export const byOf = (by: string | undefined): string => (by === undefined || by === "usual" ? "" : ` (${by})`);
+
+function toRooms(dossier: Dossier, { group }: Scenery, said: Words, buttons: readonly Button[]): Telling {
+  const title = agendaTitleOf(dossier.ballot, group);
+  const show = button("Show it", "ballot show", { ballot: dossier.ballot.id });
+  return {
+    room: {
+      text: words`${{ strong: dossier.facts.name }} ${said}.`,
+      card: { title, sections: [], buttons: [...buttons, show] },
+    },
+  };
+}
