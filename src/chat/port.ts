@@ -157,6 +157,8 @@ export interface Platform {
   readonly name: string;
   /** Milliseconds from one edit of a message to the next, as the platform's limits want it; 3,000 unless said. */
   readonly pace?: number;
+  /** Whether it has a calendar of its own, in which meetings are shown as its events. */
+  readonly keepsEvents?: true;
   start(menu: readonly MenuItem[], bot: Bot): Promise<void>;
   post(to: Place | Speaker, message: Message, once: Once): Promise<MessageRef>;
   edit(ref: MessageRef, message: Message): Promise<void>;

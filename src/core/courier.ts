@@ -9,6 +9,7 @@ import {
 import type { OutboxRow, Store } from "../store/index.ts";
 import { groupOf } from "./group.ts";
 import { type CardErrand, renderCard } from "./live-card.ts";
+import { deliverOccasion } from "./occasion-courier.ts";
 import { renderReminder } from "./reminders/engine.ts";
 import { readDestination } from "./say.ts";
 
@@ -63,6 +64,7 @@ export function createCourier({ store, platforms, publish, now, log }: CourierOp
     }
     try {
       if (row.kind === "publish") await publishRow(row);
+      else if (row.kind === "occasion") await showOccasion(row);
       else await sayRow(row);
       log.delivered(label);
     } catch (error) {
@@ -83,6 +85,13 @@ export function createCourier({ store, platforms, publish, now, log }: CourierOp
     const job = row.payload as { minutes: string; publication: string };
     await publish({ group: row.group, ...job });
     await tray.sent(row, now(), undefined);
+  };
+
+  const showOccasion = async (row: OutboxRow): Promise<void> => {
+    const [name = ""] = row.destination.split(" ");
+    const platform = platforms.get(name);
+    if (!platform) throw new Undelivered("later", `${name} is not running`, now() + minute);
+    await deliverOccasion(row, { store, platform, now });
   };
 
   const sayRow = async (row: OutboxRow): Promise<void> => {

@@ -5,6 +5,7 @@ import type { Context } from "./command.ts";
 import type { Group } from "./group.ts";
 import { cardLine } from "./live-card.ts";
 import { finalLine } from "./minutes-final.ts";
+import { eventsInStep, nextEvent } from "./occasions.ts";
 import { dueLineOf } from "./reminders/engine.ts";
 import { matters } from "./reminders/plan.ts";
 
@@ -25,7 +26,7 @@ export interface DueLine {
   fall(subject: string, beat: Beat, since: Instant): Promise<void>;
 }
 
-export const dueLines: readonly DueLine[] = [cardLine, finalLine, ballotLine, ...matters.map(dueLineOf)];
+export const dueLines: readonly DueLine[] = [cardLine, finalLine, ballotLine, eventsInStep, nextEvent, ...matters.map(dueLineOf)];
 
 interface Hands {
   readonly read: Read;

@@ -1,5 +1,4 @@
-import type { Instant, Occasion, Reply } from "../chat/index.ts";
-import { words } from "../chat/index.ts";
+import { type Instant, type Occasion, type Reply, words } from "../chat/index.ts";
 import type { Meeting, Read } from "../store/index.ts";
 import type { Context } from "./command.ts";
 import type { DueLine } from "./due.ts";
@@ -9,7 +8,7 @@ import { type Planned, plannedNext } from "./plan.ts";
 import { plannedName } from "./planned-card.ts";
 import { placeText } from "./planning.ts";
 import { destinationOf } from "./say.ts";
-import { isTaken, slotsAfter } from "./slots.ts";
+import { slotsAfter } from "./slots.ts";
 
 /** What the outbox keeps of a platform's own event: which meeting it is for, by the place that the cadence gave it. */
 export interface OccasionErrand {
@@ -27,7 +26,8 @@ type Hands = Pick<Context, "read" | "write" | "group" | "now">;
 
 /** Asks for the events of the next meeting and of all that have one already, in each workspace with a room. */
 async function askForEvents({ read, write, group, now }: Hands): Promise<void> {
-  const errands = new Map((await read.occasions(occasionPrefix(group))).map(({ key, payload }) => [key, payload]));
+  const standing = await read.occasions(occasionPrefix(group));
+  const errands = new Map<string, unknown>(standing.map(({ key, payload }) => [key, payload]));
   const next = await plannedNext({ read, group, after: now });
   if (next) {
     const errand = await errandOf(next, read);
@@ -84,7 +84,7 @@ export async function occasionShown(
 
 function regularIn(slot: Instant, subcommittee: boolean, { group }: Scene): Planned | undefined {
   const found = slotsAfter(group, slot - lookBack, slot + lookAhead).find(
-    (one) => one.slot === slot && isTaken(one, []) === false && (one.kind === "subcommittee") === subcommittee,
+    (one) => one.slot === slot && (one.kind === "subcommittee") === subcommittee,
   );
   return found && { ...found, meeting: undefined };
 }

@@ -1,7 +1,7 @@
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Place } from "../chat/index.ts";
 import type { Database } from "./database.ts";
-import { accounts, entries, groups, publications, rooms } from "./schema/index.ts";
+import { accounts, entries, groups, outbox, publications, rooms } from "./schema/index.ts";
 
 /** The questions that cross groups: who is bound where, and whose post stands where. */
 export function placeQuestions(db: Database) {
@@ -54,7 +54,20 @@ export function placeQuestions(db: Database) {
     .orderBy(asc(sql`rowid`))
     .limit(1)
     .prepare();
+  const occasions = db
+    .selectDistinct({ key: outbox.key, payload: outbox.payload })
+    .from(outbox)
+    .where(
+      and(
+        sql`${outbox.key} >= ${hole("prefix")} and ${outbox.key} < ${hole("prefix")} || '~'`,
+        eq(outbox.group, hole("group")),
+        isNotNull(outbox.ref),
+        isNull(outbox.closedAt),
+      ),
+    )
+    .prepare();
   return {
+    occasions: async (id: string, prefix: string) => occasions.all({ group: id, prefix }),
     group: async (id: string) => group.get({ group: id }),
     groups: async () => all.all(),
     /** Every group that the journal knows, whether or not it is still there. Reads all of the journal's index. */

@@ -61,6 +61,8 @@ export function createReader(db: Database) {
         /** A key for one purpose of this group that nobody can guess who does not hold the database. */
         keyFor: (purpose: string) => keyFor(secret(), `${purpose} ${group}`),
         rooms: () => places.rooms(group),
+        /** The platforms' own events that stand, by the beginning of their key. */
+        occasions: (prefix: string) => places.occasions(group, prefix),
         /** The group whose room a place is, this one or another. */
         groupAt: places.groupAt,
         postAt: places.postAt,

@@ -78,6 +78,7 @@ export function createDiscord(options: DiscordOptions): Platform {
 
   return {
     name: "discord",
+    keepsEvents: true,
     async start(menu, bot) {
       const interactions = createInteractions({
         bot,
