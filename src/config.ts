@@ -57,6 +57,12 @@ const settings = {
   CONVENER_PRACTICE: yesNo(true),
   CONVENER_USER: account,
   CONVENER_ROOM: account,
+  CONVENER_URL: z
+    .url({
+      protocol: /^https?$/,
+      error: ({ input }) => `“${input}” is no web address. As: https://convener.example.org.`,
+    })
+    .optional(),
   CONVENER_KEY: z
     .string()
     .min(32, { error: () => "That is too short to seal anything. Make one: openssl rand -base64 32." })
@@ -82,6 +88,8 @@ export interface Config {
   readonly user: string | undefined;
   /** The local room. */
   readonly room: string | undefined;
+  /** Where pages are reached from outside: the calendar that cards lead to. */
+  readonly site: string | undefined;
   /** Seals what is kept that nobody may read: the tokens of installations. */
   readonly key: string | undefined;
   readonly slack: SlackConfig | undefined;
@@ -116,6 +124,7 @@ export function readConfig(
       practice: data.CONVENER_PRACTICE,
       user: data.CONVENER_USER,
       room: data.CONVENER_ROOM,
+      site: data.CONVENER_URL,
       key: data.CONVENER_KEY,
       slack,
       discord,

@@ -36,6 +36,10 @@ export interface TestOptions {
   readonly publish?: Publisher;
   /** Whether the group's reminders are said. Without it the group's plan silences them, so that a test of something else reads only its own. */
   readonly reminders?: true;
+  /** Takes the group's regular meetings away, and with them all that is said about them. */
+  readonly cadence?: "none";
+  /** Where pages would be reached from outside. */
+  readonly site?: string;
   /** How the database is opened: with limits, or listened to. */
   readonly store?: Pick<StoreOptions, "limits" | "trace">;
 }
@@ -95,6 +99,7 @@ export async function startBot(options: TestOptions = {}): Promise<TestBot> {
     const courier = createCourier({
       store,
       platforms,
+      site: options.site,
       now: () => now,
       log: {
         delivered: () => undefined,
@@ -104,11 +109,18 @@ export async function startBot(options: TestOptions = {}): Promise<TestBot> {
       },
       ...(options.publish && { publish: options.publish }),
     });
-    const bot = createBot({ store, menu, now: () => now, log: { bug: ({ error }) => bugs.push(error) } });
+    const bot = createBot({
+      store,
+      menu,
+      site: options.site,
+      now: () => now,
+      log: { bug: ({ error }) => bugs.push(error) },
+    });
     return { store, courier, bot };
   };
   let house = await open(options.store);
   const settings = readExample(options.group ?? "practice");
+  if (options.cadence === "none") Object.assign(settings, { cadence: [], exceptions: [] });
   if (!options.reminders) settings.reminders = { ...settings.reminders, lines: silent };
   await house.store.transact(async (transaction) => {
     const by = {

@@ -25,6 +25,7 @@ const rooms: Readonly<Record<string, Room>> = {
   records: {
     rooms: ["chat", "core"],
     packages: [
+      "ical-generator",
       ...["yaml", "mdast", "mdast-util-from-markdown", "mdast-util-to-markdown"],
       ...["@sindresorhus/slugify", "temporal-polyfill"],
       // Lists' archives, and the pictures of timelines.

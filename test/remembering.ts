@@ -50,6 +50,8 @@ export function createRemembering(name: string): Remembering {
 
   return {
     name,
+    // As in life, one of them has a calendar of its own.
+    ...(name === "discord" && { keepsEvents: true as const }),
     said,
     fail: (...given) => void failures.push(...given),
     async start() {},

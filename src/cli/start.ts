@@ -9,6 +9,7 @@ import { startClockwork } from "./clockwork.ts";
 import { holdExampleMeetings } from "./example-day.ts";
 import { loadGroupFile, practiceGroup } from "./group-file.ts";
 import { type House, openHouse } from "./house.ts";
+import { openPages } from "./pages.ts";
 import { isOnPlatforms, openPlatforms } from "./platforms.ts";
 import { firstSpeaker, peopleIn, roomOf, welcomeTo } from "./room.ts";
 import { demandConfig, type Flags, logTo } from "./settings.ts";
@@ -44,6 +45,7 @@ export async function start(flags: StartFlags, world: Surroundings): Promise<voi
     practice: config.practice && !isOnPlatforms(config),
     platforms,
     content: config.content,
+    site: config.site,
     now: world.now,
     log,
     written: () => {
@@ -77,6 +79,7 @@ export async function start(flags: StartFlags, world: Surroundings): Promise<voi
       if (platform.look) look = platform.look;
     }
     const forgetStop = world.onStop(ending.end);
+    const pages = isOnPlatforms(config) ? await openPages(house, config, world, log) : undefined;
     try {
       for (const platform of served) await startPlatform(platform, house.bot);
       log.started({ database: config.database });
@@ -89,6 +92,7 @@ export async function start(flags: StartFlags, world: Surroundings): Promise<voi
       log.stopped({ why });
     } finally {
       forgetStop();
+      await pages?.close();
       await clockwork.stop(0);
       // Whatever went wrong: a page that still listened would keep the process from ending.
       for (const platform of served) if (platform.look) await platform.stop();

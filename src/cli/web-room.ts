@@ -3,8 +3,10 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { type Book, createWeb, type Web } from "../adapters/web/index.ts";
 import type { Instant, Place, TimeOf } from "../chat/index.ts";
 import type { Config } from "../config.ts";
+import { viewOf } from "../core/views.ts";
 import type { HouseLog } from "../log.ts";
 import { createPageServer, type PageServer } from "../page/index.ts";
+import { calendarRoutes } from "../site/calendar.ts";
 import type { Store } from "../store/index.ts";
 import type { House } from "./house.ts";
 import { demandSpeaker, roomOf } from "./room.ts";
@@ -60,6 +62,10 @@ export async function openPage(
     check: async () => web.check(),
     fault,
   });
+  server.mount(
+    "/",
+    calendarRoutes((id) => viewOf(store.read, id, now())),
+  );
   const timeOf = (at: Instant) => spokenTime(at, now(), zone);
   const web = createWebRoom({ store, server, room, key, only, now, timeOf, fault });
   return {

@@ -26,6 +26,8 @@ export interface Log {
 export interface BotOptions {
   readonly store: Store;
   readonly menu: Menu;
+  /** Where pages are reached from outside. */
+  readonly site?: string | undefined;
   /** The one clock: the front door's, or a hand-turned one. */
   readonly now: () => Instant;
   readonly log: Log;
@@ -33,8 +35,8 @@ export interface BotOptions {
   readonly written?: () => void;
 }
 
-export function createBot({ store, menu, now, log, written }: BotOptions): Bot {
-  const ears = { menu, now };
+export function createBot({ store, menu, site, now, log, written }: BotOptions): Bot {
+  const ears = { menu, now, site };
 
   const hear = async (call: Call): Promise<Reply | undefined> => {
     if (call.what.kind === "home") return homeOf(call, store.read, ears);

@@ -28,6 +28,8 @@ export interface Scene {
   readonly member: Member | undefined;
   readonly read: Read;
   readonly menu: Menu;
+  /** Where Convener's pages are reached from outside; missing where they are not. */
+  readonly site?: string | undefined;
 }
 
 /** What a command sees, inside one transaction. It awaits nothing but the store. */

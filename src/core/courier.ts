@@ -33,6 +33,8 @@ export interface CourierOptions {
   readonly platforms: ReadonlyMap<string, Platform>;
   /** Missing where no content folder is configured: publishing then waits. */
   readonly publish?: Publisher;
+  /** Where pages are reached from outside. */
+  readonly site?: string | undefined;
   readonly now: () => Instant;
   readonly log: CourierLog;
 }
@@ -53,7 +55,7 @@ const minute = 60_000;
 const waits = [5_000, 15_000, minute, 5 * minute, 15 * minute, 60 * minute];
 
 /** Delivers the outbox. Each row is claimed before the platform is called and marked after. */
-export function createCourier({ store, platforms, publish, now, log }: CourierOptions): Courier {
+export function createCourier({ store, platforms, publish, site, now, log }: CourierOptions): Courier {
   const { tray } = store;
 
   const deliverRow = async (row: OutboxRow): Promise<void> => {
@@ -121,7 +123,7 @@ export function createCourier({ store, platforms, publish, now, log }: CourierOp
     if (row.kind !== "show" && row.kind !== "remind") return { reply: row.payload as Reply, closed: false };
     const group = await store.read.group(row.group);
     if (!group) throw new Undelivered("gone", "the group is no more");
-    const scene = { read: store.read.of(row.group), group: groupOf(group), now: now() };
+    const scene = { read: store.read.of(row.group), group: groupOf(group), now: now(), site };
     if (row.kind === "show") return renderCard(row.payload as CardErrand, scene);
     const reply = await renderReminder(row, scene);
     if (!reply) throw new Undelivered("gone", "it no longer concerns anybody there");

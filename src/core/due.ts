@@ -26,7 +26,14 @@ export interface DueLine {
   fall(subject: string, beat: Beat, since: Instant): Promise<void>;
 }
 
-export const dueLines: readonly DueLine[] = [cardLine, finalLine, ballotLine, eventsInStep, nextEvent, ...matters.map(dueLineOf)];
+export const dueLines: readonly DueLine[] = [
+  cardLine,
+  finalLine,
+  ballotLine,
+  eventsInStep,
+  nextEvent,
+  ...matters.map(dueLineOf),
+];
 
 interface Hands {
   readonly read: Read;

@@ -12,6 +12,7 @@ import type { Item, Meeting, Read, WaitingSpeaker } from "../store/index.ts";
 import { isThere, presenceOf } from "./attendance.ts";
 import { presentSection, unknownSection } from "./attendance-card.ts";
 import { ballotStatesOn } from "./ballot-agenda.ts";
+import { calendarSection } from "./calendar-address.ts";
 import type { Context } from "./command.ts";
 import type { DueLine } from "./due.ts";
 import type { Group } from "./group.ts";
@@ -87,7 +88,7 @@ export async function showCard(
 /** The card as it is to be shown now; a card that has given way to a fresh one is only a pointer. */
 export async function renderCard(
   { meeting: id, key }: CardErrand,
-  { read, group, now }: { read: Read; group: Group; now: Instant },
+  { read, group, now, site }: { read: Read; group: Group; now: Instant; site?: string | undefined },
 ): Promise<{ reply: Reply; closed: boolean }> {
   const meeting = await read.meetings.meeting(id);
   if (!meeting || meeting.startedAt === null)
@@ -95,13 +96,13 @@ export async function renderCard(
   const closed = key !== (await cardKeyOf(meeting, read, now));
   if (closed)
     return { closed, reply: { text: [`${nameOf(meeting, group.zone)}: the card has moved on, see below.`] } };
-  return { closed, reply: { text: [], card: await meetingCard(meeting, { read, group, now }) } };
+  return { closed, reply: { text: [], card: await meetingCard(meeting, { read, group, now, site }) } };
 }
 
 /** The live card: agenda with the current item, attendance by organization, quorum, clock, and what comes next. */
 export async function meetingCard(
   meeting: Meeting,
-  { read, group, now }: { read: Read; group: Group; now: Instant },
+  { read, group, now, site }: { read: Read; group: Group; now: Instant; site?: string | undefined },
 ): Promise<Card> {
   const items = (await read.agenda.items(meeting.id)).filter((item) => item.state !== "dropped");
   const here = [...presenceOf(await read.meetings.marks(meeting.id)).values()].filter(isThere);
@@ -120,6 +121,7 @@ export async function meetingCard(
     ...unknownSection(here),
     ...(await quorumSection(here, meeting, { read, group, now })),
     ...(queue.length > 0 ? [{ heading: "Speakers", lines: [queueLine(queue)] }] : []),
+    ...calendarSection({ read, group, site }),
   ];
   return {
     title: `${group.settings.abbreviation ?? group.name}: ${nameOf(meeting, group.zone)}`,

@@ -37,7 +37,8 @@ async function askForEvents({ read, write, group, now }: Hands): Promise<void> {
     (await read.rooms()).reverse().map((room) => [`${room.platform} ${room.workspace}`, destinationOf(room)]),
   );
   for (const [key, payload] of errands)
-    for (const destination of rooms.values()) await write.send({ kind: "occasion", key, destination, payload });
+    for (const destination of rooms.values())
+      await write.send({ kind: "occasion", key, destination, payload });
 }
 
 const occasionPrefix = ({ id }: Pick<Group, "id">) => `occasion ${id} `;
@@ -65,7 +66,9 @@ export async function occasionShown(
   const { read, group, now } = scene;
   const meeting =
     id === undefined ? await firstIn(slot, subcommittee, read) : await read.meetings.meeting(id);
-  const planned = meeting ? { meeting, startsAt: meeting.startsAt, minutes: meeting.minutes } : regularIn(slot, subcommittee, scene);
+  const planned = meeting
+    ? { meeting, startsAt: meeting.startsAt, minutes: meeting.minutes }
+    : regularIn(slot, subcommittee, scene);
   if (!planned || (meeting && stateOf(meeting) === "cancelled")) return "removed";
   if (planned.startsAt <= now || (meeting && stateOf(meeting) !== "scheduled")) return "begun";
   const name = plannedName(planned, scene);

@@ -3,6 +3,7 @@ import type { Meeting, Read } from "../store/index.ts";
 import { isDue } from "./agenda.ts";
 import { type Presence, presenceOf } from "./attendance.ts";
 import { ballotStatesOn } from "./ballot-agenda.ts";
+import { calendarSection } from "./calendar-address.ts";
 import type { Scene } from "./command.ts";
 import { agendaLines, meetingCard } from "./live-card.ts";
 import { nameOf, stateOf } from "./meeting.ts";
@@ -16,7 +17,7 @@ import { spokenInstant, spokenSpan } from "./time.ts";
 /** A meeting to come: when, where, what is on its agenda so far, and who cannot come. One that has begun: its own card. */
 export async function plannedCard(
   planned: Planned,
-  scene: Pick<Scene, "read" | "group" | "now">,
+  scene: Pick<Scene, "read" | "group" | "now" | "site">,
 ): Promise<Card> {
   const { read, group } = scene;
   const { meeting } = planned;
@@ -39,6 +40,7 @@ export async function plannedCard(
       ...(regrets.length > 0
         ? [{ heading: "Regrets", lines: [[cut(regrets.map((one) => one.name))]] as Words[] }]
         : []),
+      ...(cancelled ? [] : calendarSection(scene)),
     ],
     buttons: cancelled
       ? []

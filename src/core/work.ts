@@ -22,6 +22,7 @@ export interface Asked<V extends Verb = Verb> {
 /** What a call is heard with: the menu and the one clock. */
 export interface Ears {
   readonly menu: Menu;
+  readonly site?: string | undefined;
   readonly now: () => Instant;
 }
 
@@ -66,9 +67,14 @@ export async function sceneOf(call: Call, read: Reader, ears: Ears, anywhere = f
 }
 
 /** The same for a group that is known. */
-export async function sceneIn(call: Call, group: Group, read: Read, { menu, now }: Ears): Promise<Scene> {
+export async function sceneIn(
+  call: Call,
+  group: Group,
+  read: Read,
+  { menu, now, site }: Ears,
+): Promise<Scene> {
   const member = call.from && (await memberOf(read, call.from));
-  return { call, now: now(), group, member, read, menu };
+  return { call, now: now(), group, member, read, menu, site };
 }
 
 /** The room's group; a direct message is heard for the one group in which the account belongs to a member. */

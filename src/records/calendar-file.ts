@@ -16,7 +16,7 @@ export function renderCalendar(
 ): string {
   const { zone } = group;
   const calendar = ical({
-    name: group.name,
+    name: plain(group.name),
     prodId: { company: "Convener", product: "Convener", language: "EN" },
     method: ICalCalendarMethod.PUBLISH,
     ttl: refreshSeconds,
@@ -40,15 +40,18 @@ function eventOf(entry: CalendarEntry, zone: string) {
   return {
     id: uid,
     sequence,
-    summary: title,
+    summary: plain(title),
     stamp: new Date(changedAt),
     ...timesOf(when, zone),
-    ...(place !== undefined && { location: place }),
-    ...(about !== undefined && { description: about }),
+    ...(place !== undefined && { location: plain(place) }),
+    ...(about !== undefined && { description: plain(about) }),
     status: cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     ...("day" in when && { busystatus: ICalEventBusyStatus.FREE }),
   };
 }
+
+/** A lone carriage return would break a line in two for some programs. */
+const plain = (text: string) => text.replace(/\r\n?/g, "\n");
 
 function timesOf(when: CalendarEntry["when"], zone: string) {
   if ("day" in when) {

@@ -2,6 +2,7 @@ import type { Noun } from "../../core/command.ts";
 import { adjourn } from "./adjourn.ts";
 import { antitrust } from "./antitrust.ts";
 import { attach } from "./attach.ts";
+import { calendar } from "./calendar.ts";
 import { cancel } from "./cancel.ts";
 import { chair } from "./chair.ts";
 import { minutesTaker } from "./minutes-taker.ts";
@@ -26,6 +27,7 @@ export const meeting: Noun = {
     schedule,
     move,
     cancel,
+    calendar,
     chair,
     "minutes-taker": minutesTaker,
     scribe,

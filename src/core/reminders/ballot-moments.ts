@@ -56,7 +56,9 @@ const named: Readonly<Partial<Record<DeadlineName, string>>> = {
 };
 
 /** The duty that a deadline ends, and the deadline after which it begins; the vice-chair's begins where the chair's ends. */
-const duties: Readonly<Partial<Record<DeadlineName, { readonly duty: DutyName; readonly after?: DeadlineName }>>> = {
+const duties: Readonly<
+  Partial<Record<DeadlineName, { readonly duty: DutyName; readonly after?: DeadlineName }>>
+> = {
   announce: { duty: "announce", after: "voting closes" },
   "open review": { duty: "open review" },
   "vice-chair opens review": { duty: "open review" },

@@ -5,7 +5,7 @@ import { inBothZones } from "../ballot-words.ts";
 import { calendarOf, type Dossier, dossierAgain } from "../ballots.ts";
 import { button } from "../menu.ts";
 import type { Deadline } from "../rules/ballot-deadlines.ts";
-import { dutiesOf, type DutyName } from "../rules/ballot-duties.ts";
+import { type DutyName, dutiesOf } from "../rules/ballot-duties.ts";
 import { endorsersOf, proposerOf } from "../rules/ballot-life.ts";
 import { missingOf } from "../rules/ballot-missing.ts";
 import type { Scenery, Telling } from "./matter.ts";
@@ -62,15 +62,23 @@ export async function votingOpened({ of }: Moment, scene: Scenery): Promise<Tell
   if (dossier.state.name !== "voting") return undefined;
   const until = dossier.state.until ?? dossier.state.since;
   const zone = of.deadline?.zone ?? scene.group.zone;
-  return toRooms(dossier, scene, words`is open for voting until ${inBothZones(until, zone)}; that instant still counts`, []);
+  return toRooms(
+    dossier,
+    scene,
+    words`is open for voting until ${inBothZones(until, zone)}; that instant still counts`,
+    [],
+  );
 }
 
 export async function votingClosed({ of }: Moment, scene: Scenery): Promise<Telling | undefined> {
   const dossier = await dossierAgain(of.dossier, scene);
   if (dossier.state.name !== "closed") return undefined;
-  return toRooms(dossier, scene, ["has closed for voting"], [
-    button("Tally", "ballot tally", { ballot: dossier.ballot.id }),
-  ]);
+  return toRooms(
+    dossier,
+    scene,
+    ["has closed for voting"],
+    [button("Tally", "ballot tally", { ballot: dossier.ballot.id })],
+  );
 }
 
 export async function reviewEnds({ of, at }: Moment, scene: Scenery): Promise<Telling | undefined> {
@@ -85,7 +93,9 @@ export async function reviewEnds({ of, at }: Moment, scene: Scenery): Promise<Te
   );
 }
 
-const pressed: Readonly<Record<DutyName, readonly [label: string, command: string, values: Record<string, string>]>> = {
+const pressed: Readonly<
+  Record<DutyName, readonly [label: string, command: string, values: Record<string, string>]>
+> = {
   announce: ["Tally", "ballot tally", {}],
   "open review": ["Open the review", "ballot review", {}],
   "tell review result": ["Review result is told", "ballot record", { what: "review result" }],
@@ -120,7 +130,8 @@ export function missingWords({ facts, rules }: Dossier, { group, now }: Scenery)
   return joinWords(missing.map(({ words: said, by }) => `; ${said}${byOf(by)}`));
 }
 
-export const byOf = (by: string | undefined): string => (by === undefined || by === "usual" ? "" : ` (${by})`);
+export const byOf = (by: string | undefined): string =>
+  by === undefined || by === "usual" ? "" : ` (${by})`;
 
 function toRooms(dossier: Dossier, { group }: Scenery, said: Words, buttons: readonly Button[]): Telling {
   const title = agendaTitleOf(dossier.ballot, group);

@@ -8,6 +8,8 @@ export interface Scenery {
   readonly read: Read;
   readonly group: Group;
   readonly now: Instant;
+  /** Where pages are reached from outside. */
+  readonly site?: string | undefined;
 }
 
 /** What one member is told in private. */

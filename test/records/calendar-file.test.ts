@@ -1,0 +1,129 @@
+import ICAL from "ical.js";
+import { describe, expect, it } from "vitest";
+import type { CalendarEntry } from "../../src/core/calendar.ts";
+import { addDays, atTime } from "../../src/core/time.ts";
+import { renderCalendar } from "../../src/records/calendar-file.ts";
+import { renderZone } from "../../src/records/zone-file.ts";
+import { startBot } from "../bot.ts";
+
+/** Reads a calendar with another's parser, its own zones and nothing of ours. */
+function parse(text: string) {
+  const component = new ICAL.Component(ICAL.parse(text));
+  ICAL.TimezoneService.reset();
+  for (const zone of component.getAllSubcomponents("vtimezone"))
+    ICAL.TimezoneService.register(new ICAL.Timezone(zone));
+  return component.getAllSubcomponents("vevent").map((event) => {
+    const { uid, summary, startDate, endDate, location, sequence } = new ICAL.Event(event);
+    const status = event.getFirstPropertyValue("status");
+    const at = (time: typeof startDate) => (time.isDate ? time.toString() : time.toJSDate().toISOString());
+    return { uid, summary, from: at(startDate), until: at(endDate), location, sequence, status };
+  });
+}
+
+const entry = (from: number): CalendarEntry => ({
+  uid: `meeting-${from}@bell.convener`,
+  sequence: 1,
+  changedAt: from,
+  title: "Bell: Teleconference",
+  when: { from, until: from + 3_600_000 },
+  cancelled: false,
+});
+
+describe("a calendar file", () => {
+  it("tells another's parser the very instants that we mean, in zones with and without summer time, however odd", () => {
+    const zones = [
+      "America/New_York",
+      "Europe/London",
+      "Australia/Lord_Howe",
+      "Africa/Casablanca",
+      "Asia/Kolkata",
+      "America/Sao_Paulo",
+      "Pacific/Apia",
+      "UTC",
+    ];
+    for (const zone of zones) {
+      const instants = Array.from({ length: 80 }, (_, n) =>
+        atTime(addDays("2025-12-01", n * 5), "11:00", zone),
+      );
+      const read = parse(renderCalendar(instants.map(entry), { name: "Bell", zone }));
+      expect(
+        read.map(({ from }) => from),
+        zone,
+      ).toEqual(instants.map((at) => new Date(at).toISOString()));
+    }
+  });
+
+  it("spells out the changes of the clocks as they are in the hour of the change", () => {
+    const text = renderZone("Europe/London", Date.parse("2026-02-01"), Date.parse("2026-12-01"));
+    expect(text).toContain("DTSTART:20260329T010000\r\nTZOFFSETFROM:+0000\r\nTZOFFSETTO:+0100");
+    expect(text).toContain("DTSTART:20261025T020000\r\nTZOFFSETFROM:+0100\r\nTZOFFSETTO:+0000");
+  });
+
+  it("holds what people typed as text, and nothing else", () => {
+    const hostile = 'x\r\nEND:VEVENT\nBEGIN:VEVENT\nSUMMARY:y;,\\ "z"';
+    const text = renderCalendar([{ ...entry(0), title: hostile, place: hostile }], {
+      name: hostile,
+      zone: "UTC",
+    });
+    const [read, ...more] = parse(text);
+    expect(more).toEqual([]);
+    expect(read?.summary.replaceAll("\n", " ")).toContain("END:VEVENT");
+    expect(text.split("\r\n").filter((line) => line.startsWith("BEGIN:VEVENT"))).toHaveLength(1);
+    expect(Math.max(...text.split("\r\n").map((line) => Buffer.byteLength(line)))).toBeLessThanOrEqual(75);
+  });
+});
+
+describe("the calendar of a group", () => {
+  const file = async (bot: Awaited<ReturnType<typeof startBot>>) => {
+    const reply = await bot.say("@ada /meeting calendar");
+    return parse(reply?.files?.[0]?.content ?? "");
+  };
+  const on = (day: string, read: ReturnType<typeof parse>) => read.filter(({ from }) => from.startsWith(day));
+
+  it("keeps a meeting's identity as it is put on record, moved and cancelled, each time with a higher sequence", async () => {
+    const bot = await startBot({ at: "2026-01-10T15:00:00Z" });
+    const [regular] = on("2026-01-22", await file(bot));
+    expect(regular).toMatchObject({ status: "CONFIRMED", location: expect.stringContaining("https://meet") });
+    await bot.say("@ada /meeting move 2026-01-23 16:00");
+    const [moved] = on("2026-01-23", await file(bot));
+    expect(moved).toMatchObject({ uid: regular?.uid, from: "2026-01-23T16:00:00.000Z", status: "CONFIRMED" });
+    expect(on("2026-01-22", await file(bot))).toEqual([]);
+    await bot.say("@ada /meeting cancel A storm");
+    const [cancelled] = on("2026-01-23", await file(bot));
+    expect(cancelled).toMatchObject({ uid: regular?.uid, status: "CANCELLED" });
+    const sequences = [regular, moved, cancelled].map((one) => one?.sequence ?? 0);
+    expect(sequences).toEqual([...new Set(sequences)].sort((a, b) => a - b));
+  });
+
+  it("holds a year of the cadence, what the group file calls off or moves, and the days on which promises are due", async () => {
+    const group = `name: Bell
+zone: Europe/London
+cadence: [{ from: 2026-01-01, rule: FREQ=WEEKLY;BYDAY=TH, time: 15:00 }]
+exceptions: [{ on: 2026-12-24, cancelled: true, reason: Holidays }, { on: 2026-07-02, movedTo: 2026-07-03 10:00 }]
+rooms: [console:local/room]
+members: [{ name: Ada Bell, roles: [chair], accounts: ["console:local/ada"] }]
+`;
+    const bot = await startBot({ group, at: "2026-01-10T15:00:00Z" });
+    await bot.say('@ada /action add "Write it down" due:2026-02-01');
+    const read = await file(bot);
+    expect(read.length).toBeGreaterThan(50);
+    expect(on("2026-12-24", read)).toEqual([expect.objectContaining({ status: "CANCELLED" })]);
+    expect(on("2026-07-03", read)).toEqual([
+      expect.objectContaining({ from: "2026-07-03T09:00:00.000Z", status: "CONFIRMED" }),
+    ]);
+    expect(on("2026-07-02", read)).toEqual([]);
+    expect(on("2026-02-01", read)).toEqual([
+      expect.objectContaining({ summary: "A1 due: Write it down", until: "2026-02-02" }),
+    ]);
+    expect(new Set(read.map(({ uid }) => uid)).size).toBe(read.length);
+  });
+
+  it("is what cards lead to, where pages are reached from outside", async () => {
+    const bot = await startBot({ at: "2026-01-10T15:00:00Z", site: "https://convener.example.org/" });
+    expect(await bot.ask("@ada /meeting show")).toMatch(
+      /https:\/\/convener\.example\.org\/g\/practice\/calendar\.ics\?key=[\w-]{22}/,
+    );
+    await bot.say("@ada /meeting start");
+    expect(bot.card()).toContain("Calendar to subscribe to");
+  });
+});
