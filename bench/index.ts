@@ -3,9 +3,9 @@ import { cpus, tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { buildAside } from "./build.ts";
-import { createRunner, type Drafted } from "./running.ts";
+import { createRunner, type Drafted, type Listed } from "./running.ts";
 import { startInTurn } from "./starting.ts";
-import { draftsTable, growthTable, hearingTable, notesTable, startTable } from "./tables.ts";
+import { ballotsTable, draftsTable, growthTable, hearingTable, notesTable, startTable } from "./tables.ts";
 
 const { values } = parseArgs({
   options: {
@@ -70,6 +70,12 @@ try {
   for (const size of sizes)
     drafted.push({ notes: size, ...(await runner.draft(runner.database(`notes-${size}`), drafts)) });
   print(draftsTable(drafted));
+
+  print("## /ballot list, six ballots under way");
+  const listed: Listed[] = [];
+  for (const size of quick ? [20, 40] : [20, 200, 2000])
+    listed.push(await runner.ballots(runner.database(`ballots-${size}`), size, quick ? 20 : 500));
+  print(ballotsTable(listed));
 
   print(`## Start to ready, and memory when idle (median of ${starts})`);
   const main = join(built.folder, "src/main.js");

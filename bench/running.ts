@@ -24,6 +24,11 @@ export interface Drafted {
   readonly letters: number;
 }
 
+export interface Listed extends Spread {
+  /** Of the past. */
+  readonly ballots: number;
+}
+
 /** Runs parts of the benchmark, each in a process of its own, on databases in one folder. */
 export function createRunner(compiled: string, folder: string) {
   const run = async <T>(part: string, ...given: readonly (string | number)[]): Promise<T> => {
@@ -36,6 +41,7 @@ export function createRunner(compiled: string, folder: string) {
     notes: (database: string, notes: number, probes: readonly number[]) =>
       run<Noted>("notes", database, notes, ...probes.filter((at) => at <= notes)),
     history: (database: string, meetings: number) => run<{ entries: number }>("history", database, meetings),
+    ballots: (database: string, past: number, lists: number) => run<Listed>("ballots", database, past, lists),
     /** The middle one of some runs. */
     async draft(database: string, runs: number): Promise<Omit<Drafted, "notes">> {
       const drafted: Omit<Drafted, "notes">[] = [];

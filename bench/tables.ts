@@ -1,5 +1,5 @@
 import { type Spread, shown, table, times } from "./figures.ts";
-import type { Drafted, Heard, Noted } from "./running.ts";
+import type { Drafted, Heard, Listed, Noted } from "./running.ts";
 import type { Started } from "./starting.ts";
 
 /** A call beside a bare insert, and how often it commits. */
@@ -54,6 +54,21 @@ export function draftsTable(drafts: readonly Drafted[]): string {
       ["*aim, at 100,000*", "*linear*", "*under 10 µs*", "*132 MiB*", ""],
       ["*best peer, all in memory*", "", "*19 µs a line*", "", ""],
     ],
+  );
+}
+
+/** The list of ballots as the history grows; six are under way in each. */
+export function ballotsTable(lists: readonly Listed[]): string {
+  const first = lists[0]?.median ?? Number.NaN;
+  const rows = lists.map(({ ballots, median, p99 }) => [
+    ballots.toLocaleString("en"),
+    shown(median, "µs"),
+    shown(p99, "µs"),
+    times(median / first),
+  ]);
+  return table(
+    ["ballots of the past", "median", "p99", "to the 1st"],
+    [...rows, ["*aim, at 2,000*", "*under 5,000 µs*", "", "*flat*"]],
   );
 }
 

@@ -141,6 +141,7 @@ const cases: Readonly<Record<string, Case>> = {
   "ballot withdraw": { before: voting, line: "@jonas /ballot withdraw HS-1 A slip in the text" },
   "ballot quorum": { before: voting, line: '/ballot quorum HS-1 "3, 2, 3" source:"the minutes"' },
   "ballot announce": { before: closed, line: "/ballot announce HS-1" },
+  "ballot publish": { before: announced, line: "/ballot publish HS-1" },
   "ballot review": { before: announced, line: "/ballot review HS-1" },
   "ballot exclude": { before: inReview, line: "/ballot exclude HS-1 Openquay" },
   "ballot pag": { before: voided, line: '/ballot pag HS-1 "No essential claim"' },

@@ -9,8 +9,8 @@ export async function factsOf(
   ballot: Ballot,
   rows: BallotRows,
   { read, group }: { readonly read: Read; readonly group: Group },
+  personOf: PersonOf = peopleIn(read),
 ): Promise<BallotFacts> {
-  const personOf = peopleIn(read);
   const listed = listedIn(rows.listings);
   const versionById = new Map(rows.versions.map((one) => [one.id, one.number]));
   const numberOf = (version: string) => versionById.get(version) ?? 1;
@@ -130,10 +130,10 @@ export async function factsOf(
   };
 }
 
-type PersonOf = (member: string | null, organization: string | null) => Promise<Person>;
+export type PersonOf = (member: string | null, organization: string | null) => Promise<Person>;
 
-/** Looks up each name once. */
-function peopleIn({ roster }: Read): PersonOf {
+/** Who somebody is, each name looked up once: for many ballots one will do. */
+export function peopleIn({ roster }: Read): PersonOf {
   const names = new Map<string, string>();
   const nameOf = async (id: string, find: (id: string) => Promise<{ name: string } | undefined>) => {
     const known = names.get(id) ?? (await find(id))?.name ?? "somebody";

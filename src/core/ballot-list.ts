@@ -2,7 +2,7 @@ import { type Card, type Instant, type Words, words } from "../chat/index.ts";
 import type { Read } from "../store/index.ts";
 import { nameOfBallot } from "./ballot-names.ts";
 import { stateWords } from "./ballot-words.ts";
-import { type Dossier, dossierOf, liveDossiers } from "./ballots.ts";
+import { type Dossier, liveDossiers, settledDossiers } from "./ballots.ts";
 import type { Group } from "./group.ts";
 import { fitLines } from "./long-list.ts";
 
@@ -19,8 +19,7 @@ const recent = 8;
 export async function ballotList(scene: Setting): Promise<{ readonly text: Words; readonly card?: Card }> {
   const live = await liveDossiers(scene);
   const open = live.filter(({ state }) => !state.over);
-  const settled: Dossier[] = live.filter(({ state }) => state.over);
-  for (const ballot of await scene.read.ballots.settled(recent)) settled.push(await dossierOf(ballot, scene));
+  const settled = [...live.filter(({ state }) => state.over), ...(await settledDossiers(recent, scene))];
   if (open.length === 0 && settled.length === 0)
     return { text: ["No ballot has been proposed yet. A voting representative does: /ballot propose."] };
   const lines = fitLines(

@@ -46,6 +46,42 @@ export async function readRows(id: string, { ballots }: Read): Promise<BallotRow
   };
 }
 
+const names = [
+  "versions",
+  "endorsements",
+  "steps",
+  "openings",
+  "votes",
+  "grounds",
+  "announcements",
+  "elections",
+  "reviews",
+  "listings",
+] as const satisfies readonly (keyof BallotRows)[];
+
+/** Rows of many ballots, sorted out by ballot. */
+export function sortRows(all: BallotRows): (ballot: string) => BallotRows {
+  const byBallot = new Map<string, { -readonly [K in keyof BallotRows]: BallotRows[K][number][] }>();
+  const rowsOf = (ballot: string) => {
+    const known = byBallot.get(ballot) ?? {
+      versions: [],
+      endorsements: [],
+      steps: [],
+      openings: [],
+      votes: [],
+      grounds: [],
+      announcements: [],
+      elections: [],
+      reviews: [],
+      listings: [],
+    };
+    byBallot.set(ballot, known);
+    return known;
+  };
+  for (const name of names) for (const row of all[name]) (rowsOf(row.ballot)[name] as unknown[]).push(row);
+  return rowsOf;
+}
+
 /** An election with several nominees is secret: its votes are never taken here (Bylaws 4.1(3)). */
 export const isSecret = ({ kind, nominees }: Pick<Ballot, "kind" | "nominees">): boolean =>
   kind === "election" && nominees.length > 1;

@@ -1,7 +1,7 @@
 import type { Instant } from "../chat/index.ts";
 import type { Ballot, Read, Writer } from "../store/index.ts";
-import { factsOf } from "./ballot-facts.ts";
-import { type BallotRows, readRows } from "./ballot-rows.ts";
+import { factsOf, type PersonOf, peopleIn } from "./ballot-facts.ts";
+import { type BallotRows, readRows, sortRows } from "./ballot-rows.ts";
 import type { Scene } from "./command.ts";
 import type { Group } from "./group.ts";
 import type { BallotFacts } from "./rules/ballot-facts.ts";
@@ -29,9 +29,17 @@ interface Setting {
   readonly now: Instant;
 }
 
-export async function dossierOf(ballot: Ballot, { read, group, now }: Setting): Promise<Dossier> {
-  const rows = await readRows(ballot.id, read);
-  const facts = await factsOf(ballot, rows, { read, group });
+export async function dossierOf(ballot: Ballot, scene: Setting): Promise<Dossier> {
+  return dossierFrom(ballot, await readRows(ballot.id, scene.read), scene, peopleIn(scene.read));
+}
+
+async function dossierFrom(
+  ballot: Ballot,
+  rows: BallotRows,
+  { read, group, now }: Setting,
+  personOf: PersonOf,
+): Promise<Dossier> {
+  const facts = await factsOf(ballot, rows, { read, group }, personOf);
   const rules = rulesOf(ballot, group, now);
   return { ballot, rows, facts, rules, state: stateOf(facts, rules, now) };
 }
@@ -43,8 +51,25 @@ export async function dossierAgain({ ballot }: Dossier, scene: Setting): Promise
 
 /** Those not known to have come to their end, oldest first. */
 export async function liveDossiers(scene: Setting): Promise<readonly Dossier[]> {
+  const { ballots } = scene.read;
+  return dossiersOf(await ballots.live(), await ballots.rowsOfLive(), scene);
+}
+
+/** Those at their end, the latest first. */
+export async function settledDossiers(most: number, scene: Setting): Promise<readonly Dossier[]> {
+  const { ballots } = scene.read;
+  return dossiersOf(await ballots.settled(most), await ballots.rowsOfSettled(most), scene);
+}
+
+async function dossiersOf(
+  ballots: readonly Ballot[],
+  all: BallotRows,
+  scene: Setting,
+): Promise<readonly Dossier[]> {
+  const rowsOf = sortRows(all);
+  const personOf = peopleIn(scene.read);
   const dossiers: Dossier[] = [];
-  for (const ballot of await scene.read.ballots.live()) dossiers.push(await dossierOf(ballot, scene));
+  for (const ballot of ballots) dossiers.push(await dossierFrom(ballot, rowsOf(ballot.id), scene, personOf));
   return dossiers;
 }
 

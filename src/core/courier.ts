@@ -14,7 +14,13 @@ import { renderReminder } from "./reminders/engine.ts";
 import { readDestination } from "./say.ts";
 
 /** Writes one post into the content folder; answers where. Writing it again changes nothing. */
-export type Publisher = (job: { group: string; minutes: string; publication: string }) => Promise<string>;
+export type Publisher = (job: PublishJob) => Promise<string>;
+
+/** A set of minutes, or the page of a ballot. */
+export type PublishJob = { readonly group: string } & (
+  | { readonly minutes: string; readonly publication: string }
+  | { readonly ballot: string; readonly page: string }
+);
 
 export interface CourierLog {
   delivered(fields: { key: string; destination: string; kind: string }): void;
@@ -84,8 +90,8 @@ export function createCourier({ store, platforms, publish, site, now, log }: Cou
   const publishRow = async (row: OutboxRow): Promise<void> => {
     if (!publish) throw new Undelivered("later", "no content folder is configured", now() + 60 * minute);
     if (!(await tray.claim(row, now()))) return;
-    const job = row.payload as { minutes: string; publication: string };
-    await publish({ group: row.group, ...job });
+    const job = { ...(row.payload as object), group: row.group } as PublishJob;
+    await publish(job);
     await tray.sent(row, now(), undefined);
   };
 

@@ -84,6 +84,12 @@ async function sendToWrite({ write }: Context, { id, minutes }: Publication): Pr
 
 /** No two sets write the same file: the second would silently take the place of the first. */
 async function demandFree(path: string, { read, group }: Context): Promise<void> {
+  if (await read.pageAt(path))
+    refuse(
+      "in the way",
+      `${path} already holds the page of a ballot.`,
+      "Tell them apart: minutes: fileName.",
+    );
   const taken = await read.postAt(path);
   if (!taken) return;
   const set = taken.group === group.id ? await read.minutes.set(taken.minutes) : undefined;

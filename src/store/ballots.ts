@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, getTableColumns, gt, isNotNull, isNull, sql } from "drizzle-orm";
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
+import { manyBallots } from "./ballots-many.ts";
 import type { Database } from "./database.ts";
 import { prepareRows } from "./prepared.ts";
 import {
@@ -114,6 +115,7 @@ export function ballotQuestions(db: Database) {
   const pages = prepareRows(db, getTableColumns(ballotPages), (select) =>
     select.from(ballotPages).where(ofBallot(ballotPages)).orderBy(recorded),
   );
+  const many = manyBallots(db);
   const cast = prepareRows(db, getTableColumns(votes), (select) =>
     select
       .from(votes)
@@ -160,6 +162,9 @@ export function ballotQuestions(db: Database) {
     after: async (after: string, most: number) => paged.all({ group, after, most }),
     /** Those put off until another is completed. */
     waitingFor: async (id: string) => waiting.all({ group, id }),
+    /** All rows of those that `live` answers, or of those that `settled` does: one query a table, however many they are. */
+    rowsOfLive: async () => many.live(group),
+    rowsOfSettled: async (most: number) => many.settled(group, most),
     versions: async (id: string) => versions.all({ group, id }),
     endorsements: async (id: string) => endorsed.all({ group, id }),
     steps: async (id: string) => steps.all({ group, id }),

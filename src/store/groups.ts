@@ -1,7 +1,7 @@
 import { and, asc, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Place } from "../chat/index.ts";
 import type { Database } from "./database.ts";
-import { accounts, entries, groups, outbox, publications, rooms } from "./schema/index.ts";
+import { accounts, ballotPages, entries, groups, outbox, publications, rooms } from "./schema/index.ts";
 
 /** The questions that cross groups: who is bound where, and whose post stands where. */
 export function placeQuestions(db: Database) {
@@ -66,6 +66,13 @@ export function placeQuestions(db: Database) {
       ),
     )
     .prepare();
+  const pageAt = db
+    .select({ group: ballotPages.group, ballot: ballotPages.ballot })
+    .from(ballotPages)
+    .where(eq(ballotPages.path, hole("path")))
+    .orderBy(asc(sql`rowid`))
+    .limit(1)
+    .prepare();
   return {
     occasions: async (id: string, prefix: string) => occasions.all({ group: id, prefix }),
     group: async (id: string) => group.get({ group: id }),
@@ -80,6 +87,8 @@ export function placeQuestions(db: Database) {
     rooms: async (id: string) => roomsOf.all({ group: id }),
     /** Whose minutes were the first to be published at a path: groups may share one content folder. */
     postAt: async (path: string) => postAt.get({ path }),
+    /** Whose ballot's page was the first at a path. */
+    pageAt: async (path: string) => pageAt.get({ path }),
     /** The groups in which an account belongs to a member: where a direct message could be meant for. */
     groupsOfAccount: async (platform: string, workspace: string, account: string) =>
       groupsOfAccount.all({ platform, workspace, account }).map((row) => row.group),

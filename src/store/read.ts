@@ -66,6 +66,7 @@ export function createReader(db: Database) {
         /** The group whose room a place is, this one or another. */
         groupAt: places.groupAt,
         postAt: places.postAt,
+        pageAt: places.pageAt,
         get linking() {
           return asked.linking();
         },

@@ -52,7 +52,7 @@ describe("what is no good is answered with the rule, and changes nothing", () =>
     await expectRefusal(bot, "@hana /vote HS-1 HS-2 yes", "A vote is for one ballot at a time");
     await expectRefusal(bot, "@hana /vote HS-2 yes", /HS-2 is not open for votes: it is proposed/);
     await expectRefusal(bot, "@hana /vote HS-9 yes", "There is no ballot HS-9.");
-    await expectRefusal(bot, "@hana /vote HS-1", "yes, no or abstain is missing.");
+    await expectRefusal(bot, "@hana /vote HS-1", "vote is missing");
   });
 
   it("endorsing one's own, endorsing twice, and endorsing for a suspended organization", async () => {
@@ -254,6 +254,25 @@ describe("a ballot", () => {
     await sayAll(bot, ["@hana /vote HS-1 abstain"]);
     expect(await bot.ask("@hana /whoami")).not.toContain("The vote of Brightwater");
     expect(await bot.ask("@elena /whoami")).not.toContain("The vote of");
+  });
+});
+
+describe("the list of ballots", () => {
+  it("asks the database the same few questions, however many ballots there were", async () => {
+    let asked = 0;
+    const bot = await startBot({ at: "2026-01-05T12:00:00Z", store: { trace: () => void asked++ } });
+    const askedFor = async () => {
+      await bot.ask("@ada /ballot list");
+      asked = 0;
+      await bot.ask("@ada /ballot list");
+      return asked;
+    };
+    await sayAll(bot, ['@hana /ballot propose "First"', "@hana /ballot withdraw First"]);
+    const few = await askedFor();
+    for (let n = 0; n < 20; n++)
+      await sayAll(bot, [`@hana /ballot propose "Number ${n}"`, `@hana /ballot withdraw "Number ${n}"`]);
+    await sayAll(bot, ['@hana /ballot propose "Last"', '@jonas /ballot propose "Another"']);
+    expect(await askedFor()).toBeLessThanOrEqual(few + 2);
   });
 });
 

@@ -52,6 +52,6 @@ it("takes no answer that is none, from nobody who is not there, and says which o
   );
   await sayAll(bot, ['@ada /poll open "Flags by night?"']);
   await expectRefusal(bot, "@jonas /poll answer yes", "Several straw polls are open. Say which: P1 or P2.");
-  await expectRefusal(bot, "@ada /poll close", "What was decided, in words is missing.");
+  await expectRefusal(bot, "@ada /poll close", "decision is missing");
   await expectRefusal(bot, "@jonas /poll answer yes poll:7", "There is no straw poll “7”.");
 });

@@ -10,6 +10,7 @@ import { open } from "./open.ts";
 import { pag } from "./pag.ts";
 import { postpone } from "./postpone.ts";
 import { propose } from "./propose.ts";
+import { publish } from "./publish.ts";
 import { quorum } from "./quorum.ts";
 import { record } from "./record.ts";
 import { resume } from "./resume.ts";
@@ -52,5 +53,6 @@ export const ballot: Noun = {
     second,
     track,
     timeline,
+    publish,
   },
 };
