@@ -1,6 +1,7 @@
 import { type Words, words } from "../chat/index.ts";
 import type { Decision, Item, Meeting, MinutesSet, Read, UndoneChange } from "../store/index.ts";
 import type { Context } from "./command.ts";
+import { flag, longText, minutesSets } from "./fields.ts";
 import type { Group } from "./group.ts";
 import { demandOpenMeeting } from "./meeting.ts";
 import { demandMeeting, minutesNameOf } from "./minutes.ts";
@@ -29,6 +30,13 @@ async function faultOf(set: MinutesSet, meeting: Meeting, read: Read): Promise<s
     return "A subcommittee call does not decide on the minutes of the whole group: its next meeting does";
   return undefined;
 }
+
+/** What a decision is taken on, and in which words. */
+export const decided = {
+  minutes: minutesSets("Which, as 2023-10-19, 2023-10-05/1").optional(),
+  all: flag("All that wait").optional(),
+  words: longText("The words to minute it with", { named: true }).optional(),
+};
 
 /** The sets that the chair names: all that wait, or some; one that alone waits need not be named. */
 export async function setsMeant(

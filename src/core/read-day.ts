@@ -1,3 +1,4 @@
+import { numbers } from "./rules/count-words.ts";
 import { addDays, addMonths, type Day, daysBetween, isDay, MONTHS, WEEKDAYS, weekdayOf } from "./time.ts";
 
 /** How long ago a day without a year may have been when a past one is looked for. */
@@ -10,22 +11,7 @@ const DATES = [
   new RegExp(String.raw`^${WEEKDAY}(?:the )?${NUMBER}\.? (?:of )?${MONTH}${YEAR}$`),
   new RegExp(`^${WEEKDAY}${MONTH} (?:the )?${NUMBER}${YEAR}$`),
 ];
-const COUNTS = [
-  "a",
-  "one",
-  "two",
-  "three",
-  "four",
-  "five",
-  "six",
-  "seven",
-  "eight",
-  "nine",
-  "ten",
-  "eleven",
-  "twelve",
-];
-const COUNT = String.raw`(?<count>\d{1,4}|an|${COUNTS.join("|")})`;
+const COUNT = String.raw`(?<count>\d{1,4}|an?|${numbers.slice(1).join("|")})`;
 const UNIT = "(?<unit>days?|weeks?|fortnights?|months?|years?)";
 const SHIFTS = [
   /^(?<sign>[+-]) ?(?<count>\d{1,4}) ?(?<unit>d|days?|w|weeks?|mo|months?|y|years?)$/,
@@ -49,7 +35,7 @@ export function readDay(text: string, today: Day, past: boolean): Day | undefine
 function readShift(words: string, today: Day): Day | undefined {
   const said = SHIFTS.map((shift) => shift.exec(words)?.groups).find((groups) => groups !== undefined);
   if (said?.count === undefined || said.unit === undefined) return undefined;
-  const counted = /^\d/.test(said.count) ? Number(said.count) : Math.max(1, COUNTS.indexOf(said.count));
+  const counted = /^\d/.test(said.count) ? Number(said.count) : Math.max(1, numbers.indexOf(said.count));
   const count = said.sign === "-" || said.sign === "ago" ? -counted : counted;
   const day = shiftDay(today, count, said.unit);
   return isDay(day) ? day : undefined;

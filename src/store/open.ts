@@ -43,8 +43,6 @@ export interface Store {
   posts(room: string): Posts;
   /** Runs one unit of work; units run one after another. It may await nothing but the store. */
   transact<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
-  /** Writes a whole copy while the store is in use, by SQLite's own backup. */
-  backup(to: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -168,9 +166,6 @@ async function start(
       return posts(room);
     },
     transact,
-    async backup(to) {
-      await db.$client.backup(to);
-    },
     async close() {
       await queue;
       reading.$client.close();

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { openStore, verifyStore } from "../../src/store/index.ts";
+import { copyDatabase, openStore, verifyStore } from "../../src/store/index.ts";
 import { freshStore, itemRow, meetingRow } from "./fresh-store.ts";
 
 it("a backup made while the database is in use is whole, verifies, and can be worked on", async () => {
@@ -10,7 +10,7 @@ it("a backup made while the database is in use is whole, verifies, and can be wo
     fresh.write(`a${n}`, (w) => w.insert("items", { id: `i${n}`, ...itemRow("m", `Item ${n}`) }));
   for (let n = 0; n < 50; n++) await add(n);
   const to = join(fresh.folder, "copy.db");
-  const backup = fresh.store.backup(to);
+  const backup = copyDatabase(fresh.path, to, async () => undefined);
   const meanwhile = Promise.all(Array.from({ length: 50 }, (_, n) => add(50 + n)));
   await Promise.all([backup, meanwhile]);
 
@@ -33,7 +33,7 @@ it("a backup of a quiet database has the same head and the same rows", async () 
   const fresh = await freshStore();
   await fresh.write("c1", (w) => w.insert("meetings", { id: "m", ...meetingRow }));
   const to = join(fresh.folder, "copy.db");
-  await fresh.store.backup(to);
+  await copyDatabase(fresh.path, to, async () => undefined);
   const copy = await openStore({ path: to });
   expect(await verifyStore(copy)).toEqual(await verifyStore(fresh.store));
   expect(await copy.read.of("g").meetings.meeting("m")).toEqual(

@@ -51,18 +51,16 @@ export const set = defineCommand({
 
 /** The whole with one value changed, read as a group file is, so that what is wrong is said in the same words. */
 function readChanged(before: Settings, setting: keyof typeof places, value: string): Settings {
-  const [part, key]: readonly string[] = places[setting];
+  const [part, key]: readonly [string, string?] = places[setting];
   const given = /^(none|-)$/i.test(value.trim())
     ? undefined
     : setting === "tags"
       ? listIn(value)
       : value.trim();
-  const whole = before as unknown as Record<string, unknown>;
+  const whole: Readonly<Record<string, unknown>> = { ...before };
   const changed =
-    key === undefined
-      ? given
-      : withoutMissing({ ...(whole[part ?? ""] as object | undefined), [key]: given });
-  return changedSettings(before, { [part ?? ""]: changed });
+    key === undefined ? given : withoutMissing(Object.assign({}, whole[part], { [key]: given }));
+  return changedSettings(before, { [part]: changed });
 }
 
 const listIn = (value: string) =>

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { words } from "../../chat/index.ts";
 import { type Context, defineCommand } from "../../core/command.ts";
-import { flag, longText, minutesSets } from "../../core/fields.ts";
+import { flag } from "../../core/fields.ts";
 import { button } from "../../core/menu.ts";
-import { decideOn, demandUnpublished, setsMeant } from "../../core/minutes-decide.ts";
+import { decided, decideOn, demandUnpublished, setsMeant } from "../../core/minutes-decide.ts";
 import { type MinutesSet, setKeyOf } from "../../core/minutes-sets.ts";
 import { refuse } from "../../core/refusal.ts";
 import { say } from "../../core/say.ts";
@@ -14,9 +14,7 @@ export const approve = defineCommand({
   who: "presiding chair",
   undo: "rows",
   values: z.object({
-    minutes: minutesSets("Which, as 2023-10-19, 2023-10-05/1").optional(),
-    all: flag("All that wait").optional(),
-    words: longText("The words to minute it with", { named: true }).optional(),
+    ...decided,
     really: flag("Although suggested corrections still wait").optional(),
   }),
   async run({ minutes, all, words: said, really }, context) {

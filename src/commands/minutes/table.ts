@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { words } from "../../chat/index.ts";
 import { defineCommand } from "../../core/command.ts";
-import { flag, longText, minutesSets } from "../../core/fields.ts";
-import { decideOn, setsMeant } from "../../core/minutes-decide.ts";
+import { decided, decideOn, setsMeant } from "../../core/minutes-decide.ts";
 import { cite } from "../../core/rules/figures.ts";
 import { say } from "../../core/say.ts";
 
@@ -10,11 +9,7 @@ export const table = defineCommand({
   about: "Leave earlier minutes draft, for a later meeting",
   who: "presiding chair",
   undo: "rows",
-  values: z.object({
-    minutes: minutesSets("Which, as 2023-10-19, 2023-10-05/1").optional(),
-    all: flag("All that wait").optional(),
-    words: longText("The words to minute it with", { named: true }).optional(),
-  }),
+  values: z.object(decided),
   async run({ minutes, all, words: said }, context) {
     const sets = await setsMeant({ minutes, all }, context);
     const names = await decideOn(context, sets, "tabled", said);

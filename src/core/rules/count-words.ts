@@ -1,4 +1,5 @@
-const numbers = [
+/** The words for 0 to 12. */
+export const numbers: readonly string[] = [
   "none",
   "one",
   "two",
