@@ -1,15 +1,17 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
+import type { Instant } from "../chat/index.ts";
 import { ballotFaults } from "../core/ballot-verify.ts";
+import { dueFaults } from "../core/due-check.ts";
 import { copyDatabase, openSnapshot, replaceDatabase, type Verdict, verifyStore } from "../store/index.ts";
 import { demandConfig, type Flags } from "./settings.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { Trouble } from "./trouble.ts";
 
-/** Checks every group's journal and tables, and counts each ballot a second time. It only reads, as of one moment: the server may be running. */
-export async function verify(flags: Flags, { env, output }: Surroundings): Promise<void> {
+/** Checks every group's journal and tables, counts each ballot a second time, and looks whether what is due is in the index. It only reads, as of one moment: the server may be running. */
+export async function verify(flags: Flags, { env, output, now }: Surroundings): Promise<void> {
   const { database } = demandConfig(env, flags);
-  const verdicts = await verdictsOf(database);
+  const verdicts = await verdictsOf(database, now());
   output.write(`${database}\n${verdicts.flatMap(spoken).join("")}`);
   const faults = verdicts.flatMap((verdict) => verdict.faults).length;
   if (faults > 0)
@@ -63,13 +65,15 @@ async function demandSound(path: string, otherwise: string): Promise<readonly Ve
   return verdicts;
 }
 
-async function verdictsOf(path: string): Promise<readonly Verdict[]> {
+/** `now`: what is due is checked too. A wrong index keeps no copy from being made. */
+async function verdictsOf(path: string, now?: Instant): Promise<readonly Verdict[]> {
   const snapshot = openSnapshot(path);
   try {
     const verdicts: Verdict[] = [];
     for (const verdict of await verifyStore(snapshot)) {
       const counted = await ballotFaults(verdict.group, snapshot.read);
-      verdicts.push({ ...verdict, faults: [...verdict.faults, ...counted] });
+      const due = now === undefined ? [] : await dueFaults(verdict.group, snapshot.read, now);
+      verdicts.push({ ...verdict, faults: [...verdict.faults, ...counted, ...due] });
     }
     return verdicts;
   } finally {

@@ -6,7 +6,7 @@ import { type Group, groupOf } from "./group.ts";
 const batch = 200;
 
 /** A line that failed is tried again after this long, so that it does not keep the others from falling. */
-const afterFault = 15 * 60_000;
+export const afterFault = 15 * 60_000;
 
 /**
  * One beat: takes what has become due, does it, and sets what is due next. What falls together is one transaction;

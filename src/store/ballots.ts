@@ -136,8 +136,17 @@ export function ballotQuestions(db: Database) {
   const minuted = db
     .select({ note: notes, item: items })
     .from(items)
-    .innerJoin(notes, and(eq(notes.group, items.group), eq(notes.item, items.id)))
-    .where(and(eq(items.group, hole("group")), eq(items.ballot, hole("id")), isNull(notes.struckAt)))
+    // Items first, of which a ballot has few: SQLite would rather walk all notes in the order asked for.
+    .crossJoin(notes)
+    .where(
+      and(
+        eq(items.group, hole("group")),
+        eq(items.ballot, hole("id")),
+        eq(notes.group, items.group),
+        eq(notes.item, items.id),
+        isNull(notes.struckAt),
+      ),
+    )
     .orderBy(desc(notes.at), desc(notes.number))
     .limit(hole("most"))
     .prepare();

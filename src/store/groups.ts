@@ -1,7 +1,7 @@
 import { and, asc, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Place } from "../chat/index.ts";
 import type { Database } from "./database.ts";
-import { accounts, ballotPages, entries, groups, outbox, publications, rooms } from "./schema/index.ts";
+import { accounts, ballotPages, due, entries, groups, outbox, publications, rooms } from "./schema/index.ts";
 
 /** The questions that cross groups: who is bound where, and whose post stands where. */
 export function placeQuestions(db: Database) {
@@ -35,6 +35,12 @@ export function placeQuestions(db: Database) {
     .from(rooms)
     .where(eq(rooms.group, hole("group")))
     .orderBy(asc(rooms.id))
+    .prepare();
+  const dueOf = db
+    .select()
+    .from(due)
+    .where(eq(due.group, hole("group")))
+    .orderBy(asc(due.line), asc(due.subject))
     .prepare();
   const groupsOfAccount = db
     .select({ group: accounts.group })
@@ -77,6 +83,8 @@ export function placeQuestions(db: Database) {
     occasions: async (id: string, prefix: string) => occasions.all({ group: id, prefix }),
     group: async (id: string) => group.get({ group: id }),
     groups: async () => all.all(),
+    /** All that is due for a group, for `verify`. */
+    due: async (id: string) => dueOf.all({ group: id }),
     /** Every group that the journal knows, whether or not it is still there. Reads all of the journal's index. */
     journalled: async () => journalled.all().map((row) => row.group),
     /** The group whose room this is. */

@@ -31,6 +31,13 @@ export function noteQuestions(db: Database) {
       .where(and(ours, eq(notes.meeting, hole("meeting"))))
       .orderBy(desc(notes.number)),
   );
+  const ofItem = db
+    .select()
+    .from(notes)
+    .where(and(ours, eq(notes.item, hole("item")), gt(notes.number, hole("after"))))
+    .orderBy(asc(notes.number))
+    .limit(page)
+    .prepare();
   const latest = db
     .select()
     .from(notes)
@@ -83,6 +90,15 @@ export function noteQuestions(db: Database) {
     /** A meeting's latest notes, latest first, without those struck. */
     latest: async (meeting: string, most: number) => latest.all({ group, meeting, most }),
     latestOfItem: async (item: string, most: number) => latestOfItem.all({ group, item, most }),
+    /** An item's notes, struck ones included, page by page. */
+    async *ofItem(item: string) {
+      for (let after = 0; ; ) {
+        const rows = ofItem.all({ group, item, after });
+        yield* rows;
+        if (rows.length < page) return;
+        after = rows.at(-1)?.number ?? after;
+      }
+    },
     /** Up to 1,000 of an item's notes after a number, struck ones included, as minutes have them. */
     page: async (item: string, after: number) => minuted.all({ group, item, after }),
     ofMessage: async (ref: MessageRef) => ofMessage.get({ group, ...message(ref) }),

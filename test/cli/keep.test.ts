@@ -32,6 +32,23 @@ describe("convener verify", () => {
     expect(err).toContain("restore a backup");
   });
 
+  it("finds what is due and not in the index, and what is in the index and not due", async () => {
+    const db = await held(ownFolder());
+    const at = { now: "2026-01-15T15:02:00Z" };
+    expect((await run(["verify", "--db", db], at)).code).toBe(0);
+    tamper(db, "update due set at = at + 60000 where line = 'fresh card'");
+    expect((await run(["verify", "--db", db], at)).out).toMatch(
+      /“fresh card” about \S+ is due 2026-01-15T16:01:\S+, and should be 2026-01-15T16:00:00/,
+    );
+    tamper(db, "delete from due");
+    expect((await run(["verify", "--db", db], at)).out).toContain(
+      "is due never, and should be 2026-01-15T16:00",
+    );
+    tamper(db, "insert into due select \"group\", 'tea', id, 9e12 from meetings limit 1");
+    const { code, out } = await run(["verify", "--db", db], at);
+    expect({ code, told: out.includes("“tea” is due") }).toEqual({ code: 1, told: true });
+  });
+
   it("only reads: also while the database is in use, and makes none that is not there", async () => {
     const folder = ownFolder();
     const db = await held(folder);
