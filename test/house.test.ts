@@ -27,7 +27,7 @@ const rooms: Readonly<Record<string, Room>> = {
     packages: [
       "ical-generator",
       ...["yaml", "mdast", "mdast-util-from-markdown", "mdast-util-to-markdown"],
-      ...["@sindresorhus/slugify", "temporal-polyfill"],
+      ...["@sindresorhus/slugify", "temporal-polyfill", "ical-generator"],
       // Lists' archives, and the pictures of timelines.
       ...["postal-mime", "html-to-text", "fastest-levenshtein", "@resvg/resvg-js", node],
     ],

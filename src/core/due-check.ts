@@ -18,13 +18,9 @@ export async function dueFaults(group: string, reader: Reader, now: Instant): Pr
   for (const { line, subject } of set)
     if (!known.has(line))
       faults.push(`“${line}” is due about ${subject}, and nothing is known of such a line`);
-  for (const { line, table, dueAt } of dueLines) {
+  for (const { line, subjects, dueAt } of dueLines) {
     const index = new Map(set.filter((one) => one.line === line).map((one) => [one.subject, one.at]));
-    const rows = reader
-      .table(table)
-      .all(group)
-      .map((one) => String(one.id));
-    for (const subject of new Set([...rows, ...index.keys()])) {
+    for (const subject of new Set([...(await subjects(scene)), ...index.keys()])) {
       const at = index.get(subject);
       if (at !== undefined && at <= now) continue;
       const expected = await dueAt(subject, scene);

@@ -87,10 +87,10 @@ export function exampleOf(command: string, verb: Verb): string {
   return [`/${command}`, ...values].join(" ");
 }
 
-/** “As due:2023-11-16.”; nothing where a value is free words, whose example would only be a placeholder. */
-export function sampleOf(name: string, { kind, choices }: Meta): string | undefined {
+/** “As due:2023-11-16.” */
+export function sampleOf(name: string, { kind, choices }: Meta): string {
   if (choices) return `One of ${choices.join(", ")}.`;
-  return kind === "text" || kind === "long text" ? undefined : `As ${name}:${samples[kind]}.`;
+  return `As ${name}:${samples[kind]}.`;
 }
 
 const quoted = (value: string) => (value.includes(" ") && !value.startsWith('"') ? `"${value}"` : value);

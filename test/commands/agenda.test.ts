@@ -147,7 +147,9 @@ describe("changes", () => {
     expect(await bot.ask("@ada /agenda go 99")).toBe("The agenda has no item 99. /agenda show lists them.");
     expect(await bot.ask("@ada /agenda go business")).toContain("Now: Other business");
     expect(await bot.ask("@ada /agenda go meeting")).toBe("Several items fit “meeting”. Give its number.");
-    expect(await bot.ask("@ada /agenda add")).toBe("title is missing: What it is about.");
+    expect(await bot.ask("@ada /agenda add")).toBe(
+      'title is missing: What it is about. As title:"Some words".',
+    );
     expect(await bot.ask("@ada /agenda go")).toBe(
       "item is missing: Which item: its number or words of its title. As item:3.",
     );

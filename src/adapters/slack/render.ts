@@ -5,27 +5,12 @@ import type {
   RichTextSection,
   Button as SlackButton,
 } from "@slack/types";
-import {
-  type Button,
-  type Card,
-  type File,
-  type Instant,
-  plainOf,
-  type Reply,
-  type Word,
-  type Words,
-} from "../../chat/index.ts";
+import { type Button, type Card, type File, plainOf, type Reply, type Words } from "../../chat/index.ts";
 import type { Names } from "./names.ts";
-import { cutText, escapeText, piecesOf } from "./text.ts";
+import { cutText, escapeText } from "./text.ts";
+import { isHere, type Look, longestSection, renderWord } from "./words.ts";
 
-/** What rendering has to know of the world it is shown in. */
-export interface Look {
-  /** Whose accounts can be mentioned here. */
-  readonly workspace: string;
-  readonly names: Names;
-  /** An instant in words, for where dates are not shown. */
-  readonly timeOf: (at: Instant) => string;
-}
+export type { Look } from "./words.ts";
 
 export interface Rendered {
   readonly text: string;
@@ -37,8 +22,7 @@ export interface Rendered {
 /** What Slack takes, with some room left: platform-protocols, section 4.1. */
 const most = {
   header: 150,
-  /** Of one rich text section; the figure for sections is taken, none is stated. */
-  section: 2800,
+  section: longestSection,
   /** Of all blocks of a message: it was seen to refuse 13,200. */
   all: 11_000,
   /** Of the words before a card. */
@@ -171,41 +155,6 @@ const sizeOf = (element: RichTextElement): number =>
   ("text" in element ? (element.text?.length ?? 0) : 0) +
   ("fallback" in element ? (element.fallback?.length ?? 0) : 0) +
   1;
-
-function renderWord(word: Word, look: Look): RichTextElement[] {
-  if (typeof word === "string") return textElements(look.names.spoken(word));
-  if ("strong" in word)
-    return textElements(look.names.spoken(word.strong)).map((element) => ({
-      ...element,
-      style: { bold: true },
-    }));
-  if ("at" in word)
-    return [
-      {
-        type: "date",
-        timestamp: Math.floor(word.at / 1000),
-        format: "{date_short_pretty} at {time}",
-        fallback: look.timeOf(word.at),
-      },
-    ];
-  if ("link" in word) {
-    if (!isAddress(word.link)) return textElements(plainOf([word]));
-    return [{ type: "link", url: word.link, text: cutText(word.label || word.link, most.section / 2) }];
-  }
-  const { who } = word;
-  if (typeof who === "string") return textElements(who);
-  return isHere(who, look) ? [{ type: "user", user_id: who.id }] : textElements(who.name);
-}
-
-function textElements(text: string): { type: "text"; text: string }[] {
-  return piecesOf(text, most.section).map((piece) => ({ type: "text", text: piece }));
-}
-
-const isHere = (who: { platform: string; workspace: string; id: string }, { workspace }: Look): boolean =>
-  who.platform === "slack" && who.workspace === workspace && /^[UW][A-Z0-9]{2,}$/.test(who.id);
-
-/** Where a link may lead; anything else is only shown. */
-const isAddress = (url: string): boolean => /^(https?:\/\/|mailto:)\S+$/.test(url) && url.length <= 2900;
 
 /** What a button carries, and is read back by the decoder. */
 export interface Pressed {
