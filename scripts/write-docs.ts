@@ -49,6 +49,10 @@ const kinds: Readonly<Record<Exclude<Kind, "choice">, { readonly name: string; r
   vote: { name: "vote", typed: "`yes`, `no` or `abstain`, or what else the group's rules call it." },
   poll: { name: "straw poll", typed: "Its number, as `/poll show` gives it." },
   link: { name: "link", typed: "A web address that begins with `https://`." },
+  file: {
+    name: "file",
+    typed: "Sent along with the command, not typed: on Discord as its option, on Slack in its form.",
+  },
 };
 
 const intro = `# Commands

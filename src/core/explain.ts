@@ -30,6 +30,7 @@ const written: Readonly<Record<Kind, string>> = {
   vote: "yes, no or abstain",
   poll: "its number, as P2",
   link: "as https://example.org",
+  file: "attached",
 };
 
 /** "owner: – Who leads it (@mention or a name; may be left out)". */
@@ -73,6 +74,7 @@ const samples: Readonly<Record<Kind, string>> = {
   vote: "yes",
   poll: "P2",
   link: "https://example.org/draft",
+  file: "(attached)",
 };
 
 /** What a command looks like with values in it: what must be given, and up to three of what may be. */

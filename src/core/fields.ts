@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Speaker, Words } from "../chat/index.ts";
+import type { File, Speaker, Words } from "../chat/index.ts";
 import type { Action, Ballot, Inquiry, Item, Meeting, MinutesSet, Note, Poll } from "../store/index.ts";
 import type { Due } from "./actions.ts";
 import type { Planned } from "./plan.ts";
@@ -34,7 +34,8 @@ export type Kind =
   | "ballots"
   | "vote"
   | "poll"
-  | "link";
+  | "link"
+  | "file";
 
 export interface Meta {
   readonly kind: Kind;
@@ -135,6 +136,9 @@ export const poll = resolved<Poll>("poll");
 /** A web address. */
 export const link = (about: string, options: { named?: true } = {}) =>
   field(z.url({ protocol: /^https?$/ }).max(2000), { kind: "link", about, ...options });
+
+/** A file that is sent along; where a platform's menu takes one, it is asked for there. */
+export const attachment = (about: string) => field(z.custom<File>(), { kind: "file", about, named: true });
 
 /** The values of a command, as the menu, the parser and the docs read them. */
 export interface FieldOf {

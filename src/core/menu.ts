@@ -84,6 +84,7 @@ const shownAs: Partial<Record<Kind, FieldKind>> = {
   members: "people",
   people: "people",
   account: "person",
+  file: "file",
 };
 
 export function fieldShown({ name, meta, required }: FieldOf): Field {
@@ -94,7 +95,7 @@ export function fieldShown({ name, meta, required }: FieldOf): Field {
     required,
     ...(meta.named && { named: true }),
     ...(meta.choices && { choices: meta.choices }),
-    suggests: !["text", "long text", "choice", "flag", "number", "span", "link"].includes(meta.kind),
+    suggests: !["text", "long text", "choice", "flag", "number", "span", "link", "file"].includes(meta.kind),
   };
 }
 

@@ -38,6 +38,8 @@ const readings: Readonly<Record<Kind, Reading>> = {
     const [word] = said;
     return typeof word === "object" && "link" in word ? word.link : plainOf(said).replace(/^<|>$/g, "");
   },
+  file: async (_said, _meta, { call }) =>
+    call.files?.[0] ?? wrong("A file is sent along, not typed.", "Attach it to the command."),
   async choice(said, { choices = [] }) {
     const typed = plainOf(said).trim();
     const found = choices.find((word) => word.toLowerCase() === typed.toLowerCase());

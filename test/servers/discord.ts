@@ -99,6 +99,8 @@ export async function startDiscord(options: DiscordServerOptions = {}) {
     response: ServerResponse,
   ): Promise<void> => {
     const request = await readRequest(incoming);
+    const kept = stored.get(request.path);
+    if (kept !== undefined) return void response.writeHead(200, { "content-type": "text/plain" }).end(kept);
     requests.push(request);
     const fault = faults.take(request.method, request.path);
     if (fault?.delay) await new Promise((resolve) => setTimeout(resolve, fault.delay));
@@ -112,6 +114,7 @@ export async function startDiscord(options: DiscordServerOptions = {}) {
     response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
   };
 
+  const stored = new Map<string, string>();
   const outcomeOf = (request: Request): Outcome => {
     const callback = /^\/interactions\/(\d+)\/([^/]+)\/callback$/.exec(request.path);
     if (callback)
@@ -145,6 +148,12 @@ export async function startDiscord(options: DiscordServerOptions = {}) {
     faults,
     gateway,
     interactions,
+    /** Puts a file into Discord's storage; answers where. */
+    store(name: string, content: string): string {
+      const path = `/attachments/${world.newId()}/${name}`;
+      stored.set(path, content);
+      return `http://127.0.0.1:${port()}${path}`;
+    },
     addGuild(name: string): Guild {
       const guild = world.addGuild(name);
       for (const person of world.people.values()) guild.members.add(person.id);

@@ -11,10 +11,16 @@ export async function fetchFile(
   api: string,
 ): Promise<File> {
   const { origin } = new URL(url);
-  if (!ours.has(origin) && origin !== new URL(api).origin) throw new Error(`a file from ${origin}`);
+  if (!ours.has(origin) && origin !== new URL(api).origin)
+    throw new Unfetched("I could not fetch that file from Discord. Try once more.");
   const file = { name: filename, type: type ?? "text/plain" };
-  if (size > largest) return { ...file, content: "" };
-  const response = await fetch(url, { redirect: "error", signal: AbortSignal.timeout(patience) });
-  if (!response.ok) throw new Error(`Discord's storage answers ${response.status}`);
+  if (size > largest) throw new Unfetched("That file is larger than one megabyte: no group file is.");
+  const response = await fetch(url, { redirect: "error", signal: AbortSignal.timeout(patience) }).catch(
+    () => undefined,
+  );
+  if (!response?.ok) throw new Unfetched("I could not fetch that file from Discord. Try once more.");
   return { ...file, content: (await response.text()).slice(0, largest) };
 }
+
+/** A file that cannot be had. The person reads the message. */
+export class Unfetched extends Error {}

@@ -58,6 +58,9 @@ export function createDiscord(options: DiscordOptions): Platform {
     timeout: pace.timeout,
     retries: pace.retries,
     globalRequestsPerSecond: pace.rate,
+    // The client library brings an undici of its own, and Slack's another, which takes over the requests of both and
+    // does not know the first one's forms: files would be lost where both run. Node's own fetch knows its own.
+    makeRequest: (url, init) => fetch(url, init as unknown as RequestInit),
     // A 429 that names no time would be repeated at once, for ever; a long wait would hold up everything else.
     rejectOnRateLimit: ({ retryAfter, timeToReset }) =>
       !(retryAfter > 0) || Math.max(retryAfter, timeToReset) > pace.rateWait,

@@ -15,6 +15,7 @@ import type { Bot, Call, File, Place, Reply, Speaker, What } from "../../chat/in
 import { type AnswerOptions, type Asked, answerPrivately, callBack } from "./answer.ts";
 import { readButtonId } from "./button-id.ts";
 import { chosenIn, decodeText, madeAt, speakerOf } from "./decode.ts";
+import { Unfetched } from "./files.ts";
 import { createDialogue } from "./form-dialogue.ts";
 import type { KeptForms } from "./forms.ts";
 import { cut } from "./markdown.ts";
@@ -70,10 +71,16 @@ export function createInteractions(options: InteractionOptions) {
 
   const run: Run = (asked, scene, command, given, pressed = false) => {
     let values: Values = {};
-    const work = given.then((read) => {
-      values = read.values;
-      return bot.hear(callFor(asked, scene, { kind: "chosen", command, values }, read.more));
-    });
+    const work = given.then(
+      (read) => {
+        values = read.values;
+        return bot.hear(callFor(asked, scene, { kind: "chosen", command, values }, read.more));
+      },
+      (error: unknown): Reply => {
+        if (error instanceof Unfetched) return { text: [error.message], noted: "not taken" };
+        throw error;
+      },
+    );
     return answerPrivately(
       asked,
       work,

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type Reply, type Words, words } from "../../chat/index.ts";
 import { applySettings } from "../../core/apply-settings.ts";
 import { type Context, defineCommand } from "../../core/command.ts";
-import { text } from "../../core/fields.ts";
+import { attachment, text } from "../../core/fields.ts";
 import { completed, differenceOf, digestOfChange, type PendingFile } from "../../core/group-change.ts";
 import type { GroupSettings } from "../../core/group-settings.ts";
 import { fitLines, shorten } from "../../core/long-list.ts";
@@ -21,6 +21,7 @@ export const apply = defineCommand({
   who: ["officer", "administrator"],
   undo: "rows",
   values: z.object({
+    file: attachment("The group file").optional(),
     confirm: text("The mark of the difference that was shown", { named: true, max: 20 }).optional(),
   }),
   async run({ confirm }, context) {

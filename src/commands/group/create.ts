@@ -2,7 +2,7 @@ import { z } from "zod";
 import { words } from "../../chat/index.ts";
 import { applySettings } from "../../core/apply-settings.ts";
 import { defineFounding } from "../../core/command.ts";
-import { text } from "../../core/fields.ts";
+import { attachment, text } from "../../core/fields.ts";
 import type { GroupSettings } from "../../core/group-settings.ts";
 import { readGroupSettings } from "../../core/group-settings.ts";
 import { refuse } from "../../core/refusal.ts";
@@ -17,6 +17,7 @@ export const create = defineFounding({
   values: z.object({
     name: text("Its name; not needed with a group file attached").optional(),
     zone: text("Its time zone, as Europe/Berlin", { named: true }).optional(),
+    file: attachment("A group file, instead of both").optional(),
   }),
   async found({ name, zone }, threshold) {
     const { call, now, group, groupIds, groupAt, enter } = threshold;

@@ -154,7 +154,9 @@ describe("When Discord fails", () => {
 
   it("an unreachable Discord is waited for, at the start and later", async () => {
     const hall = await startGuild();
-    const platform = hall.create({ api: "http://127.0.0.1:9/api" });
+    const closed = await startGuild();
+    await closed.server.stop();
+    const platform = hall.create({ api: closed.server.api });
     await platform.start([], createListener().bot);
     const post = platform.post(hall.place, message("x"), { key: "a" });
     await expect(post).rejects.toMatchObject({ why: "later" });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readMessage } from "../../servers/discord.ts";
-import { startHall } from "./hall.ts";
+import { practiceIn, startHall } from "./hall.ts";
 import { readAnswer } from "./rig.ts";
 
 const minute = 60_000;
@@ -206,5 +206,25 @@ describe("A meeting on Discord", () => {
     await expect(platform.edit(ref, message)).rejects.toMatchObject({ why: "gone" });
     const past = { kind: "occasion" as const, occasion: { ...occasion, startsAt: hall.now() - 1 } };
     await expect(platform.post(place, past, { key: "occasion 2" })).rejects.toMatchObject({ why: "gone" });
+  });
+});
+
+describe("A group file on Discord", () => {
+  it("is attached to the command, fetched from Discord's storage only, and its difference shown", async () => {
+    const hall = await startHall();
+    const { server, people, room } = hall;
+    const content = practiceIn(hall).replace("abbreviation: HSWG", "abbreviation: HSW");
+    const url = server.store("group.yaml", content);
+    const file = { name: "group.yaml", type: "application/yaml", url, size: content.length };
+    const shown = readAnswer(await server.command(people.ada, room, "group apply", { file }));
+    expect(shown).toContain("HSW");
+    const elsewhere = { ...file, url: "http://127.0.0.1:9/group.yaml" };
+    expect(readAnswer(await server.command(people.ada, room, "group apply", { file: elsewhere }))).toContain(
+      "I could not fetch that file from Discord",
+    );
+    const huge = { ...file, size: 5_000_000 };
+    expect(readAnswer(await server.command(people.ada, room, "group apply", { file: huge }))).toContain(
+      "one megabyte",
+    );
   });
 });
