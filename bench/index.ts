@@ -5,7 +5,16 @@ import { parseArgs } from "node:util";
 import { buildAside } from "./build.ts";
 import { createRunner, type Drafted, type Listed } from "./running.ts";
 import { startInTurn } from "./starting.ts";
-import { ballotsTable, draftsTable, growthTable, hearingTable, notesTable, startTable } from "./tables.ts";
+import {
+  ballotsTable,
+  draftsTable,
+  growthTable,
+  hearingTable,
+  notesTable,
+  startTable,
+  talliesTable,
+} from "./tables.ts";
+import { measureTallies } from "./tallying.ts";
 
 const { values } = parseArgs({
   options: {
@@ -76,6 +85,10 @@ try {
   for (const size of quick ? [20, 40] : [20, 200, 2000])
     listed.push(await runner.ballots(runner.database(`ballots-${size}`), size, quick ? 20 : 500));
   print(ballotsTable(listed));
+
+  const votes = quick ? 1000 : 10_000;
+  print(`## Tallying ${votes.toLocaleString("en")} votes, and every real ballot at hand`);
+  print(talliesTable(await measureTallies(votes, quick ? 3 : 50)));
 
   print(`## Start to ready, and memory when idle (median of ${starts})`);
   const main = join(built.folder, "src/main.js");

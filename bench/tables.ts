@@ -1,6 +1,7 @@
 import { type Spread, shown, table, times } from "./figures.ts";
 import type { Drafted, Heard, Listed, Noted } from "./running.ts";
 import type { Started } from "./starting.ts";
+import type { Tallied } from "./tallying.ts";
 
 /** A call beside a bare insert, and how often it commits. */
 export function hearingTable({ hear, kinds, bare, counted }: Heard): string {
@@ -70,6 +71,16 @@ export function ballotsTable(lists: readonly Listed[]): string {
     ["ballots of the past", "median", "p99", "to the 1st"],
     [...rows, ["*aim, at 2,000*", "*under 5,000 µs*", "", "*flat*"]],
   );
+}
+
+export function talliesTable(tallies: readonly Tallied[]): string {
+  const rows = tallies.map(({ what, first, second, differences }) => [
+    what,
+    shown(first.median / 1000, "ms"),
+    shown(second.median / 1000, "ms"),
+    `${differences}`,
+  ]);
+  return table(["", "tally, median", "second count, median", "differences"], rows);
 }
 
 export function startTable(bare: Started, convener: Started): string {

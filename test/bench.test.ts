@@ -15,6 +15,7 @@ it("the benchmark runs, and prints every table with its aims; figures so small m
     "## One scribed message, late in a meeting",
     "## Drafting the minutes, in a process without adapters",
     "## /ballot list, six ballots under way",
+    "## Tallying 1,000 votes, and every real ballot at hand",
     "## Start to ready, and memory when idle (median of 1)",
     expect.stringMatching(/^## With 3 past meetings in the database \(\d+ journal entries\)$/),
   ]);

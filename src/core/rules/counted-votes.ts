@@ -1,4 +1,4 @@
-import { spokenInstant, spokenSpan } from "../time.ts";
+import { spokenSpan } from "../time.ts";
 import type { Round, Vote } from "./ballot-facts.ts";
 import { votingEndOf } from "./ballot-life.ts";
 import type { BallotRules } from "./ballot-rules.ts";
@@ -42,12 +42,14 @@ export function sortVotes(round: Round, rules: BallotRules): Sorted {
     if (earlier !== undefined) leftOut.push({ vote: earlier, ...replacedBy(vote) });
     last.set(voter, vote);
   }
-  const byName = (a: Vote, b: Vote) => nameOf(a, rules).localeCompare(nameOf(b, rules), "en");
+  const byName = (a: Vote, b: Vote) => compareNames(nameOf(a, rules), nameOf(b, rules));
   return {
     counted: [...last.values()].sort(byName),
     leftOut: leftOut.sort((a, b) => byTime(a.vote, b.vote)),
   };
 }
+
+const { compare: compareNames } = new Intl.Collator("en");
 
 /** Whose vote it is. */
 export const voterOf = ({ by }: Vote, rules: BallotRules): string =>
@@ -124,6 +126,6 @@ function faultOfOrganization(
 
 const replacedBy = (later: Vote): Fault => ({
   why: "replaced",
-  words: `was replaced by a later vote (${spokenInstant(later.at, "UTC")}): ${later.answer}`,
+  words: `was replaced by a later vote (${new Date(later.at).toISOString().slice(0, 16).replace("T", " ")} UTC): ${later.answer}`,
   by: "practice; Bylaws 4.1(3)",
 });

@@ -5,7 +5,7 @@ import type { Tally } from "./tally.ts";
 /*
  * The second count. It is to share no code with the first, from the choice of votes to the sum: nothing is imported
  * here but types, which test/core/rules/two-counts.test.ts checks. Where the first sorts votes and keeps the last,
- * this one asks of each vote whether a better one stands against it; where the first multiplies shares out, this one
+ * this one lets them stand against one another in any order; where the first multiplies shares out, this one
  * counts up to the number of yes votes that is enough.
  */
 
@@ -32,7 +32,7 @@ export function secondCountOf(
 ): SecondCount {
   const of = round === 2 ? facts.rounds[1] : facts.rounds[0];
   const proper = (of?.votes ?? []).filter((vote) => of?.opening && isProper(vote, of.opening, rules));
-  const stand = proper.filter((vote) => !proper.some((other) => outdoes(other, vote, rules)));
+  const stand = standing(proper, rules);
   const everyone = rules.classes.is.length === 1;
   const classes = rules.classes.is.map(({ name, of: kinds }) => {
     const count = { name, yes: 0, no: 0, abstain: 0, unclear: 0 };
@@ -74,16 +74,20 @@ function isProper(vote: Vote, window: { opensAt: number; closesAt: number }, rul
   return vote.status === "active" && vote.class !== "none" && classed;
 }
 
-/** Whether another vote of the same voter stands in the place of this one: it is later, or of one instant and the greater id. */
-function outdoes(other: Vote, vote: Vote, rules: BallotRules): boolean {
-  const same =
-    rules.voters.is === "members" ||
-    (other.by.organization === undefined && vote.by.organization === undefined)
-      ? other.by.member === vote.by.member
-      : other.by.organization === vote.by.organization;
-  if (!same || other.id === vote.id) return false;
-  return other.at === vote.at ? other.id > vote.id : other.at > vote.at;
+/** Of each voter the one vote that no other outdoes: later, or of one instant and with the greater id. */
+function standing(proper: readonly Vote[], rules: BallotRules): readonly Vote[] {
+  const best: Record<string, Vote> = Object.create(null);
+  for (const vote of proper) {
+    const home = rules.voters.is === "members" ? undefined : vote.by.organization;
+    const voter = home === undefined ? `member ${vote.by.member}` : `organization ${home}`;
+    const rival = best[voter];
+    if (rival === undefined || outdoes(vote, rival)) best[voter] = vote;
+  }
+  return Object.values(best);
 }
+
+const outdoes = (other: Vote, vote: Vote): boolean =>
+  other.at === vote.at ? other.id > vote.id : other.at > vote.at;
 
 /** The least number of votes that makes a result valid; null where none is asked, undefined where it cannot be told. */
 function enoughVotes(
