@@ -29,7 +29,7 @@ const rooms: Readonly<Record<string, Room>> = {
       ...["yaml", "mdast", "mdast-util-from-markdown", "mdast-util-to-markdown"],
       ...["@sindresorhus/slugify", "temporal-polyfill", "ical-generator"],
       // Lists' archives, and the pictures of timelines.
-      ...["postal-mime", "html-to-text", "fastest-levenshtein", "@resvg/resvg-js", node],
+      ...["postal-mime", "html-to-text", "fastest-levenshtein", "@resvg/resvg-js", "dejavu-fonts-ttf", node],
     ],
   },
   commands: { rooms: ["chat", "core", "records"], packages: ["zod"] },

@@ -1,3 +1,4 @@
+import type { Instant } from "../../chat/index.ts";
 import { spokenSpan } from "../time.ts";
 import type { Round, Vote } from "./ballot-facts.ts";
 import { votingEndOf } from "./ballot-life.ts";
@@ -31,8 +32,9 @@ export interface Sorted {
 export function sortVotes(round: Round, rules: BallotRules): Sorted {
   const leftOut: LeftOut[] = [];
   const last = new Map<string, Vote>();
+  const end = votingEndOf(round, rules)?.at;
   for (const vote of [...round.votes].sort(byTime)) {
-    const fault = faultOf(vote, round, rules);
+    const fault = faultOf(vote, { opensAt: round.opening?.opensAt, end }, rules);
     if (fault !== undefined) {
       leftOut.push({ vote, ...fault });
       continue;
@@ -64,8 +66,14 @@ const byTime = (a: Vote, b: Vote): number => a.at - b.at || (a.id < b.id ? -1 : 
 
 export type Fault = Omit<LeftOut, "vote">;
 
-function faultOf(vote: Vote, round: Round, rules: BallotRules): Fault | undefined {
-  return faultOfPlace(vote, rules) ?? faultOfTime(vote, round, rules) ?? faultOfVoter(vote, rules);
+/** The window of a round, both instants within it; nothing of one that is not opened. */
+interface Window {
+  readonly opensAt: Instant | undefined;
+  readonly end: Instant | undefined;
+}
+
+function faultOf(vote: Vote, window: Window, rules: BallotRules): Fault | undefined {
+  return faultOfPlace(vote, rules) ?? faultOfTime(vote, window, rules) ?? faultOfVoter(vote, rules);
 }
 
 function faultOfPlace({ where }: Vote, { votesCount }: BallotRules): Fault | undefined {
@@ -79,14 +87,12 @@ function faultOfPlace({ where }: Vote, { votesCount }: BallotRules): Fault | und
   return undefined;
 }
 
-function faultOfTime({ at }: Vote, round: Round, rules: BallotRules): Fault | undefined {
-  const { opening } = round;
+function faultOfTime({ at }: Vote, { opensAt, end }: Window, rules: BallotRules): Fault | undefined {
   const { by } = rules.votingDays;
-  const end = votingEndOf(round, rules)?.at;
-  if (opening === undefined || end === undefined)
+  if (opensAt === undefined || end === undefined)
     return { why: "before voting", words: "came before voting was opened", by };
-  if (at < opening.opensAt)
-    return { why: "before voting", words: `came ${spanWords(opening.opensAt - at)} before voting began`, by };
+  if (at < opensAt)
+    return { why: "before voting", words: `came ${spanWords(opensAt - at)} before voting began`, by };
   if (at > end)
     return { why: "after voting", words: `came ${spanWords(at - end)} after the end of voting`, by };
   return undefined;

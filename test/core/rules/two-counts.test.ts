@@ -90,7 +90,7 @@ const slips: readonly (readonly [file: string, right: string, wrong: string])[] 
   ["second-count.ts", "let enough = 1;", "let enough = 2;"],
   ["second-count.ts", "ground.at <= one.at", "ground.at > one.at"],
   ["second-count.ts", '  abstain: "abstain",', '  abstain: "no",'],
-  ["counted-votes.ts", "at < opening.opensAt", "at <= opening.opensAt"],
+  ["counted-votes.ts", "at < opensAt", "at <= opensAt"],
   ["counted-votes.ts", "if (at > end)", "if (at >= end)"],
   ["counted-votes.ts", "a.at - b.at ||", "b.at - a.at ||"],
   ["counted-votes.ts", 'if (vote.status !== "active")', "if (false)"],
