@@ -2,6 +2,7 @@ import type { Instant } from "../chat/index.ts";
 import type { BallotFacts, Opening, Person, Vote } from "../core/rules/ballot-facts.ts";
 import { currentVersionOf, endorsersOf, reviewEndOf, voidingExclusionOf } from "../core/rules/ballot-life.ts";
 import type { BallotRules } from "../core/rules/ballot-rules.ts";
+import { cited, isForums, ruleFor } from "../core/rules/citation.ts";
 import { counted } from "../core/rules/count-words.ts";
 import type { Tally } from "../core/rules/tally.ts";
 import { dayOf, spokenDay } from "../core/time.ts";
@@ -35,8 +36,6 @@ const mailOf = ({ group }: MailedBallot, subject: string, lines: readonly string
 const subjectOf = ({ facts }: MailedBallot, what: string): string =>
   `[${what}] ${versionName(facts)}: ${facts.title}`;
 
-const by = (rule: string): string => (rule === "usual" ? "" : ` (${rule})`);
-
 /** The proposal, or its current version: what asks for endorsers and starts the days of discussion (2.3(3)). */
 export function versionMail(ballot: MailedBallot): Mail {
   const { facts, rules, text, group } = ballot;
@@ -47,7 +46,7 @@ export function versionMail(ballot: MailedBallot): Mail {
     short <= 0
       ? []
       : [
-          `${counted(short, "endorsement")} of this version by other organizations ${short === 1 ? "is" : "are"} still needed${by(rules.endorsers.by)}.`,
+          `${counted(short, "endorsement")} of this version by other organizations ${short === 1 ? "is" : "are"} still needed${cited(rules.endorsers.by)}.`,
         ];
   const days = rules.discussionDays.is;
   const head =
@@ -59,7 +58,7 @@ export function versionMail(ballot: MailedBallot): Mail {
     ...wanted,
     ...(days === 0
       ? []
-      : [`It is open for discussion for at least ${counted(days, "day")}${by(rules.discussionDays.by)}.`]),
+      : [`It is open for discussion for at least ${counted(days, "day")}${cited(rules.discussionDays.by)}.`]),
     "",
     ...textLines(text),
   ]);
@@ -75,7 +74,7 @@ export function discussionMail(
     `The discussion of ballot ${versionName(facts)} begins, ${proposedBy(facts, endorsersOf(facts, rules))}.`,
     "",
     `Discussion starts: ${bothZones(dates.from, facts.zone)}`,
-    `Voting not before: ${bothZones(dates.earliest, facts.zone)}${by(rules.discussionDays.by)}`,
+    `Voting not before: ${bothZones(dates.earliest, facts.zone)}${cited(rules.discussionDays.by)}`,
     "",
     ...textLines(text),
   ]);
@@ -90,7 +89,7 @@ export function openingMail(
   const where =
     rules.votesCount.is === "on the list"
       ? [
-          `Votes count only on this list${group.list === undefined ? "" : `, ${group.list}`}, by a voting representative and until the end stated${by(rules.votesCount.by)}.`,
+          `Votes count only on this list${group.list === undefined ? "" : `, ${group.list}`}, by a voting representative and until the end stated${cited(rules.votesCount.by)}.`,
           `Answer with one line: ${facts.name}: yes, ${facts.name}: no, or ${facts.name}: abstain.`,
         ]
       : [];
@@ -173,7 +172,7 @@ export function reviewNotice(
     end.stated === end.computed || days === null
       ? []
       : [
-          `${days} days by the rules: ${bothZones(end.computed, review.zone)}${by(rules.reviewDays.by)}. The later of the two holds.`,
+          `${days} days by the rules: ${bothZones(end.computed, review.zone)}${cited(rules.reviewDays.by)}. The later of the two holds.`,
         ];
   return [
     `This review notice is sent by ${personWords(review.by)} for ballot ${versionName(facts)} of the ${group.name}.`,
@@ -185,6 +184,15 @@ export function reviewNotice(
     `Review closes:     ${bothZones(review.closesAt, review.zone)}`,
     ...both,
     "",
+    ...howToExclude(rules),
+  ];
+}
+
+/** The Forum's members know from its policy to whom they write; another body says it in its own notices. */
+function howToExclude(rules: BallotRules): readonly string[] {
+  if (!isForums(rules))
+    return ["Exclusion notices are sent in writing to the chair and to this list, within the review."];
+  return [
     "Members with patent claims that they exclude from royalty-free licences send a written exclusion notice to the",
     "Forum's chair within the review, with copies to the group's chair and to the public list (IPR policy 4.3,",
     "Bylaws 2.4(7)).",
@@ -208,22 +216,22 @@ export function reviewResultMail(ballot: MailedBallot): Mail {
         "",
         ...notices,
         "",
-        "The result of the vote is void, and a patent advisory group will be formed (Bylaws 2.4(9)).",
+        `The result of the vote is void, and a patent advisory group will be formed${cited(ruleFor(rules, "Bylaws 2.4(9)"))}.`,
       ]
     : [
         `The review of ballot ${versionName(facts)} ${ended}. No exclusion notices were filed.`,
         "",
-        `The ballot is approved and effective as of ${end === undefined ? "that end" : spokenDay(dayOf(end.at, zone))} (Bylaws 2.4(8)).`,
+        `The ballot is approved and effective as of ${end === undefined ? "that end" : spokenDay(dayOf(end.at, zone))}${cited(ruleFor(rules, "Bylaws 2.4(8)"))}.`,
       ];
   return mailOf(ballot, subjectOf(ballot, "Review result"), words);
 }
 
 /** A withdrawal (2.3(4)). */
 export function withdrawalMail(ballot: MailedBallot): Mail {
-  const { facts } = ballot;
+  const { facts, rules } = ballot;
   const why = facts.withdrawal?.why;
   return mailOf(ballot, subjectOf(ballot, "Withdrawn"), [
-    `Ballot ${versionName(facts)} is withdrawn by its proposer (Bylaws 2.3(4)).`,
+    `Ballot ${versionName(facts)} is withdrawn by its proposer${cited(ruleFor(rules, "Bylaws 2.3(4)"))}.`,
     ...(why === undefined ? [] : ["", why.trim()]),
   ]);
 }
@@ -235,7 +243,7 @@ export function secondVoteMail(ballot: MailedBallot): Mail {
   return mailOf(ballot, subjectOf(ballot, "Second vote: discussion"), [
     `The patent advisory group on ballot ${versionName(facts)} has concluded${facts.conclusion === undefined ? "" : `: ${facts.conclusion.words.trim()}`}`,
     "",
-    `${names} put the unchanged text to a second vote (Bylaws 2.4(9)(b)(1)). Its discussion begins now and lasts at least ${counted(rules.discussionDays.is, "day")}.`,
+    `${names} put the unchanged text to a second vote${cited(ruleFor(rules, "Bylaws 2.4(9)(b)(1)"))}. Its discussion begins now and lasts at least ${counted(rules.discussionDays.is, "day")}.`,
     "",
     ...textLines(text),
   ]);

@@ -4,6 +4,7 @@ import { effectiveAt } from "../core/rules/ballot-facts.ts";
 import { discussionStartOf, endorsersOf, reviewEndOf } from "../core/rules/ballot-life.ts";
 import type { BallotRules } from "../core/rules/ballot-rules.ts";
 import type { State } from "../core/rules/ballot-state.ts";
+import { cited } from "../core/rules/citation.ts";
 import { stateWords } from "../core/rules/state-words.ts";
 import type { Tally } from "../core/rules/tally.ts";
 import { dayOf } from "../core/time.ts";
@@ -92,7 +93,7 @@ export function renderBallotPage(page: BallotPage): string {
       ...(text.redline === undefined ? [] : [{ label: "Redline", link: text.redline }]),
       ...(text.sections.length === 0 ? [] : [`Sections: ${text.sections.join(", ")}`]),
       ...text.overlaps.map(({ name, link }): Line => {
-        const label = `Touches the same sections as ${name} (Bylaws 2.4(10))`;
+        const label = `Touches the same sections as ${name}${cited(rules.overlapsNamed.by)}`;
         return link === undefined ? label : { label, link };
       }),
     ]),

@@ -1,5 +1,6 @@
 import type { BallotFacts, Vote } from "../core/rules/ballot-facts.ts";
 import type { BallotRules } from "../core/rules/ballot-rules.ts";
+import { cited } from "../core/rules/citation.ts";
 import { counted } from "../core/rules/count-words.ts";
 import { nameOf } from "../core/rules/counted-votes.ts";
 import { type ClassCount, groundOf, type Tally } from "../core/rules/tally.ts";
@@ -62,7 +63,6 @@ export function requirementLines(tally: Tally, facts: BallotFacts, rules: Ballot
   ];
 }
 
-const cited = (by: string): string => (by === "usual" ? "" : ` (${by})`);
 const met = (is: boolean): string => (is ? "MET" : "NOT met");
 
 function shareLines({ classes }: Tally, rules: BallotRules): string[] {

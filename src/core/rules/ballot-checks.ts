@@ -4,6 +4,7 @@ import type { BallotFacts, Person } from "./ballot-facts.ts";
 import { currentVersionOf, earliestOpeningOf, endorsersOf, proposerOf } from "./ballot-life.ts";
 import type { BallotRules } from "./ballot-rules.ts";
 import { type State, stateOf } from "./ballot-state.ts";
+import { ruleFor } from "./citation.ts";
 import { counted } from "./count-words.ts";
 import { stateWords } from "./state-words.ts";
 
@@ -139,5 +140,5 @@ export function objectionToOpen(
 export function objectionToWithdraw(facts: BallotFacts, rules: BallotRules, now: Instant): Checked {
   const may: readonly State["name"][] = [...before, "about to vote", "voting"];
   if (may.includes(stateOf(facts, rules, now).name)) return undefined;
-  return { ...notNow(facts, rules, now, "can no longer be withdrawn"), by: "Bylaws 2.3(4)" };
+  return { ...notNow(facts, rules, now, "can no longer be withdrawn"), by: ruleFor(rules, "Bylaws 2.3(4)") };
 }

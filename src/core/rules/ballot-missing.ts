@@ -6,6 +6,7 @@ import { currentVersionOf, discussionStartOf, endorsersOf } from "./ballot-life.
 import type { BallotRules } from "./ballot-rules.ts";
 import { stateOf } from "./ballot-state.ts";
 import type { BusinessCalendar } from "./business-days.ts";
+import { cited, ruleFor } from "./citation.ts";
 import { counted } from "./count-words.ts";
 import { factsAt } from "./facts-at.ts";
 import { type Tally, tallyOf } from "./tally.ts";
@@ -39,7 +40,7 @@ export function missingOf(
     case "proposed":
     case "in discussion":
     case "reviewed":
-      return [...unlisted, ...beforeVote(scene, state.round)];
+      return [...unlisted, ...beforeVote(scene, state.round), ...postponed(known)];
     case "about to vote":
     case "voting":
       return [...unlisted, ...whileVoting(scene, state.round)];
@@ -54,7 +55,12 @@ export function missingOf(
     case "in review":
       return [...unlisted, ...due("review ends", "exclusion notices may come")];
     case "void":
-      return [{ words: "the conclusion of the patent advisory group is missing", by: "Bylaws 2.4(9)(a)" }];
+      return [
+        {
+          words: "the conclusion of the patent advisory group is missing",
+          by: ruleFor(rules, "Bylaws 2.4(9)(a)"),
+        },
+      ];
     case "concluded":
       return state.over
         ? []
@@ -100,6 +106,14 @@ function beforeVote({ facts, rules, now, deadlines }: Scene, round: 1 | 2): Miss
       ? []
       : [{ words: "lapses unless voting starts until", at: lapse.at, by: lapse.by }]),
   ];
+}
+
+/** Off the agenda: said beside the dates, so that nobody takes it for a stay. */
+function postponed({ postponements }: BallotFacts): Missing[] {
+  const off = postponements.find(({ resumedAt }) => resumedAt === undefined);
+  if (off === undefined) return [];
+  const until = off.until === undefined ? "" : ` until ${off.until}`;
+  return [{ words: `is off the agenda${until}, and no clock stops for it` }];
 }
 
 function whileVoting({ facts, rules, now, deadlines }: Scene, round: 1 | 2): Missing[] {
@@ -164,7 +178,7 @@ export function missingLine(missing: readonly Missing[], zone: string): string {
   return missing
     .map(({ words, at, by }) => {
       const text = at === undefined ? words : `${words} ${spokenInstant(at, zone)}`;
-      return by === undefined || by === "usual" ? text : `${text} (${by})`;
+      return by === undefined ? text : `${text}${cited(by)}`;
     })
     .join("; ");
 }

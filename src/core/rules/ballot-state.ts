@@ -10,6 +10,7 @@ import {
   votingEndOf,
 } from "./ballot-life.ts";
 import type { BallotRules } from "./ballot-rules.ts";
+import { ruleFor } from "./citation.ts";
 import { factsAt } from "./facts-at.ts";
 
 /**
@@ -72,21 +73,22 @@ export function stateOf(facts: BallotFacts, rules: BallotRules, now: Instant): S
   if (elsewhere !== undefined)
     return { name: "elsewhere", round: 1, since: elsewhere.at, over: elsewhere.over };
   const known = factsAt(facts, now);
-  if (known.secret) return stateOfSecret(known);
+  if (known.secret) return stateOfSecret(known, rules);
   return withdrawn(known, rules) ?? stateOfRound(known, rules, now);
 }
 
-function stateOfSecret({ election, proposedAt }: BallotFacts): State {
+function stateOfSecret({ election, proposedAt }: BallotFacts, rules: BallotRules): State {
+  const by = ruleFor(rules, "Bylaws 4.1(3)");
   if (election === undefined)
     return {
       name: "in the committee's hands",
       round: 1,
       since: proposedAt,
       over: false,
-      by: "Bylaws 4.1(3)",
+      by,
     };
   const name = election.winners.length === 1 ? "effective" : "tied";
-  return { name, round: 1, since: effectiveAt(election), over: true, by: "Bylaws 4.1(3)" };
+  return { name, round: 1, since: effectiveAt(election), over: true, by };
 }
 
 /** A ballot is withdrawn up to the end of voting (2.3(4)), not after it and not once it has lapsed. */
@@ -97,7 +99,13 @@ function withdrawn(facts: BallotFacts, rules: BallotRules): State | undefined {
   const was: readonly StateName[] = ["proposed", "in discussion", "reviewed", "about to vote", "voting"];
   const reviewedFirst = isReviewedFirst(rules) && before.name === "in review";
   if (!was.includes(before.name) && !reviewedFirst) return undefined;
-  return { name: "withdrawn", round: before.round, since: at, over: true, by: "Bylaws 2.3(4)" };
+  return {
+    name: "withdrawn",
+    round: before.round,
+    since: at,
+    over: true,
+    by: ruleFor(rules, "Bylaws 2.3(4)"),
+  };
 }
 
 function stateOfRound(facts: BallotFacts, rules: BallotRules, now: Instant): State {
@@ -156,12 +164,18 @@ function underReview(since: Instant, { facts, rules, now }: Scene, next: "effect
   if (now < review.opensAt) return { ...owed, until: review.opensAt - 1 };
   const exclusion = voidingExclusionOf(facts, rules);
   if (exclusion !== undefined) {
-    const by = rules.secondVote.is ? "Bylaws 2.4(9)" : undefined;
+    const by = ruleFor(rules, "Bylaws 2.4(9)");
     if (conclusion !== undefined)
       return { name: "concluded", round: 1, since: effectiveAt(conclusion), over: !rules.secondVote.is, by };
     return { name: "void", round: 1, since: exclusion.at, over: !rules.secondVote.is, by };
   }
   if (now <= end) return { name: "in review", round: 1, since: review.opensAt, until: end, over: false };
   const isOver = next === "effective";
-  return { name: next, round: 1, since: isOver ? end : end + 1, over: isOver, by: "Bylaws 2.4(8)" };
+  return {
+    name: next,
+    round: 1,
+    since: isOver ? end : end + 1,
+    over: isOver,
+    by: ruleFor(rules, "Bylaws 2.4(8)"),
+  };
 }

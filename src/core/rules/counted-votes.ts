@@ -3,6 +3,7 @@ import { spokenSpan } from "../time.ts";
 import type { Round, Vote } from "./ballot-facts.ts";
 import { votingEndOf } from "./ballot-life.ts";
 import type { BallotRules } from "./ballot-rules.ts";
+import { ruleFor } from "./citation.ts";
 
 /** A vote that counts for nothing, kept and shown with the reason. */
 export interface LeftOut {
@@ -41,7 +42,7 @@ export function sortVotes(round: Round, rules: BallotRules): Sorted {
     }
     const voter = voterOf(vote, rules);
     const earlier = last.get(voter);
-    if (earlier !== undefined) leftOut.push({ vote: earlier, ...replacedBy(vote) });
+    if (earlier !== undefined) leftOut.push({ vote: earlier, ...replacedBy(vote, rules) });
     last.set(voter, vote);
   }
   const byName = (a: Vote, b: Vote) => compareNames(nameOf(a, rules), nameOf(b, rules));
@@ -114,13 +115,11 @@ export function faultOfVoter(vote: Omit<Vote, "answer">, rules: BallotRules): Fa
   return rules.voters.is === "organizations" ? faultOfOrganization(vote, rules) : undefined;
 }
 
-function faultOfOrganization(
-  vote: Omit<Vote, "answer">,
-  { voters, classes }: BallotRules,
-): Fault | undefined {
+function faultOfOrganization(vote: Omit<Vote, "answer">, rules: BallotRules): Fault | undefined {
+  const { voters, classes } = rules;
   const { by } = voters;
   if (vote.status === "suspended")
-    return { why: "suspended", words: "was suspended when it voted", by: "charter 4.2.3" };
+    return { why: "suspended", words: "was suspended when it voted", by: ruleFor(rules, "charter 4.2.3") };
   if (vote.status !== "active") return { why: "no vote", words: `was ${vote.status}, and has no vote`, by };
   if (
     vote.class === "none" ||
@@ -130,8 +129,8 @@ function faultOfOrganization(
   return undefined;
 }
 
-const replacedBy = (later: Vote): Fault => ({
+const replacedBy = (later: Vote, rules: BallotRules): Fault => ({
   why: "replaced",
   words: `was replaced by a later vote (${new Date(later.at).toISOString().slice(0, 16).replace("T", " ")} UTC): ${later.answer}`,
-  by: "practice; Bylaws 4.1(3)",
+  by: ruleFor(rules, "practice; Bylaws 4.1(3)"),
 });

@@ -29,7 +29,9 @@ export function factsAt(facts: BallotFacts, now: Instant): BallotFacts {
     reviewResult: done(facts.reviewResult),
     published: facts.published !== undefined && facts.published.at <= now ? facts.published : undefined,
     withdrawal: done(facts.withdrawal),
-    postponements: dated(facts.postponements),
+    postponements: dated(facts.postponements).map((one) =>
+      one.resumedAt !== undefined && one.resumedAt > now ? { ...one, resumedAt: undefined } : one,
+    ),
     handovers: dated(facts.handovers),
     election: done(facts.election),
   };

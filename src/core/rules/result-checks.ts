@@ -5,6 +5,7 @@ import type { BallotFacts, Vote } from "./ballot-facts.ts";
 import { isReviewedFirst, reviewEndOf } from "./ballot-life.ts";
 import type { BallotRules } from "./ballot-rules.ts";
 import { stateOf } from "./ballot-state.ts";
+import { ruleFor } from "./citation.ts";
 import { faultOfVoter } from "./counted-votes.ts";
 import { differencesOf, secondCountOf } from "./second-count.ts";
 import { tallyOf } from "./tally.ts";
@@ -16,7 +17,7 @@ export function objectionToVote(facts: BallotFacts, rules: BallotRules, vote: Om
   if (facts.secret)
     return {
       message: `${facts.name} is a secret election; the vote goes to the election committee only`,
-      by: "Bylaws 4.1(3)",
+      by: ruleFor(rules, "Bylaws 4.1(3)"),
     };
   if (state.name !== "voting") {
     const objection = notNow(facts, rules, vote.at, "is not open for votes");
@@ -79,18 +80,18 @@ export function objectionToExclude(facts: BallotFacts, rules: BallotRules, at: I
   if (facts.review === undefined || end === undefined)
     return {
       message: `${facts.name} is not in review, and exclusion notices come within one`,
-      by: "IPR policy 4.3",
+      by: ruleFor(rules, "IPR policy 4.3"),
     };
   const { opensAt, zone } = facts.review;
   if (at < opensAt)
     return {
       message: `The review of ${facts.name} begins ${spokenInstant(opensAt, zone)}`,
-      by: "IPR policy 4.3",
+      by: ruleFor(rules, "IPR policy 4.3"),
     };
   if (at <= end) return undefined;
   return {
     message: `The review of ${facts.name} ended ${spokenInstant(end, zone)}; a notice received after it excludes nothing`,
-    by: "IPR policy 4.3",
+    by: ruleFor(rules, "IPR policy 4.3"),
     hint: "If the Forum's chair received it earlier, say when: at:…",
   };
 }

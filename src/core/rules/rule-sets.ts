@@ -1,6 +1,7 @@
 import type { RuleSet } from "../settings/rule-overrides.ts";
 import type { Day } from "../time.ts";
 import type { BallotFigures, Cited } from "./ballot-rules.ts";
+import { groupsRules } from "./citation.ts";
 
 /** What a rule set says from a day on. */
 export interface RuleText {
@@ -136,8 +137,8 @@ const forum: readonly [RuleText, ...RuleText[]] = [
   bylaws25,
 ];
 
-/** What no source gives: sensible where a group says nothing. */
-const usual = "usual";
+/** Sensible where a group says nothing; no source gives them. */
+const usual = groupsRules;
 const plain: BallotFigures = {
   phases: cited(["discussion", "voting"], usual),
   endorsers: cited(0, usual),

@@ -1,5 +1,6 @@
 import type { Act, BallotFacts } from "./ballot-facts.ts";
 import type { BallotRules } from "./ballot-rules.ts";
+import { ruleFor } from "./citation.ts";
 
 export type ListedAct = "version" | "opening" | "announcement" | "review" | "review result" | "withdrawal";
 
@@ -25,7 +26,13 @@ export function unlistedOf(facts: BallotFacts, rules: BallotRules): readonly Unl
     more: Partial<Unlisted> = {},
   ) => {
     if (of !== undefined && of.listed === undefined)
-      found.push({ act, round: 1, words: `${name} is not recorded on the list yet`, by, ...more });
+      found.push({
+        act,
+        round: 1,
+        words: `${name} is not recorded on the list yet`,
+        by: ruleFor(rules, by),
+        ...more,
+      });
   };
   const last = Math.max(...facts.versions.map(({ number }) => number));
   for (const one of facts.versions)

@@ -85,6 +85,21 @@ describe("a ballot's discussion", () => {
     expect(deadlines(late).lapse).toBe("Tue 2 January 2024 08:00 EST");
   });
 
+  it("keeps its clocks while it is off the agenda, and says so", () => {
+    const postponements = [{ at: utc("2023-10-06 12:00"), until: "CSC-19 is completed" }];
+    const facts = proposed({ endorsements: two, postponements });
+    const missing = missingOf(facts, rules, calendar, utc("2023-10-07 12:00")).map(({ words }) => words);
+    expect(missing.at(-1)).toBe("is off the agenda until CSC-19 is completed, and no clock stops for it");
+    expect(deadlines(facts)).toEqual(deadlines(proposed({ endorsements: two })));
+  });
+
+  it("cites the Forum's rules for the Forum's ballots alone", () => {
+    const own = rulesOf({ set: "majority", overrides: { votesCount: "on the list", lapseDays: 30 } });
+    const said = missingLine(missingOf(proposed(), own, calendar, utc("2023-10-04 12:00")), zone);
+    expect(said).not.toMatch(/Bylaws|charter|IPR/);
+    expect(said).toContain("(the group's own rule)");
+  });
+
   it("is not revived by a version that comes after its lapse", () => {
     const versions = [
       ...proposed().versions,
