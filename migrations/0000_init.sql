@@ -85,7 +85,7 @@ CREATE TABLE `due` (
 	`subject` text NOT NULL,
 	`at` integer NOT NULL,
 	PRIMARY KEY(`group`, `line`, `subject`)
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE INDEX `due_at` ON `due` (`at`);--> statement-breakpoint
 CREATE TABLE `house` (
@@ -180,7 +180,7 @@ CREATE TABLE `changes` (
 	`salt` text NOT NULL,
 	`digest` text NOT NULL,
 	PRIMARY KEY(`group`, `entry`, `number`)
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE INDEX `changes_row` ON `changes` (`group`,`table`,`row`);--> statement-breakpoint
 CREATE TABLE `entries` (
@@ -197,7 +197,7 @@ CREATE TABLE `entries` (
 	`previous` text NOT NULL,
 	`hash` text NOT NULL,
 	PRIMARY KEY(`group`, `number`)
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `entries_id` ON `entries` (`group`,`id`);--> statement-breakpoint
 CREATE UNIQUE INDEX `entries_undoes` ON `entries` (`group`,`undoes`) WHERE "entries"."undoes" is not null;--> statement-breakpoint
@@ -206,13 +206,13 @@ CREATE TABLE `heard` (
 	`call` text PRIMARY KEY NOT NULL,
 	`at` integer NOT NULL,
 	`answer` text
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `undone` (
 	`group` text NOT NULL,
 	`entry` text NOT NULL,
 	PRIMARY KEY(`group`, `entry`)
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `attendance` (
 	`group` text NOT NULL,

@@ -29,65 +29,73 @@ counted(fs.promises, ["mkdir", "realpath", "lstat", "open", "rename", "rm"]);
 let counting = false;
 syncBuiltinESMExports();
 
-const { openHouse } = await import("../../.test-dist/cli/house.js");
-const { loadGroupFile } = await import("../../.test-dist/cli/group-file.js");
-const { createStage } = await import("../../.test-dist/cli/replay/stage.js");
-const { perform } = await import("../../.test-dist/cli/replay/perform.js");
-const { readTranscript } = await import("../../.test-dist/cli/replay/transcript.js");
+async function replay() {
+  const { openHouse } = await import("../../.test-dist/cli/house.js");
+  const { loadGroupFile } = await import("../../.test-dist/cli/group-file.js");
+  const { createStage } = await import("../../.test-dist/cli/replay/stage.js");
+  const { perform } = await import("../../.test-dist/cli/replay/perform.js");
+  const { readTranscript } = await import("../../.test-dist/cli/replay/transcript.js");
 
-const lines = readTranscript(readFileSync(transcript, "utf8")).lines.filter(
-  ({ number }) => number >= Number(from),
-);
-const clock = { now: lines[0].at };
-const stage = createStage(
-  () => undefined,
-  () => clock.now,
-);
-const fail = ({ error }) => {
-  if (error) throw error;
-};
-const log = {
-  bug: fail,
-  undelivered: fail,
-  lineFailed: fail,
-  delivered: () => undefined,
-  ready: () => undefined,
-};
-let wrote = false;
-let committed = false;
-const house = await openHouse({
-  database,
-  practice: true,
-  platforms: stage.platforms,
-  content,
-  publishing: (publish) => async (job) => {
-    counting = true;
-    try {
-      return await publish(job);
-    } finally {
-      counting = false;
-    }
-  },
-  now: () => clock.now,
-  log,
-  trace(statement) {
-    if (committed) step("committed");
-    committed = wrote && statement === "COMMIT";
-    wrote =
-      !statement.startsWith("BEGIN") && (wrote || /^(insert|update|delete)/i.test(statement)) && !committed;
-    step("statement");
-    if (committed) step("commit");
-  },
+  const lines = readTranscript(readFileSync(transcript, "utf8")).lines.filter(
+    ({ number }) => number >= Number(from),
+  );
+  const clock = { now: lines[0].at };
+  const stage = createStage(
+    () => undefined,
+    () => clock.now,
+  );
+  const fail = ({ error }) => {
+    if (error) throw error;
+  };
+  const log = {
+    bug: fail,
+    undelivered: fail,
+    lineFailed: fail,
+    delivered: () => undefined,
+    ready: () => undefined,
+  };
+  let wrote = false;
+  let committed = false;
+  const house = await openHouse({
+    database,
+    practice: true,
+    platforms: stage.platforms,
+    content,
+    publishing: (publish) => async (job) => {
+      counting = true;
+      try {
+        return await publish(job);
+      } finally {
+        counting = false;
+      }
+    },
+    now: () => clock.now,
+    log,
+    trace(statement) {
+      if (committed) step("committed");
+      committed = wrote && statement === "COMMIT";
+      wrote =
+        !statement.startsWith("BEGIN") && (wrote || /^(insert|update|delete)/i.test(statement)) && !committed;
+      step("statement");
+      if (committed) step("commit");
+    },
+  });
+  // It was loaded before the first line was said.
+  if (from === "1") await loadGroupFile(house.store, group, clock.now);
+  await stage.prepare(house.store, ["slack", "discord"]);
+  await perform(lines, {
+    house,
+    stage,
+    clock,
+    said: ({ number }) => writeSync(1, `${number}\n`),
+    answered: () => undefined,
+    failed: () => false,
+  });
+  await house.close();
+  writeSync(1, `${JSON.stringify(counts)}\n`);
+}
+
+replay().catch((error) => {
+  console.error(error);
+  process.exitCode = 1;
 });
-await loadGroupFile(house.store, group, clock.now);
-await stage.prepare(house.store, ["slack", "discord"]);
-await perform(lines, {
-  house,
-  stage,
-  clock,
-  said: ({ number }) => writeSync(1, `${number}\n`),
-  answered: () => undefined,
-  failed: () => false,
-});
-await house.close();
-writeSync(1, `${JSON.stringify(counts)}\n`);
