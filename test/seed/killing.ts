@@ -116,7 +116,7 @@ function bundleChild(name: string): string {
     minify: true,
     platform: "node",
     format: "cjs",
-    external: ["better-sqlite3"],
+    external: ["better-sqlite3", "@resvg/resvg-js"],
     define: { "import.meta.url": "importMetaUrl" },
     banner: { js: 'const importMetaUrl = require("node:url").pathToFileURL(__filename).href;' },
     logLevel: "error",
