@@ -191,9 +191,15 @@
       body.querySelector("input:not([type=hidden]), select, textarea, button")?.focus();
     }
   });
-  const closeDialog = () => dialog.open && dialog.close();
+  // Emptied first: whatever is swapped in elsewhere before it has closed would open it again.
+  const closeDialog = () => {
+    find("dialog-body").replaceChildren();
+    if (dialog.open) dialog.close();
+  };
   dialog.addEventListener("close", () => {
     find("dialog-body").replaceChildren();
+    // The browser gives the focus back while the line is still behind the dialog: it would take no letters.
+    line.blur();
     line.focus({ preventScroll: true });
   });
   document.addEventListener("dialog:done", closeDialog);

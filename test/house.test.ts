@@ -28,6 +28,7 @@ const rooms: Readonly<Record<string, Room>> = {
       "ical-generator",
       ...["yaml", "mdast", "mdast-util-from-markdown", "mdast-util-to-markdown"],
       ...["@sindresorhus/slugify", "temporal-polyfill", "ical-generator"],
+      ...["@sindresorhus/slugify", "ical-generator", "temporal-polyfill"],
       // Lists' archives, and the pictures of timelines.
       ...["postal-mime", "html-to-text", "fastest-levenshtein", "@resvg/resvg-js", "dejavu-fonts-ttf", node],
     ],

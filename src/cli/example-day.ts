@@ -30,7 +30,8 @@ export async function holdExampleMeetings(store: Store, now: Instant, log: House
     () => clock.now,
   );
   const time = () => clock.now;
-  const courier = createCourier({ store, platforms: stage.platforms, now: time, log });
+  const quiet = { delivered: () => undefined, undelivered: () => undefined };
+  const courier = createCourier({ store, platforms: stage.platforms, now: time, log: quiet });
   const bot = createBot({ store, menu, now: time, log });
   await stage.prepare(store, ["console"]);
   await perform(lines, {
@@ -50,6 +51,10 @@ export async function holdExampleMeetings(store: Store, now: Instant, log: House
     answered: () => undefined,
     failed: () => false,
   });
+  // What its clock says until now is said too, to nobody: a newcomer is not greeted with yesterday's reminders.
+  clock.now = now;
+  await beat(store, now);
+  await courier.deliver();
 }
 
 /** The transcript's lines with their days moved by whole cycles, so that its last meeting was the last before today. */

@@ -1,13 +1,4 @@
-import type {
-  About,
-  Day,
-  Draft,
-  DraftChange,
-  DraftLine,
-  Held,
-  Person,
-  Views,
-} from "../adapters/web/index.ts";
+import type { About, Draft, DraftChange, DraftLine, Held, Person, Views } from "../adapters/web/index.ts";
 import { type Card, type Instant, type Place, words } from "../chat/index.ts";
 import { type Group, groupOf } from "../core/group.ts";
 import { nameOf } from "../core/meeting.ts";
@@ -19,9 +10,9 @@ import { organizationOf, rolesOf } from "../core/roster.ts";
 import { dayOf, spokenDay } from "../core/time.ts";
 import type { Change, Meeting, MinutesSet, Note, Read, Store } from "../store/index.ts";
 import { peopleIn } from "./room.ts";
+import { ballotsShown, daysAhead } from "./room-ahead.ts";
 import { tourOf } from "./tour.ts";
 
-const ahead = 90 * 24 * 60 * 60_000;
 /** So long before its time a meeting may be opened. */
 const hours = 3 * 60 * 60_000;
 const pastMeetings = 3;
@@ -70,9 +61,12 @@ export function createViews(store: Store, room: Place, now: () => Instant): View
     },
     days: async () => {
       const found = await setting();
-      return found ? daysAhead(found, now()) : [];
+      return found ? daysAhead({ ...found, now: now() }) : [];
     },
-    ballots: async () => [],
+    ballots: async () => {
+      const found = await setting();
+      return found ? ballotsShown({ ...found, now: now() }) : [];
+    },
     async about() {
       const found = await setting();
       return found && aboutOf(found, await peopleOf(found, store, room, now()), now());
@@ -196,16 +190,6 @@ async function changeAfter(mark: number, found: Setting, set: MinutesSet | undef
 function goneLine(id: string, { before, after }: Change): DraftLine {
   const row = JSON.parse(before ?? after ?? "{}") as { item?: string };
   return { id, item: row.item ?? "", number: 0, text: "", struck: true };
-}
-
-async function daysAhead({ read, group }: Setting, now: Instant): Promise<readonly Day[]> {
-  const meetings = await plannedAfter({ read, group }, now, 30);
-  return meetings
-    .filter(({ startsAt }) => startsAt <= now + ahead)
-    .map(({ startsAt, meeting, title, reason }) => {
-      const name = meeting ? nameOf(meeting, group.zone) : (title ?? "Meeting, by the cadence");
-      return { at: startsAt, kind: "meeting", what: words`${name}${reason ? ` (${reason})` : ""}` };
-    });
 }
 
 async function aboutOf({ read, group }: Setting, people: readonly Person[], now: Instant): Promise<About> {

@@ -1,4 +1,4 @@
-import { html, raw } from "hono/html";
+import { html } from "hono/html";
 import type { Markup } from "../../page/index.ts";
 import { type Eye, pathOf, renderButtons, renderTime, renderWords } from "./render.ts";
 import type { About, Ballot, Day, Step } from "./views.ts";
@@ -12,13 +12,14 @@ export function renderDays(days: readonly Day[], eye: Eye): Markup {
 }
 
 export function renderBallots(ballots: readonly Ballot[], eye: Eye): Markup {
-  if (ballots.length === 0) return html`<p class="soft empty">There are no ballots.</p>`;
+  if (ballots.length === 0)
+    return html`<p class="soft empty">No ballot has been proposed yet. A voting representative does: <code>/ballot propose</code></p>`;
   return html`${ballots.map(
-    ({ name, title, state, timeline, lines }) =>
-      html`<article class="ballot"><h3>${name} <span>${title}</span></h3><p class="soft">${state}</p><ol class="plain timeline">${timeline.map(
-        (stage) =>
-          html`<li class="${stage.now ? "now" : stage.past ? "past" : ""}"${stage.now ? raw(' aria-current="step"') : ""}><b>${stage.name}</b>${stage.at === undefined ? "" : html` ${renderTime(stage.at, eye.timeOf)}`}${stage.note === undefined ? "" : html` <span class="soft">${stage.note}</span>`}</li>`,
-      )}</ol>${lines.length > 0 ? html`<ul class="plain">${lines.map((line) => html`<li>${renderWords(line, eye)}</li>`)}</ul>` : ""}</article>`,
+    ({ name, title, state, timeline }) =>
+      html`<article class="ballot"><h3>${name} <span>${title === name ? "" : title}</span></h3><p class="soft">${renderWords(state, eye)}</p><ol class="plain timeline">${timeline.map(
+        ({ at, what, past }) =>
+          html`<li class="${past ? "past" : "to-come"}">${renderTime(at, eye.timeOf)} <span>${renderWords(what, eye)}</span>${past ? "" : html`<span class="unseen"> (to come)</span>`}</li>`,
+      )}</ol></article>`,
   )}`;
 }
 

@@ -51,16 +51,9 @@ export interface Day {
 export interface Ballot {
   readonly name: string;
   readonly title: string;
-  readonly state: string;
-  /** Its stages in order; `now` marks where it stands. */
-  readonly timeline: readonly {
-    readonly name: string;
-    readonly at?: Instant;
-    readonly note?: string;
-    readonly now?: boolean;
-    readonly past?: boolean;
-  }[];
-  readonly lines: readonly Words[];
+  readonly state: Words;
+  /** What happened to it and what its clock will do, in order. */
+  readonly timeline: readonly { readonly at: Instant; readonly what: Words; readonly past: boolean }[];
 }
 
 export interface Held {
