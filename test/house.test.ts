@@ -36,7 +36,7 @@ const rooms: Readonly<Record<string, Room>> = {
   commands: { rooms: ["chat", "core", "records"], packages: ["zod"] },
   adapters: { rooms: ["chat", "page"], packages: "all" },
   page: { rooms: ["chat", "core", "records"], packages: ["hono", "@hono/node-server", node] },
-  site: { rooms: ["chat", "core", "records", "page"], packages: ["hono", node] },
+  site: { rooms: ["chat", "core", "records", "page"], packages: ["hono", "feed", node] },
   cli: { rooms: "all", packages: ["node-cron", "zod", "commander", "pino", node] },
   main: { rooms: "all", packages: ["node-cron", "zod", "commander", "pino", node] },
   config: { rooms: "all", packages: ["zod", node] },

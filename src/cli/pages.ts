@@ -3,12 +3,13 @@ import { viewOf } from "../core/views.ts";
 import type { HouseLog } from "../log.ts";
 import { createPageServer } from "../page/index.ts";
 import { calendarRoutes } from "../site/calendar.ts";
+import { siteRoutes } from "../site/index.ts";
 import type { House } from "./house.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 /**
- * What a house on chat platforms serves besides: calendars, and /healthz. On the loopback address, for a proxy to pass
- * on under the name that CONVENER_URL gives; nothing where no port is set.
+ * What a house on chat platforms serves besides: each group's record as the public sees it, calendars, and /healthz. On
+ * the loopback address, for a proxy to pass on under the name that CONVENER_URL gives; nothing where no port is set.
  */
 export async function openPages(
   { store }: House,
@@ -22,9 +23,16 @@ export async function openPages(
     ...(site !== undefined && { names: [new URL(site).host] }),
     fault: (error) => log.fault({ error }),
   });
+  const find = (id: string) => viewOf(store.read, id, now());
+  server.mount("/", calendarRoutes(find));
   server.mount(
     "/",
-    calendarRoutes((id) => viewOf(store.read, id, now())),
+    siteRoutes({
+      visit: async (_, id) => {
+        const view = await find(id);
+        return view && { ...view, audience: "public" };
+      },
+    }),
   );
   await server.listen();
   return server;

@@ -3,10 +3,11 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { type Book, createWeb, type Web } from "../adapters/web/index.ts";
 import type { Instant, Place, TimeOf } from "../chat/index.ts";
 import type { Config } from "../config.ts";
-import { viewOf } from "../core/views.ts";
+import { type GroupView, viewOf } from "../core/views.ts";
 import type { HouseLog } from "../log.ts";
 import { createPageServer, type PageServer } from "../page/index.ts";
 import { calendarRoutes } from "../site/calendar.ts";
+import { siteRoutes } from "../site/index.ts";
 import type { Store } from "../store/index.ts";
 import type { House } from "./house.ts";
 import { demandSpeaker, roomOf } from "./room.ts";
@@ -62,16 +63,16 @@ export async function openPage(
     check: async () => web.check(),
     fault,
   });
-  server.mount(
-    "/",
-    calendarRoutes((id) => viewOf(store.read, id, now())),
-  );
+  const find = (id: string) => viewOf(store.read, id, now());
+  server.mount("/", calendarRoutes(find));
   const timeOf = (at: Instant) => spokenTime(at, now(), zone);
   const web = createWebRoom({ store, server, room, key, only, now, timeOf, fault });
   return {
     ...web,
     async start(menu, bot) {
       await web.start(menu, bot);
+      // Behind the room's key, which all that is mounted after it demands: whoever has it is shown what members are.
+      server.mount("/", siteRoutes({ visit: async (_, id) => asMember(await find(id)) }));
       const address = await server.listen().catch((error: NodeJS.ErrnoException) => {
         if (error.code !== "EADDRINUSE") throw error;
         const taken =
@@ -88,6 +89,8 @@ export async function openPage(
     },
   };
 }
+
+const asMember = (view: GroupView | undefined) => view && { ...view, audience: "members" as const };
 
 /** The secret in the address of a room: made once, kept beside the database and apart from its backups. */
 function keyOf(database: string): string {

@@ -1,0 +1,46 @@
+import { html } from "hono/html";
+import { addAsset, assetPath, type Markup, readAsset, renderPage } from "../page/index.ts";
+import { pathOf, type Visit } from "./visit.ts";
+
+addAsset("site.css", readAsset("site.css"));
+
+/** The pages of a group that stand in its bar. */
+const bar = [
+  { name: "home", label: "Overview" },
+  { name: "meetings", label: "Meetings" },
+  { name: "ballots", label: "Ballots" },
+  { name: "people", label: "People" },
+] as const;
+export type Place = (typeof bar)[number]["name"];
+
+export interface Frame {
+  /** The page's own heading. */
+  readonly title: string;
+  readonly here: Place;
+  readonly body: Markup;
+  /** Stands above the heading: where it belongs. */
+  readonly above?: Markup;
+}
+
+/** A page of the record: the group's bar, and what the page is about. */
+export function renderFrame(visit: Visit, { title, here, body, above }: Frame): Markup {
+  const { group, audience } = visit;
+  const name = group.settings.abbreviation ?? group.name;
+  const shown = bar.filter((one) => one.name !== "people" || audience === "members");
+  return renderPage({
+    title: `${title} · ${name}`,
+    kind: "record",
+    head: html`<link rel="stylesheet" href="${assetPath("site.css")}"><link rel="alternate" type="application/atom+xml" title="${group.name}" href="${pathOf(visit, "feed.xml")}">`,
+    body: html`<a class="skip" href="#main">Skip to the page</a>
+<header class="bar"><a class="group" href="${pathOf(visit)}">${group.name}</a>
+<nav aria-label="The group's record"><ul>${shown.map(
+      (one) =>
+        html`<li><a href="${one.name === "home" ? pathOf(visit) : pathOf(visit, one.name)}"${one.name === here ? html` aria-current="page"` : ""}>${one.label}</a></li>`,
+    )}</ul></nav></header>
+<main id="main">${above ? html`<p class="above">${above}</p>` : ""}<h1>${title}</h1>
+${body}</main>
+<footer>${group.name} · times are ${group.zone.replaceAll("_", " ")} · ${audience === "members" ? "the members’ view" : "the public view"}</footer>`,
+  });
+}
+
+export const nothing = (text: string): Markup => html`<p class="soft">${text}</p>`;

@@ -1,0 +1,115 @@
+import { html } from "hono/html";
+import { demandMeeting, minutesNameOf, minutesRecordOf } from "../core/minutes.ts";
+import { isFinal, type MinutesState, minutesStateOf } from "../core/minutes-final.ts";
+import type { Attendee, MinutedItem, MinutesRecord } from "../core/minutes-record.ts";
+import type { MinutesSet } from "../core/minutes-sets.ts";
+import type { Markup } from "../page/index.ts";
+import { knownOf, wordTitle } from "../records/layouts/cabf-post.ts";
+import { isLeftOut, listNames, minutedItems, wordNote } from "../records/layouts/wording.ts";
+import { renderFrame } from "./frame.ts";
+import { pathOf, type Visit } from "./visit.ts";
+import { isWebLink, renderClock, renderDay, renderInstant } from "./words.ts";
+
+export const stateLabels: Readonly<Record<MinutesState, string>> = {
+  draft: "draft",
+  circulated: "circulated, not approved yet",
+  tabled: "tabled",
+  approved: "approved",
+  final: "final",
+};
+
+/** Whether somebody may read a set: the public reads what has been published, and nothing before. */
+export async function mayRead(set: MinutesSet, { read, group, now, audience }: Visit): Promise<boolean> {
+  if (audience === "members") return true;
+  if ((await read.minutes.publications(set.id)).length === 0) return false;
+  return isFinal(await minutesStateOf(set, read, now, group));
+}
+
+export async function minutesPage(set: MinutesSet, visit: Visit): Promise<Markup> {
+  const { read, group, now, audience } = visit;
+  const name = await minutesNameOf(set, read, group.zone);
+  const record = await minutesRecordOf(set, read, group);
+  const state = await minutesStateOf(set, read, now, group);
+  const meeting = await demandMeeting(set, read);
+  const waiting = isFinal(state)
+    ? ""
+    : html`<p class="banner">These minutes are ${stateLabels[state]}: they may still change.</p>`;
+  return renderFrame(visit, {
+    title: "Minutes",
+    here: "meetings",
+    above: html`<a href="${pathOf(visit, "meetings", meeting.id)}">${name}</a>`,
+    body: html`${waiting}${factsOf(record, state, visit)}
+${attendance(record)}
+<section class="items"><h2>Minutes</h2><ol>${minutedItems(record).map((item) => itemOf(item, record, audience))}</ol></section>
+${attachmentsOf(record)}${nextOf(record, visit)}`,
+  });
+}
+
+function factsOf(record: MinutesRecord, state: MinutesState, { group: { zone } }: Visit): Markup {
+  const { meeting, chair, minuteTakers, rollCall, antitrust } = record;
+  const from = meeting.startedAt ?? meeting.startsAt;
+  const rows: [string, Markup | string][] = [
+    [
+      "Held",
+      html`${renderInstant(from, zone)}${meeting.adjournedAt === undefined ? "" : html` to ${renderClock(meeting.adjournedAt, zone)}`}`,
+    ],
+    ...(chair ? ([["Chair", chair]] as [string, string][]) : []),
+    ...(minuteTakers.length > 0
+      ? ([["Minutes taken by", listNames(minuteTakers)]] as [string, string][])
+      : []),
+    ...(rollCall ? ([["Roll call by", rollCall.by]] as [string, string][]) : []),
+    ...(antitrust
+      ? ([
+          [
+            capital(antitrust.text),
+            antitrust.elsewhere === undefined ? `read by ${antitrust.by}` : `read in ${antitrust.elsewhere}`,
+          ],
+        ] as [string, string][])
+      : []),
+    ["State", stateLabels[state]],
+  ];
+  return html`<dl class="facts">${rows.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
+}
+
+/** Who was there, by organization. */
+export function attendance({ present, regrets }: Pick<MinutesRecord, "present" | "regrets">): Markup {
+  const byOrganization = new Map<string, Attendee[]>();
+  for (const one of present) {
+    const key = one.organization ?? "";
+    byOrganization.set(key, [...(byOrganization.get(key) ?? []), one]);
+  }
+  const rows = [...byOrganization].sort(([a], [b]) => (a === "" ? 1 : b === "" ? -1 : a.localeCompare(b)));
+  return html`<section><h2>Attendance <span class="count">${present.length}</span></h2>
+<table class="attendance"><thead><tr><th scope="col">Organization</th><th scope="col">Present</th></tr></thead><tbody>${rows.map(
+    ([organization, people]) =>
+      html`<tr><th scope="row">${organization || "No organization"}</th><td>${people.map((one, n) => html`${n > 0 ? ", " : ""}${one.name}${one.guest ? html` <span class="soft">(guest)</span>` : ""}`)}</td></tr>`,
+  )}</tbody></table>
+${regrets.length > 0 ? html`<p class="soft">Regrets: ${listNames(regrets.map(({ name }) => name))}</p>` : ""}</section>`;
+}
+
+function itemOf(item: MinutedItem, record: MinutesRecord, audience: Visit["audience"]): Markup {
+  const known = knownOf(item, record);
+  const notes = item.notes.map((note) => {
+    const left = isLeftOut(note, audience);
+    const id = note.number === undefined ? "" : html` id="note-${note.number}"`;
+    return html`<li class="${note.kind}${left ? " left-out" : ""}"${id}>${note.redacted && !left ? html`<span class="mark">not in the public copy</span> ` : ""}${wordNote(note, audience)}</li>`;
+  });
+  const lines = [...known.map((line) => html`<li>${line}</li>`), ...notes];
+  return html`<li><h3>${wordTitle(item, record)}</h3>${lines.length === 0 ? "" : html`<ul>${lines}</ul>`}</li>`;
+}
+
+function attachmentsOf({ attachments }: MinutesRecord): Markup {
+  if (attachments.length === 0) return html``;
+  return html`<section><h2>Documents</h2><ul class="lines">${attachments.map(
+    ({ label, link }) =>
+      html`<li>${isWebLink(link) ? html`<a href="${link}" rel="noopener">${label}</a>` : label}</li>`,
+  )}</ul></section>`;
+}
+
+function nextOf({ next }: MinutesRecord, { group, audience }: Visit): Markup {
+  if (!next) return html``;
+  const place = audience === "members" && next.place !== undefined ? html`, ${next.place}` : "";
+  return html`<section><h2>Next meeting</h2><p>${renderDay(next.startsAt, group.zone)} at ${renderClock(next.startsAt, group.zone)}${place}</p></section>`;
+}
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

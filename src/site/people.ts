@@ -1,0 +1,96 @@
+import { html } from "hono/html";
+import { presenceOf, tookPart } from "../core/attendance.ts";
+import { type Meeting, nameOf } from "../core/meeting.ts";
+import { isVoting, type Roster, rosterOn } from "../core/roster.ts";
+import { dayOf, spokenDay } from "../core/time.ts";
+import type { Markup } from "../page/index.ts";
+import { nothing, renderFrame } from "./frame.ts";
+import { type Column, renderHeat, renderLine } from "./plots.ts";
+import { pathOf, type Visit } from "./visit.ts";
+
+/** How far back the pictures reach. */
+const meetingsShown = 30;
+
+interface Attended {
+  readonly meeting: Meeting;
+  readonly organizations: ReadonlySet<string>;
+  readonly people: number;
+}
+
+/** Organizations and members with an attendance heat map, and participation over time with the quorum's base. */
+export async function peoplePage(visit: Visit): Promise<Markup> {
+  const { read, group, now } = visit;
+  const roster = await rosterOn(read, dayOf(now, group.zone));
+  const attended: Attended[] = [];
+  for (const meeting of (await read.meetings.plenaries(now + 1, meetingsShown)).toReversed()) {
+    const here = [...presenceOf(await read.meetings.marks(meeting.id)).values()].filter(tookPart);
+    if (here.length === 0) continue;
+    attended.push({
+      meeting,
+      organizations: new Set(here.flatMap(({ organization }) => organization ?? [])),
+      people: here.length,
+    });
+  }
+  return renderFrame(visit, {
+    title: "People",
+    here: "people",
+    body: html`${attended.length === 0 ? nothing("Attendance is shown once a meeting was held.") : pictures(attended, roster, visit)}
+${organizationTable(roster, visit)}`,
+  });
+}
+
+function pictures(attended: readonly Attended[], roster: Roster, visit: Visit): Markup {
+  const { zone } = visit.group;
+  const voting = (id: string) => isVoting(roster.standingOf(id));
+  const columns: Column[] = attended.map(({ meeting }) => ({
+    label: spokenDay(dayOf(meeting.startsAt, zone), { year: false }),
+    title: nameOf(meeting, zone),
+    link: pathOf(visit, "meetings", meeting.id),
+  }));
+  const rows = roster.organizations
+    .filter(
+      ({ id }) =>
+        roster.standingOf(id)?.status !== "left" || attended.some((one) => one.organizations.has(id)),
+    )
+    .map(({ id, name }) => ({
+      name,
+      cells: attended.map((one) => one.organizations.has(id)),
+      rank: attended.filter((one) => one.organizations.has(id)).length,
+    }))
+    .sort((a, b) => b.rank - a.rank || a.name.localeCompare(b.name));
+  const counts = attended.map((one) => [...one.organizations].filter(voting).length);
+  const needed = counts.map((_, n) => votesNeeded(counts.slice(Math.max(0, n - 3), n)));
+  return html`<section><h2>Who was there</h2>${renderHeat(columns, rows)}</section>
+<section><h2>Voting organizations present, and votes a ballot opened then would need</h2>${renderLine(
+    columns.map(({ label }) => label),
+    [
+      { name: "voting organizations present", values: counts },
+      { name: "votes needed for quorum", values: needed },
+    ],
+  )}</section>`;
+}
+
+/** More than half of the average of the last three meetings (Bylaws 2.3(7)); nothing before there were three. */
+const votesNeeded = (last: readonly number[]): number | undefined =>
+  last.length < 3 ? undefined : Math.floor(last.reduce((sum, one) => sum + one, 0) / 6) + 1;
+
+function organizationTable(
+  { organizations, standingOf, members, organizationOf, rolesOf }: Roster,
+  visit: Visit,
+): Markup {
+  const rows = organizations.map(({ id, name }) => {
+    const standing = standingOf(id);
+    const people = members.filter((member) => organizationOf(member.id)?.id === id);
+    return html`<tr><th scope="row">${name}</th><td>${standing === undefined ? "" : `${standing.class === "none" ? "no vote" : standing.class}, ${standing.status}`}</td><td>${people.map(
+      (one, n) => html`${n > 0 ? ", " : ""}${one.name}${roleMark([...rolesOf(one.id)])}`,
+    )}</td></tr>`;
+  });
+  return html`<section><h2>Organizations and members</h2>${
+    rows.length === 0
+      ? nothing(`Nobody is on the roster of ${visit.group.name} yet.`)
+      : html`<table class="wide"><thead><tr><th scope="col">Organization</th><th scope="col">Standing</th><th scope="col">Members</th></tr></thead><tbody>${rows}</tbody></table>`
+  }</section>`;
+}
+
+const roleMark = (roles: readonly string[]): Markup | "" =>
+  roles.length === 0 ? "" : html` <span class="soft">(${roles.join(", ")})</span>`;

@@ -1,0 +1,164 @@
+import { expect, it, onTestFinished } from "vitest";
+import { viewOf } from "../../src/core/views.ts";
+import { createPageServer } from "../../src/page/index.ts";
+import { type Audience, siteRoutes } from "../../src/site/index.ts";
+import { hold, type Site, startSite } from "../commands/minutes-life.ts";
+
+/** The pages of a bot's groups, as members and as the public are served them. */
+async function serve(bot: Site) {
+  const faults: unknown[] = [];
+  const addressFor = async (audience: Audience) => {
+    const server = createPageServer({ port: 0, fault: (error) => faults.push(error) });
+    server.mount(
+      "/",
+      siteRoutes({
+        visit: async (_, id) => {
+          const view = await viewOf(bot.store.read, id, bot.now());
+          return view && { ...view, audience };
+        },
+      }),
+    );
+    onTestFinished(() => server.close());
+    return server.listen();
+  };
+  const [members, everybody] = [await addressFor("members"), await addressFor("public")];
+  const read = (address: string) => async (path: string) => {
+    const answer = await fetch(address + path);
+    return { status: answer.status, text: await answer.text() };
+  };
+  onTestFinished(() => expect(faults).toEqual([]));
+  return { member: read(members), anybody: read(everybody) };
+}
+
+const groupOf = async (bot: Site) => (await bot.store.read.groups())[0]?.group ?? "";
+const lastSet = async (bot: Site) => {
+  const [set] = await bot.store.read.of(await groupOf(bot)).minutes.recent(1);
+  if (!set) throw new Error("no minutes were taken");
+  return set;
+};
+
+async function published(): Promise<Site> {
+  const bot = await startSite();
+  await bot.say("@ada /meeting start");
+  await bot.say("@ada /rollcall present @mirela @tomas");
+  await bot.say("@ada /meeting minutes-taker @mirela");
+  await bot.say("@ada /agenda go 6");
+  await bot.say("@mirela The draft of the signals guide is read");
+  await bot.say("@mirela A remark that was asked to be left out");
+  await bot.turn(3_600_000);
+  await bot.say("@ada /meeting adjourn");
+  await bot.say("@ada /minutes circulate");
+  await bot.say("@ada /minutes redact 2 by:@tomas");
+  return bot;
+}
+
+it("shows members a draft, and the public nothing of it until it is published", async () => {
+  const bot = await startSite();
+  await hold(bot, "The lamps are counted anew");
+  const group = await groupOf(bot);
+  const set = await lastSet(bot);
+  const { member, anybody } = await serve(bot);
+  const drafted = await member(`/g/${group}/minutes/${set.id}`);
+  expect(drafted.text).toContain("The lamps are counted anew");
+  expect(drafted.text).toContain("they may still change");
+  expect((await anybody(`/g/${group}/minutes/${set.id}`)).status).toBe(404);
+  for (const path of [
+    `/g/${group}`,
+    `/g/${group}/meetings`,
+    `/g/${group}/meetings/${set.meeting}`,
+    `/g/${group}/feed.xml`,
+  ]) {
+    const shown = await anybody(path);
+    expect(shown.status, path).toBe(200);
+    expect(shown.text, path).not.toContain("lamps");
+    expect(shown.text, path).not.toContain(set.id);
+  }
+});
+
+it("leaves what was redacted out of the public's pages, and says to members that it is", async () => {
+  const bot = await published();
+  const group = await groupOf(bot);
+  const set = await lastSet(bot);
+  // Three weeks later, with no meeting to approve them, or at the next one: here the next meeting approves.
+  await bot.turn("2026-01-15T16:00:00Z");
+  await bot.say("@ada /meeting start");
+  await bot.say("@ada /rollcall present @mirela");
+  await bot.say("@ada /minutes approve");
+  await bot.say("@ada /minutes publish");
+  await bot.deliver();
+  const { member, anybody } = await serve(bot);
+  const path = `/g/${group}/minutes/${set.id}`;
+  expect((await member(path)).text).toContain("not in the public copy");
+  const shown = await anybody(path);
+  expect(shown.status).toBe(200);
+  expect(shown.text).toContain("The draft of the signals guide is read");
+  expect(shown.text).not.toContain("asked to be left out");
+  const feed = await anybody(`/g/${group}/feed.xml`);
+  expect(feed.text).toContain("<feed");
+  expect(feed.text).toContain(set.id);
+});
+
+it("keeps the people's page, the place of a meeting and every account to members", async () => {
+  const bot = await published();
+  const group = await groupOf(bot);
+  await bot.say("@ada /meeting move next place:https://meet.example.org/secret-room");
+  const { member, anybody } = await serve(bot);
+  expect((await member(`/g/${group}/people`)).text).toContain("Who was there");
+  expect((await anybody(`/g/${group}/people`)).status).toBe(404);
+  for (const path of ["", "/meetings", "/ballots"]) {
+    const { text } = await anybody(`/g/${group}${path}`);
+    expect(text).not.toContain("secret-room");
+    expect(text).not.toContain("console");
+  }
+});
+
+it("shows a ballot with its state, its timeline and its history", async () => {
+  const bot = await startSite();
+  const group = await groupOf(bot);
+  await bot.say('@ada /ballot propose "Shorter lamps" kind:other');
+  const [ballot] = await bot.store.read.of(group).ballots.live();
+  const { member, anybody } = await serve(bot);
+  expect((await anybody(`/g/${group}/ballots`)).text).toContain("Shorter lamps");
+  const { text } = await member(`/g/${group}/ballots/${ballot?.id}`);
+  expect(text).toContain("<svg");
+  expect(text).toContain("proposed by Ada Brandt");
+});
+
+it("takes whatever people wrote as text, in every field", async () => {
+  const bot = await startSite();
+  await bot.say("@ada /meeting start");
+  await bot.say("@ada /meeting minutes-taker @mirela");
+  await bot.say("@ada /agenda add <script>alert(1)</script> & <b>bold</b>");
+  await bot.say("@ada /agenda go 7");
+  await bot.say('@mirela <img src=x onerror=alert(2)> "quoted" {{< gone >}}');
+  await bot.say('@ada /rollcall guest "<i>Guest</i>" org:none');
+  const group = await groupOf(bot);
+  const set = await lastSet(bot);
+  const { member } = await serve(bot);
+  for (const path of [
+    `/g/${group}`,
+    `/g/${group}/minutes/${set.id}`,
+    `/g/${group}/meetings/${set.meeting}`,
+    `/g/${group}/people`,
+  ]) {
+    const { status, text } = await member(path);
+    expect(status, path).toBe(200);
+    expect(text, path).not.toMatch(/<script|<img|<b>|<i>/);
+  }
+});
+
+it("answers what is not there, and groups that are not, with one plain page", async () => {
+  const bot = await startSite();
+  const group = await groupOf(bot);
+  const { anybody } = await serve(bot);
+  for (const path of [
+    `/g/${group}/meetings/none`,
+    `/g/${group}/minutes/..%2f..`,
+    "/g/nobody",
+    `/g/${group}/ballots/0`,
+  ]) {
+    const { status, text } = await anybody(path);
+    expect(status, path).toBe(404);
+    expect(text).toContain("There is no such page here.");
+  }
+});
