@@ -47,7 +47,7 @@ export function renderLine(labels: readonly string[], lines: readonly Line[]): M
   const every = Math.ceil(labels.length / 8);
   return html`<figure class="plot"><svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${lines.map(({ name }) => name).join("; ")}, meeting by meeting">
 ${rules.map((value) => html`<line class="rule" x1="${margin.left}" x2="${width - margin.right}" y1="${y(value)}" y2="${y(value)}"></line><text x="${margin.left - 8}" y="${y(value) + 4}" text-anchor="end">${value}</text>`)}
-${labels.map((label, n) => (n % every === 0 ? html`<text x="${x(n)}" y="${height - 8}" text-anchor="${n === 0 ? "start" : "middle"}">${label}</text>` : ""))}
+${labels.map((label, n) => (n % every === 0 ? html`<text x="${x(n)}" y="${height - 8}" text-anchor="${n === 0 ? "start" : n === labels.length - 1 ? "end" : "middle"}">${label}</text>` : ""))}
 ${lines.map(({ values }, n) => html`<path class="line-${n + 1}" d="${pathThrough(values, x, y)}"></path>${values.map((value, m) => (value === undefined ? "" : html`<circle class="dot-${n + 1}" cx="${round(x(m))}" cy="${round(y(value))}" r="2.6"></circle>`))}`)}
 </svg><figcaption>${lines.map(({ name }, n) => html`<span class="key key-${n + 1}">${name}</span>`)}</figcaption>
 <details><summary>The figures</summary><table><thead><tr><th scope="col">Meeting</th>${lines.map(({ name }) => html`<th scope="col">${name}</th>`)}</tr></thead><tbody>${labels.map(
