@@ -25,22 +25,27 @@ export function buildAside(): Built {
   mkdirSync(cache, { recursive: true });
   const folder = mkdtempSync(join(cache, "bench-"));
   writeFileSync(join(folder, "package.json"), '{ "type": "module" }\n');
-  for (const name of ["migrations", "examples"]) symlinkSync(join(root, name), join(folder, name));
+  for (const name of ["migrations", "examples", "assets"]) symlinkSync(join(root, name), join(folder, name));
   const compiler = join(root, "node_modules/typescript/bin/tsc");
   execFileSync(process.execPath, [compiler, "-p", join(root, "bench"), "--outDir", folder], {
     stdio: "inherit",
   });
-  writeFileSync(join(folder, "bare.js"), bareProcess(join(folder, "src")));
+  // What is loaded only where it is configured is compared with its like.
+  const elsewhere = /adapters\/(?:slack|discord)\//;
+  const plain = (name: string) => !elsewhere.test(name);
+  writeFileSync(join(folder, "bare.js"), bareProcess(join(folder, "src"), plain));
+  const withSlack = (name: string) => plain(name) || name.includes("adapters/slack/");
+  writeFileSync(join(folder, "bare-slack.js"), bareProcess(join(folder, "src"), withSlack));
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
 const imported = /^(?:import|export)\b(?:[^;"']*?\bfrom)?\s*["']([^"']+)["'];$/gm;
 
-/** A process that imports every package that Convener imports, says so, and waits. */
-function bareProcess(src: string): string {
+/** A process that imports every package that Convener imports in some of its files, says so, and waits. */
+function bareProcess(src: string, counts: (name: string) => boolean): string {
   const packages = new Set<string>();
   for (const name of readdirSync(src, { recursive: true, encoding: "utf8" })) {
-    if (!name.endsWith(".js")) continue;
+    if (!name.endsWith(".js") || !counts(name)) continue;
     for (const [, from = ""] of readFileSync(join(src, name), "utf8").matchAll(imported))
       if (!from.startsWith(".")) packages.add(from);
   }

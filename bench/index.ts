@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { buildAside } from "./build.ts";
 import { createRunner, type Drafted, type Listed } from "./running.ts";
+import { freePort, groupFor, measureSlack, slackEnv, slackTable, startYes } from "./slack.ts";
 import { startInTurn } from "./starting.ts";
 import {
   ballotsTable,
@@ -102,6 +103,27 @@ try {
     starts,
   );
   print(startTable(started.bare, started.young));
+
+  print(
+    `## A signed /rollcall through HTTP on Slack (${calls.toLocaleString("en")} calls, everything running)`,
+  );
+  print(slackTable(await measureSlack(built.folder, folder, calls)));
+
+  print(`## On Slack: start to ready, and memory when idle (median of ${starts})`);
+  const yes = await startYes();
+  groupFor(folder);
+  const onSlack = await startInTurn(
+    {
+      bare: { file: join(built.folder, "bare-slack.js") },
+      convener: {
+        file: main,
+        env: { ...slackEnv(yes.api, await freePort()), CONVENER_DATABASE: join(folder, "start-slack.db") },
+      },
+    },
+    starts,
+  );
+  yes.close();
+  print(startTable(onSlack.bare, onSlack.convener));
 
   print(`## With ${past} past meetings in the database (${entries.toLocaleString("en")} journal entries)`);
   const [fresh, grown] = [await usualMeeting("usual-young", young), await usualMeeting("usual-old", old)];
