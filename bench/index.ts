@@ -104,10 +104,11 @@ try {
   );
   print(startTable(started.bare, started.young));
 
+  const signed = quick ? 24 : calls;
   print(
-    `## A signed /rollcall through HTTP on Slack (${calls.toLocaleString("en")} calls, everything running)`,
+    `## A signed /rollcall through HTTP on Slack (${signed.toLocaleString("en")} calls, everything running)`,
   );
-  print(slackTable(await measureSlack(built.folder, folder, calls)));
+  print(slackTable(await measureSlack(built.folder, folder, signed)));
 
   print(`## On Slack: start to ready, and memory when idle (median of ${starts})`);
   const yes = await startYes();

@@ -243,7 +243,7 @@ export function slackTable({ bare, convener }: SlackRun): string {
       ? [
           "",
           "",
-          `Beside the bare app, with one client: p50 +${shown((other.median - one.median) / 1000, "ms")} (aim: at most 0.3 ms), throughput ${times(other.throughput / one.throughput)} (aim: at least 0.4x).`,
+          `Beside the bare app, with one client: p50 +${shown((other.median - one.median) / 1000, "ms")}, throughput ${times(other.throughput / one.throughput)} (*aims: at most +0.3 ms, at least 0.4x*).`,
         ].join("\n")
       : "";
   return table(["", "p50", "p99", "throughput"], rows) + aims;
