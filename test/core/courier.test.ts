@@ -443,8 +443,8 @@ describe("the live card", () => {
     await only.deliver();
     await bot.turn(2 * minute);
     for (const name of ["slack", "discord"]) {
-      expect(bot.platforms.get(name)?.said).toHaveLength(1);
-      expect(bot.room(name)[0]).toContain("▶ 2.");
+      const texts = bot.room(name).filter((text) => text.includes("Agenda") || text.includes("moved on"));
+      expect(texts).toEqual([expect.stringContaining("▶ 2.")]);
     }
   });
 });

@@ -46,15 +46,16 @@ export async function perform(lines: readonly Said[], performance: Performance):
     count++;
     if (failed()) return count;
   }
-  await turnTo(clock.now + settling, performance, { beats: false });
+  // With a beat, where the last line stands at one: said again on top of itself, it would fall before the first.
+  await turnTo(clock.now + settling, performance);
   stage.flush();
   return count;
 }
 
 /** Turns the clock, and lets fall and be delivered on the way what becomes due: beats at whole minutes, as node-cron's. */
-async function turnTo(at: Instant, { house, clock, stage, failed }: Performance, { beats = true } = {}) {
+async function turnTo(at: Instant, { house, clock, stage, failed }: Performance) {
   while (!failed()) {
-    const [row] = beats ? await house.store.tray.dueBy(at, 1) : [];
+    const [row] = await house.store.tray.dueBy(at, 1);
     const beatAt = row && Math.max(Math.ceil(row.at / minute) * minute, clock.now);
     const deliverAt = await house.store.tray.nextAt();
     const next = Math.min(beatAt ?? Number.POSITIVE_INFINITY, deliverAt ?? Number.POSITIVE_INFINITY);
