@@ -13,6 +13,7 @@ import type { Context, Menu, Right, Undo } from "./command.ts";
 import { shorten } from "./long-list.ts";
 import { findVerb } from "./menu.ts";
 import { demandOpenSet } from "./notes.ts";
+import { demandOwnVoice } from "./own-voice.ts";
 import { refuse } from "./refusal.ts";
 import { demandRight } from "./rights.ts";
 import { demandOfficer } from "./roster-change.ts";
@@ -89,27 +90,6 @@ async function demandNothingFinal(entry: Entry, context: Context): Promise<void>
     const sitting = row.sitting ?? item?.sitting;
     for (const set of await context.read.minutes.ofMeeting(row.meeting))
       if (sitting === undefined || set.sitting === sitting) await demandOpenSet(set, context);
-  }
-}
-
-/** Votes, endorsements and answers to polls: whoever gave one, or recorded it for somebody, takes it back; nobody else. */
-const voices: Partial<Record<TableName, string>> = {
-  votes: "vote",
-  endorsements: "endorsement",
-  poll_answers: "answer to a straw poll",
-};
-
-async function demandOwnVoice(entry: Entry, { read, member }: Context): Promise<void> {
-  if (entry.member !== null && entry.member === member?.id) return;
-  for (const { table } of await read.journal.changes(entry.id)) {
-    const voice = voices[table as TableName];
-    if (voice === undefined) continue;
-    const author = entry.member === null ? undefined : await read.roster.member(entry.member);
-    refuse(
-      "not allowed",
-      words`Nobody takes back another's ${voice}: #${entry.number} is ${author ? { who: author.name } : "somebody"}'s.`,
-      "They can change it themselves.",
-    );
   }
 }
 

@@ -41,7 +41,7 @@ export async function actMail(act: MailedAct, dossier: Dossier, scene: Reading):
   const { lists } = scene.group.settings;
   if (lists.public === undefined && lists.members === undefined) return undefined;
   const mail = mailOf(act, dossier, await mailedOf(dossier, scene));
-  return mail && fileOf(mail, `${act.replace(/ /g, "-")}-${keyOf(dossier, scene.group)}.txt`);
+  return mail && fileOf(mail, `${act.replace(/ /g, "-")}-${fileKeyOf(dossier, scene.group)}.txt`);
 }
 
 function mailOf(act: MailedAct, { facts, rules, state }: Dossier, ballot: MailedBallot): Mail | undefined {
@@ -114,13 +114,13 @@ export async function voteMail(
   const mail = voteText(await mailedOf(dossier, scene), { answer, by: personOf(voice) });
   const link = mailtoOf(mail);
   return {
-    file: fileOf(mail, `vote-${keyOf(dossier, scene.group)}.txt`),
+    file: fileOf(mail, `vote-${fileKeyOf(dossier, scene.group)}.txt`),
     link: link === undefined ? [] : [" ", { link, label: "Open it in your mail" }],
   };
 }
 
 /** Fit for a file name. */
-const keyOf = ({ ballot }: Dossier, group: Group) =>
+export const fileKeyOf = ({ ballot }: Dossier, group: Group): string =>
   nameOfBallot(ballot, group)
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")

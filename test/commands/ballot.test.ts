@@ -213,6 +213,23 @@ describe("a ballot", () => {
     });
   });
 
+  it("has its life told in lines, and drawn where pictures are taken", async () => {
+    const bot = await startBot({ at: "2026-01-05T12:00:00Z" });
+    await sayAll(bot, voting);
+    const reply = await bot.say("@ada /ballot timeline HS-1");
+    const [picture] = reply?.files ?? [];
+    expect(picture).toMatchObject({ name: "timeline-hs-1.png", type: "image/png", encoding: "base64" });
+    expect(
+      Buffer.from(picture?.content ?? "", "base64")
+        .subarray(1, 4)
+        .toString(),
+    ).toBe("PNG");
+    const told = await bot.ask("@ada /ballot timeline HS-1");
+    expect(told).toContain("Hana Okafor (Brightwater) endorses version 1");
+    expect(told).toMatch(/To come\n.*voting ends/);
+    expect(told).toContain("timeline-hs-1.png (a picture)");
+  });
+
   it("goes to another proposer when people change jobs", async () => {
     const bot = await startBot({ at: "2026-01-05T12:00:00Z" });
     await sayAll(bot, endorsed);

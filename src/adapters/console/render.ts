@@ -18,7 +18,12 @@ export function renderReply(reply: Reply, timeOf: TimeOf, look: Look = {}): read
       .filter(([, fault]) => !text.includes(fault))
       .map(([field, fault]) => `${field}: ${fault}`),
     ...(reply.card ? renderCard(reply.card, timeOf, look) : []),
-    ...(reply.files ?? []).flatMap((file, n) => renderFile(file.name, file.content, n, look)),
+    ...(reply.files ?? []).flatMap((file, n) =>
+      // A terminal shows no picture; what it says stands in the card.
+      file.encoding === undefined
+        ? renderFile(file.name, file.content, n, look)
+        : [`── ${file.name} (a picture)`],
+    ),
   ];
 }
 

@@ -3,10 +3,13 @@ import { type Words, words } from "../../chat/index.ts";
 import { eventsOf } from "../../core/ballot-history.ts";
 import { fullNameOfBallot } from "../../core/ballot-names.ts";
 import { deadlinesIn } from "../../core/ballot-words.ts";
-import { dossierOf } from "../../core/ballots.ts";
+import { calendarOf, dossierOf } from "../../core/ballots.ts";
 import { defineQuestion } from "../../core/command.ts";
 import { ballot } from "../../core/fields.ts";
 import { fitLines } from "../../core/long-list.ts";
+import { timelineOf } from "../../core/rules/timeline.ts";
+import { fileKeyOf } from "../../records/ballot-letters.ts";
+import { timelineFile } from "../../records/timeline-file.ts";
 
 export const timeline = defineQuestion({
   about: "Show a ballot's life from its first day to the next",
@@ -27,8 +30,11 @@ export const timeline = defineQuestion({
     ].sort((a, b) => a.at - b.at);
     const lineOf = ({ at, text }: { at: number; text: Words }): Words => words`${{ at }} ${text}`;
     const { shown, left } = fitLines(past.map(lineOf).toReversed(), { letters: 1000 });
+    const { facts, rules } = dossier;
+    const drawn = timelineOf(facts, rules, calendarOf(scene.group), scene.now);
     return {
       text: [],
+      files: [await timelineFile(drawn, `timeline-${fileKeyOf(dossier, scene.group)}`)],
       card: {
         title: `Timeline of ${fullNameOfBallot(named, scene.group)}`,
         sections: [
