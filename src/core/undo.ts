@@ -3,7 +3,6 @@ import {
   Changed,
   type Entry,
   Hanging,
-  type HangingRows,
   type Read,
   type TableName,
   type UndoneChange,
@@ -17,6 +16,7 @@ import { demandOwnVoice } from "./own-voice.ts";
 import { refuse } from "./refusal.ts";
 import { demandRight } from "./rights.ts";
 import { demandOfficer } from "./roster-change.ts";
+import { countRows } from "./row-words.ts";
 import { say } from "./say.ts";
 import { dayOf } from "./time.ts";
 
@@ -150,7 +150,7 @@ async function whatHangs({ hanging }: Hanging, entry: Entry, read: Read): Promis
   const first = [...numbers].sort((a, b) => b - a).slice(0, 4);
   const named = first.length > 0 && count <= 3 ? `Take ${listOf(first)} back first` : undefined;
   return [
-    `${spoken(entry)} cannot be taken back: ${hanging.map(counted).join(" and ")} ${count > 1 ? "hang" : "hangs"} on it.`,
+    `${spoken(entry)} cannot be taken back: ${hanging.map(countRows).join(" and ")} ${count > 1 ? "hang" : "hangs"} on it.`,
     named ? `${named}, or correct it with a new command.` : "Correct it with a new command.",
   ];
 }
@@ -160,55 +160,6 @@ const listOf = (numbers: readonly number[]) => numbers.map((number) => `#${numbe
 async function lastEntryOn(table: TableName, row: string, read: Read): Promise<Entry | undefined> {
   const id = await read.journal.lastChange(table, row);
   return id ? read.journal.entry(id) : undefined;
-}
-
-/** What the rows of a table are called: one, and several. */
-const called: Readonly<Record<TableName, readonly [string, string]>> = {
-  groups: ["group", "groups"],
-  rooms: ["room", "rooms"],
-  organizations: ["organization", "organizations"],
-  members: ["member", "members"],
-  accounts: ["account", "accounts"],
-  meetings: ["meeting", "meetings"],
-  speakers: ["request to speak", "requests to speak"],
-  items: ["agenda item", "agenda items"],
-  notes: ["note", "notes"],
-  early_edits: ["early edit", "early edits"],
-  actions: ["action", "actions"],
-  inquiries: ["inquiry", "inquiries"],
-  minutes: ["set of minutes", "sets of minutes"],
-  suggestions: ["suggestion", "suggestions"],
-  link_codes: ["code for linking", "codes for linking"],
-  link_tries: ["wrong code", "wrong codes"],
-  standings: ["standing", "standings"],
-  affiliations: ["affiliation", "affiliations"],
-  roles: ["role", "roles"],
-  proceedings: ["line of the proceedings", "lines of the proceedings"],
-  attendance: ["mark in a roll call", "marks in roll calls"],
-  objections: ["objection", "objections"],
-  decisions: ["decision", "decisions"],
-  redactions: ["redaction", "redactions"],
-  publications: ["publication", "publications"],
-  ballots: ["ballot", "ballots"],
-  ballot_versions: ["version of a ballot", "versions of a ballot"],
-  endorsements: ["endorsement", "endorsements"],
-  ballot_steps: ["step of a ballot", "steps of a ballot"],
-  openings: ["opening of a vote", "openings of votes"],
-  votes: ["vote", "votes"],
-  quorum_grounds: ["base for a quorum", "bases for a quorum"],
-  announcements: ["announcement", "announcements"],
-  elections: ["election result", "election results"],
-  reviews: ["review", "reviews"],
-  listings: ["list message", "list messages"],
-  ballot_pages: ["ballot page", "ballot pages"],
-  polls: ["straw poll", "straw polls"],
-  poll_answers: ["answer to a straw poll", "answers to a straw poll"],
-  mutes: ["muted reminder", "muted reminders"],
-};
-
-function counted({ table, count }: HangingRows): string {
-  const [one, several] = called[table];
-  return `${count} ${count === 1 ? one : several}`;
 }
 
 /** What was already said cannot be unsaid: the rooms that heard it are told. */
