@@ -42,7 +42,7 @@ export function renderTimeline(timeline: Timeline, palette: Palette = standalone
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="t d" font-family="DejaVu Sans, sans-serif" font-size="12">`,
     `<title id="t">${escapeXml(`${timeline.name} ${words}`)}</title>`,
     `<desc id="d">${escapeXml(timelineLine(timeline))}</desc>`,
-    `<rect width="${width}" height="${height}" rx="10" style="fill:${palette.paper}"/>`,
+    `<rect width="${width}" height="${height}" rx="10" fill="${palette.paper}"/>`,
     text(
       20,
       30,
@@ -71,7 +71,7 @@ function drawLane(lane: Lane, y: number, scale: Scale): { parts: string[]; heigh
   return {
     height,
     parts: [
-      `<line x1="20" x2="${right}" y1="${y + height - 4}" y2="${y + height - 4}" style="stroke:${palette.line}"/>`,
+      `<line x1="20" x2="${right}" y1="${y + height - 4}" y2="${y + height - 4}" stroke="${palette.line}"/>`,
       text(20, y + 16, lanes[lane], palette.soft, 'font-weight="bold"'),
       ...stretches.flatMap((one) => drawStretch(one, y, scale)),
       ...placed.flatMap((one) => drawMark(one, { y, bar }, scale)),
@@ -84,13 +84,19 @@ function drawStretch(stretch: Stretch, y: number, { x, timeline: { now }, palett
   const { from, to, lane, label, open } = stretch;
   const colour = lane === "voting" ? palette.voting : lane === "review" ? palette.review : palette.discussion;
   const middle = Math.min(Math.max(now, from), to);
-  const box = (a: Instant, b: Instant, style: string) =>
-    `<rect x="${x(a)}" y="${y + 3}" width="${Math.max(2, round(x(b) - x(a)))}" height="18" rx="3" style="${style}"/>`;
+  const box = (a: Instant, b: Instant, paint: string) =>
+    `<rect x="${x(a)}" y="${y + 3}" width="${Math.max(2, round(x(b) - x(a)))}" height="18" rx="3" ${paint}/>`;
   const past =
-    middle > from ? [box(from, middle, `fill:${colour}${stretch.void ? ";fill-opacity:0.35" : ""}`)] : [];
+    middle > from ? [box(from, middle, `fill="${colour}"${stretch.void ? ' fill-opacity="0.35"' : ""}`)] : [];
   const ahead =
     to > middle
-      ? [box(middle, to, `fill:none;stroke:${colour};stroke-width:1.5${open ? ";stroke-dasharray:4 4" : ""}`)]
+      ? [
+          box(
+            middle,
+            to,
+            `fill="none" stroke="${colour}" stroke-width="1.5"${open ? ' stroke-dasharray="4 4"' : ""}`,
+          ),
+        ]
       : [];
   const wide = x(to) - x(from) > widthOf(label) + 12;
   const onPast = wide && x(middle) - x(from) > widthOf(label) + 12 && !stretch.void;
@@ -133,12 +139,12 @@ function drawMark(mark: Placed, { y, bar }: { y: number; bar: number }, { x, pal
   const at = x(mark.at);
   const shape =
     mark.kind === "done"
-      ? `<circle cx="${at}" cy="${middle}" r="4" style="fill:${colour}"/>`
+      ? `<circle cx="${at}" cy="${middle}" r="4" fill="${colour}"/>`
       : mark.kind === "limit"
-        ? `<path d="M${at} ${middle - 5}l5 9h-10z" style="fill:${colour}"/>`
-        : `<path d="M${at - 4} ${middle - 4}l8 8m0 -8l-8 8" style="stroke:${colour};stroke-width:2"/>`;
+        ? `<path d="M${at} ${middle - 5}l5 9h-10z" fill="${colour}"/>`
+        : `<path d="M${at - 4} ${middle - 4}l8 8m0 -8l-8 8" stroke="${colour}" stroke-width="2"/>`;
   // Lines that cross a label stay behind it.
-  const halo = `style="fill:${palette.paper};stroke:${palette.paper};stroke-width:4;stroke-linejoin:round"`;
+  const halo = `fill="${palette.paper}" stroke="${palette.paper}" stroke-width="4" stroke-linejoin="round"`;
   const behind = `<text x="${round(mark.labelAt)}" y="${middle + 4}" ${halo} aria-hidden="true">${escapeXml(mark.label)}</text>`;
   return [shape, behind, text(mark.labelAt, middle + 4, mark.label, colour)];
 }
@@ -153,7 +159,7 @@ function axis(top: number, bottom: number, { x, timeline, palette }: Scale): str
     const at = x(startOfDay(day, zone));
     const label = spokenDay(day, { year: step > 56 });
     ticks.push(
-      `<line x1="${at}" x2="${at}" y1="${top}" y2="${bottom}" style="stroke:${palette.line}"/>`,
+      `<line x1="${at}" x2="${at}" y1="${top}" y2="${bottom}" stroke="${palette.line}"/>`,
       text(at, bottom + 18, label, palette.soft, 'text-anchor="middle" font-size="11"'),
     );
   }
@@ -166,7 +172,7 @@ function nowLine(top: number, bottom: number, { x, timeline: { now, zone }, pale
   const half = widthOf(label) / 2;
   const middle = Math.min(Math.max(at, half + 6), width - half - 6);
   return [
-    `<line x1="${at}" x2="${at}" y1="${top - 4}" y2="${bottom + 2}" style="stroke:${palette.voting};stroke-width:1.5;stroke-dasharray:2 3"/>`,
+    `<line x1="${at}" x2="${at}" y1="${top - 4}" y2="${bottom + 2}" stroke="${palette.voting}" stroke-width="1.5" stroke-dasharray="2 3"/>`,
     text(
       middle,
       bottom + 36,
@@ -178,7 +184,7 @@ function nowLine(top: number, bottom: number, { x, timeline: { now, zone }, pale
 }
 
 function text(x: number, y: number, words: string, colour: string, more = ""): string {
-  return `<text x="${round(x)}" y="${round(y)}" style="fill:${colour}"${more === "" ? "" : ` ${more}`}>${escapeXml(words)}</text>`;
+  return `<text x="${round(x)}" y="${round(y)}" fill="${colour}"${more === "" ? "" : ` ${more}`}>${escapeXml(words)}</text>`;
 }
 
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

@@ -121,9 +121,11 @@ const shownLines = 200;
 
 /** Files, each to be opened in place and kept. */
 export function renderFiles(files: readonly File[], about: string, { who }: Pick<Eye, "who">): Markup {
-  return html`${files.map(({ name, content, encoding }, n) => {
+  return html`${files.map(({ name, type, content, encoding }, n) => {
     const path = `${pathOf(who)}/file?post=${encodeURIComponent(about)}&n=${n}`;
     const keep = html`<a class="button bare" href="${path}" download="${name}">Download</a>`;
+    if (encoding === "base64" && type === "image/png")
+      return html`<figure class="file"><img src="data:image/png;base64,${content}" alt="${name}" width="100%"/>${keep}</figure>`;
     if (encoding === "base64") return html`<div class="file"><span>${name}</span>${keep}</div>`;
     const all = content.trimEnd().split("\n");
     const more = all.length - shownLines;
