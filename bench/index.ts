@@ -3,11 +3,12 @@ import { cpus, tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { buildAside } from "./build.ts";
-import { createRunner, type Drafted, type Listed } from "./running.ts";
+import { type Beaten, createRunner, type Drafted, type Listed } from "./running.ts";
 import { freePort, groupFor, measureSlack, slackEnv, slackTable, startYes } from "./slack.ts";
 import { startInTurn } from "./starting.ts";
 import {
   ballotsTable,
+  beatsTable,
   draftsTable,
   growthTable,
   hearingTable,
@@ -90,6 +91,11 @@ try {
   const votes = quick ? 1000 : 10_000;
   print(`## Tallying ${votes.toLocaleString("en")} votes, and every real ballot at hand`);
   print(talliesTable(await measureTallies(votes, quick ? 3 : 50)));
+
+  print("## A beat of the clock");
+  const beaten: Beaten[] = [];
+  for (const groups of quick ? [100] : [100, 1000, 10_000]) beaten.push(await runner.beats(groups, calls));
+  print(beatsTable(beaten));
 
   print(`## Start to ready, and memory when idle (median of ${starts})`);
   const main = join(built.folder, "src/main.js");

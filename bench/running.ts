@@ -29,6 +29,15 @@ export interface Listed extends Spread {
   readonly ballots: number;
 }
 
+export interface Beaten {
+  readonly groups: number;
+  /** A beat that finds nothing to do. */
+  readonly nothing: Spread;
+  /** Milliseconds of one in which so many lines fall. */
+  readonly full: number;
+  readonly fallen: number;
+}
+
 /** Runs parts of the benchmark, each in a process of its own, on databases in one folder. */
 export function createRunner(compiled: string, folder: string) {
   const run = async <T>(part: string, ...given: readonly (string | number)[]): Promise<T> => {
@@ -49,6 +58,10 @@ export function createRunner(compiled: string, folder: string) {
       drafted.sort((a, b) => a.milliseconds - b.milliseconds);
       return drafted[Math.floor(runs / 2)] as Omit<Drafted, "notes">;
     },
+    beats: async (groups: number, count: number): Promise<Beaten> => ({
+      groups,
+      ...(await run<Omit<Beaten, "groups">>("beats", join(folder, `beats-${groups}.db`), groups, count)),
+    }),
     database: (name: string) => join(folder, `${name}.db`),
     /** A database of its own with the same past as another. */
     copy(name: string, database: string): string {

@@ -25,6 +25,8 @@ export interface Remembering extends Platform {
   readonly said: readonly Said[];
   /** What the next calls do instead of working. */
   fail(...failures: Undelivered[]): void;
+  /** They work again. */
+  heal(): void;
   texts(): readonly string[];
   cardText(): string;
   latestCard(): Card | undefined;
@@ -53,6 +55,7 @@ export function createRemembering(name: string): Remembering {
     // As in life, one of them has a calendar of its own.
     ...(name === "discord" && { keepsEvents: true as const }),
     said,
+    heal: () => void failures.splice(0),
     fail: (...given) => void failures.push(...given),
     async start() {},
     async post(to, message, { key }: Once) {

@@ -23,7 +23,7 @@ export interface NewAction {
 
 /** Writes down what was promised. */
 export async function addAction(
-  { read, write, member, now }: Context,
+  { read, write, member, now }: Pick<Context, "read" | "write" | "member" | "now">,
   { text, owner, due, meeting }: NewAction,
 ): Promise<Action> {
   return write.insert("actions", {

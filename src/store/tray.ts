@@ -1,8 +1,9 @@
-import { and, asc, desc, eq, gt, isNotNull, isNull, lte, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, gt, isNotNull, isNull, lte, type SQL, sql } from "drizzle-orm";
 import type { Instant, MessageRef } from "../chat/index.ts";
 import type { Database } from "./database.ts";
 import type { Transaction } from "./open.ts";
 import { type PaceOf, usualPace } from "./pace.ts";
+import { prepareRows } from "./prepared.ts";
 import { due, outbox } from "./schema/index.ts";
 
 export type OutboxRow = typeof outbox.$inferSelect;
@@ -122,17 +123,28 @@ export function createTray(
     .from(outbox)
     .where(eq(outbox.key, hole("key")))
     .prepare();
-  const dueBy = reading
-    .select()
-    .from(due)
-    .where(lte(due.at, hole("now")))
-    .orderBy(asc(due.at), asc(due.group), asc(due.line), asc(due.subject))
-    .limit(hole("most"))
-    .prepare();
+  // Asked each minute, and mostly for nothing: without Drizzle's own share, which is more than SQLite's.
+  const dueBy = prepareRows(reading, getTableColumns(due), (select) =>
+    select
+      .from(due)
+      .where(lte(due.at, hole("now")))
+      .orderBy(asc(due.at), asc(due.group), asc(due.line), asc(due.subject))
+      .limit(hole("most")),
+  );
+  const anyFalling = prepareRows(reading, { at: due.at }, (select) =>
+    select
+      .from(due)
+      .where(lte(due.at, hole("now")))
+      .limit(1),
+  );
+  const anyDue = prepareRows(reading, { at: outbox.dueAt }, (select) =>
+    select.from(outbox).where(isDue).limit(1),
+  );
   const of = (row: OutboxRow) => ({ key: row.key, destination: row.destination });
 
   return {
-    lanes: async (now) => lanes.all({ now }).map((row) => row.lane),
+    lanes: async (now) =>
+      anyDue.get({ now }) === undefined ? [] : lanes.all({ now }).map((row) => row.lane),
     waiting: async (now, most, only) =>
       only === undefined ? waiting.all({ now, most }) : waitingThere.all({ now, most, lane: only }),
     claim: (row, now) => transact(async () => claim.run({ ...of(row), now }).changes > 0),
@@ -165,6 +177,6 @@ export function createTray(
     nextAt: async (after = -1) => next.get({ after })?.at ?? undefined,
     standing: async (group, destination) => standing.all({ group, destination }),
     shown: async (shownKey) => shown.all({ key: shownKey }),
-    dueBy: async (now, most) => dueBy.all({ now, most }),
+    dueBy: async (now, most) => (anyFalling.get({ now }) === undefined ? [] : dueBy.all({ now, most })),
   };
 }

@@ -62,7 +62,11 @@ const shown = 12;
 
 async function mailPart(unreached: readonly Personal[], scene: Scenery): Promise<Part | undefined> {
   const { read, group, now } = scene;
-  const officers = await membersWith(read, ["chair", "vice-chair"], dayOf(now, group.zone));
+  const today = dayOf(now, group.zone);
+  const officers = [
+    ...(await membersWith(read, ["chair"], today)),
+    ...(await membersWith(read, ["vice-chair"], today)),
+  ];
   for (const { id } of officers) {
     const destination = await whisperTo(read, id);
     if (destination === undefined) continue;
