@@ -13,6 +13,7 @@ import {
   growthTable,
   hearingTable,
   notesTable,
+  pageTable,
   startTable,
   talliesTable,
 } from "./tables.ts";
@@ -96,6 +97,8 @@ try {
   const beaten: Beaten[] = [];
   for (const groups of quick ? [100] : [100, 1000, 10_000]) beaten.push(await runner.beats(groups, calls));
   print(beatsTable(beaten));
+  print("## The local room's page");
+  print(pageTable(await runner.page(runner.database("page"), quick ? 20 : 1000, quick ? 40 : 1000)));
 
   print(`## Start to ready, and memory when idle (median of ${starts})`);
   const main = join(built.folder, "src/main.js");

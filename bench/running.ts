@@ -36,6 +36,16 @@ export interface Beaten {
   /** Milliseconds of one in which so many lines fall. */
   readonly full: number;
   readonly fallen: number;
+export interface Paged {
+  /** From a press to the changed card in another window. */
+  readonly press: Spread;
+  /** A line of the minutes, from saying it to seeing it in another window: the first and the last tenth. */
+  readonly early: Spread;
+  readonly late: Spread;
+  readonly lines: number;
+  /** Bytes as they are sent. */
+  readonly script: number;
+  readonly page: number;
 }
 
 /** Runs parts of the benchmark, each in a process of its own, on databases in one folder. */
@@ -50,6 +60,7 @@ export function createRunner(compiled: string, folder: string) {
     notes: (database: string, notes: number, probes: readonly number[]) =>
       run<Noted>("notes", database, notes, ...probes.filter((at) => at <= notes)),
     history: (database: string, meetings: number) => run<{ entries: number }>("history", database, meetings),
+    page: (database: string, presses: number, lines: number) => run<Paged>("page", database, presses, lines),
     ballots: (database: string, past: number, lists: number) => run<Listed>("ballots", database, past, lists),
     /** The middle one of some runs. */
     async draft(database: string, runs: number): Promise<Omit<Drafted, "notes">> {

@@ -1,5 +1,6 @@
 import { type Spread, shown, table, times } from "./figures.ts";
 import type { Beaten, Drafted, Heard, Listed, Noted } from "./running.ts";
+import type { Drafted, Heard, Listed, Noted, Paged } from "./running.ts";
 import type { Started } from "./starting.ts";
 import type { Tallied } from "./tallying.ts";
 
@@ -84,6 +85,36 @@ export function ballotsTable(lists: readonly Listed[]): string {
   return table(
     ["ballots of the past", "median", "p99", "to the 1st"],
     [...rows, ["*aim, at 2,000*", "*under 5,000 µs*", "", "*flat*"]],
+  );
+}
+
+/** The local room's page, by its own server on the loopback address. */
+export function pageTable({ press, early, late, lines, script, page }: Paged): string {
+  const kilobytes = (bytes: number) => shown(bytes / 1000, "kB");
+  return table(
+    ["", "median", "p99", ""],
+    [
+      [
+        "a press, to the changed card in another window",
+        shown(press.median, "µs"),
+        shown(press.p99, "µs"),
+        "*aim: p99 under 100,000 µs*",
+      ],
+      [
+        "a minuted line, to another window: the first tenth",
+        shown(early.median, "µs"),
+        shown(early.p99, "µs"),
+        "",
+      ],
+      [
+        `the last tenth of ${lines.toLocaleString("en")}`,
+        shown(late.median, "µs"),
+        shown(late.p99, "µs"),
+        `${times(late.median / early.median)}; *flat*`,
+      ],
+      ["the page with everything, as it is sent", kilobytes(page), "", "*under 60 kB*"],
+      ["of it the script", kilobytes(script), "", "*under 30 kB*"],
+    ],
   );
 }
 

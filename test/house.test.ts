@@ -25,10 +25,8 @@ const rooms: Readonly<Record<string, Room>> = {
   records: {
     rooms: ["chat", "core"],
     packages: [
-      "ical-generator",
       ...["yaml", "mdast", "mdast-util-from-markdown", "mdast-util-to-markdown"],
       ...["@sindresorhus/slugify", "temporal-polyfill", "ical-generator"],
-      ...["@sindresorhus/slugify", "ical-generator", "temporal-polyfill"],
       // Lists' archives, and the pictures of timelines.
       ...["postal-mime", "html-to-text", "fastest-levenshtein", "@resvg/resvg-js", "dejavu-fonts-ttf", node],
     ],

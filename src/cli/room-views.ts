@@ -31,12 +31,20 @@ export function createViews(store: Store, room: Place, now: () => Instant): View
   const setShown = async ({ read }: Setting): Promise<MinutesSet | undefined> =>
     (await read.minutes.recent(1))[0];
 
+  /** Who is who, read again when an entry came: every window asks at everything that is new. */
+  let known: { readonly mark: string; readonly people: readonly Person[] } | undefined;
+  const people = async (): Promise<readonly Person[]> => {
+    const found = await setting();
+    if (!found) return [];
+    const [last] = await found.read.journal.latest(1);
+    const mark = `${found.group.id} ${last?.number} ${dayOf(now(), found.group.zone)}`;
+    if (known?.mark !== mark) known = { mark, people: await peopleOf(found, store, room, now()) };
+    return known.people;
+  };
+
   return {
     name: async () => (await setting())?.group.name,
-    async people() {
-      const found = await setting();
-      return found ? peopleOf(found, store, room, now()) : [];
-    },
+    people,
     async coming() {
       const found = await setting();
       return found && cardToCome(found, now());
@@ -69,12 +77,12 @@ export function createViews(store: Store, room: Place, now: () => Instant): View
     },
     async about() {
       const found = await setting();
-      return found && aboutOf(found, await peopleOf(found, store, room, now()), now());
+      return found && aboutOf(found, await people(), now());
     },
     async tour(who) {
       const found = await setting();
       if (!found || !store.practice) return [];
-      return tourOf({ ...found, now: now(), who, people: await peopleOf(found, store, room, now()) });
+      return tourOf({ ...found, now: now(), who, people: await people() });
     },
   };
 }

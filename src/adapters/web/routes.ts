@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
+import { compress } from "hono/compress";
 import { getCookie, setCookie } from "hono/cookie";
 import { html } from "hono/html";
 import { plainOf } from "../../chat/index.ts";
@@ -37,6 +38,7 @@ export function createRoutes(options: RouteOptions): Hono {
   const themeOf = (chosen: string | undefined): Theme | undefined =>
     chosen === "light" || chosen === "dark" ? chosen : undefined;
 
+  app.use(compress());
   app.use(demandKey(key, cookie));
   app.use(
     bodyLimit({
