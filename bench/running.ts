@@ -36,6 +36,8 @@ export interface Beaten {
   /** Milliseconds of one in which so many lines fall. */
   readonly full: number;
   readonly fallen: number;
+}
+
 export interface Paged {
   /** From a press to the changed card in another window. */
   readonly press: Spread;

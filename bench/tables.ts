@@ -1,5 +1,5 @@
 import { type Spread, shown, table, times } from "./figures.ts";
-import type { Beaten, Drafted, Drafted, Heard, Heard, Listed, Listed, Noted, Noted, Paged } from "./running.ts";
+import type { Beaten, Drafted, Heard, Listed, Noted, Paged } from "./running.ts";
 import type { Started } from "./starting.ts";
 import type { Tallied } from "./tallying.ts";
 
