@@ -16,7 +16,7 @@ export function renderCalendar(
 ): string {
   const { zone } = group;
   const calendar = ical({
-    name: plain(group.name),
+    name: named(group.name),
     prodId: { company: "Convener", product: "Convener", language: "EN" },
     method: ICalCalendarMethod.PUBLISH,
     ttl: refreshSeconds,
@@ -49,6 +49,9 @@ function eventOf(entry: CalendarEntry, zone: string) {
     ...("day" in when && { busystatus: ICalEventBusyStatus.FREE }),
   };
 }
+
+/** The library escapes what events say, but not what the calendar is called. */
+const named = (name: string) => name.replace(/\s+/g, " ").replace(/[\\;,]/g, "\\$&");
 
 /** A lone carriage return would break a line in two for some programs. */
 const plain = (text: string) => text.replace(/\r\n?/g, "\n");

@@ -38,11 +38,11 @@ describe("convener verify", () => {
     expect((await run(["verify", "--db", db], at)).code).toBe(0);
     tamper(db, "update due set at = at + 60000 where line = 'fresh card'");
     expect((await run(["verify", "--db", db], at)).out).toMatch(
-      /“fresh card” about \S+ is due 2026-01-15T16:01:\S+, and should be 2026-01-15T16:00:00/,
+      /“fresh card” about \S+ is due 2026-01-15T15:51:\S+, and should be 2026-01-15T15:50:00/,
     );
     tamper(db, "delete from due");
     expect((await run(["verify", "--db", db], at)).out).toContain(
-      "is due never, and should be 2026-01-15T16:00",
+      "is due never, and should be 2026-01-15T15:50",
     );
     tamper(db, "insert into due select \"group\", 'tea', id, 9e12 from meetings limit 1");
     const { code, out } = await run(["verify", "--db", db], at);
