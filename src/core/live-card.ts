@@ -206,7 +206,9 @@ function queueLine(queue: readonly WaitingSpeaker[]): Words {
 export const cardLine: DueLine = {
   line: "fresh card",
   table: "meetings",
-  subjects: async ({ read }) => (await read.meetings.open()).map(({ id }) => id),
+  subjects: openIds,
+  // The next item begins the time anew.
+  follows: async (touched, scene) => (touched.has("items") ? openIds(scene) : []),
   async dueAt(subject, { read, now }) {
     const meeting = await read.meetings.meeting(subject);
     if (!meeting || stateOf(meeting) !== "open") return undefined;
@@ -219,3 +221,7 @@ export const cardLine: DueLine = {
     if (meeting && stateOf(meeting) === "open") await showCard(beat, subject);
   },
 };
+
+async function openIds({ read }: { readonly read: Read }): Promise<readonly string[]> {
+  return (await read.meetings.open()).map(({ id }) => id);
+}

@@ -80,7 +80,7 @@ describe("whoami", () => {
   it("tells an unknown account who links it, and with which words", async () => {
     const bot = await startBot();
     expect(await bot.ask("@stranger /whoami")).toBe(
-      'I do not know your account as a member of Harbour Signals Working Group. Ask Ada Brandt or Tomás Ferreira to link it: /member link console:local/stranger "Your name". Until then you can look, and at a roll call you are listed for them to see.',
+      'I do not know your account as a member of Harbour Signals Working Group. Ask Ada Brandt or Tomás Ferreira to link it: /member link console:local/stranger "Your name". If I know another account of yours, do it yourself: type /member link with that one, and here /member link code:… with what it is told. Until then you can look, and at a roll call you are listed for them to see.',
     );
     await bot.say('@ada /member link console:local/stranger "Samuel Okafor"');
     expect(await bot.ask("@stranger /whoami")).toContain("Samuel Okafor in Harbour Signals Working Group");

@@ -18,7 +18,9 @@ function putRow(db: Client.Database, table: string, id: string, entry: string): 
   const values = filled.map(({ name, type }) => {
     if (name === "id") return id;
     if (name === "entry") return entry;
-    return type.toLowerCase() === "integer" ? 1 : "x";
+    // Of one group, and otherwise of its own: some facts stand once for each of what they are about.
+    if (name === "group") return "x";
+    return type.toLowerCase() === "integer" ? Number(id.slice(1)) || 1 : id || "x";
   });
   const names = filled.map(({ name }) => `\`${name}\``).join(", ");
   db.prepare(`INSERT INTO ${table} (${names}) VALUES (${filled.map(() => "?").join(", ")})`).run(...values);

@@ -42,7 +42,7 @@ const tamperings: Readonly<Record<string, { by: readonly string[]; found: readon
   },
   "a record was added": {
     by: [
-      "INSERT INTO items SELECT `group`, 'i3', meeting, sitting, 9, kind, 'Coup', state, owner, minutes, started_at, ended_at, NULL, added_by FROM items WHERE id = 'i1'",
+      "CREATE TEMP TABLE coup AS SELECT * FROM items WHERE id = 'i1'; UPDATE coup SET id = 'i3', position = 9, title = 'Coup'; INSERT INTO items SELECT * FROM coup",
     ],
     found: ["items holds rows that the journal does not know"],
   },
