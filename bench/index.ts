@@ -3,6 +3,7 @@ import { cpus, tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { buildAside } from "./build.ts";
+import { discordTable } from "./discord.ts";
 import { type Beaten, createRunner, type Drafted, type Listed } from "./running.ts";
 import { freePort, groupFor, measureSlack, slackEnv, slackTable, startYes } from "./slack.ts";
 import { startInTurn } from "./starting.ts";
@@ -70,6 +71,9 @@ try {
   const heard = await runner.hear(runner.copy("hear-young", young), calls);
   print(hearingTable(heard));
   const heardOld = await runner.hear(runner.copy("hear-old", old), calls);
+
+  print("## /rollcall on Discord, until its answer is seen (a Discord on this machine, in the same process)");
+  print(discordTable(await runner.discord(runner.database("discord"), Math.min(calls, 1000))));
 
   print("## One scribed message, late in a meeting");
   let noted = await runner.notes(runner.database(`notes-${sizes[0]}`), sizes[0] ?? 0, probes);

@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { copyFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import type { Answered } from "./discord.ts";
 import type { Spread } from "./figures.ts";
 
 export interface Heard {
@@ -59,6 +60,7 @@ export function createRunner(compiled: string, folder: string) {
   };
   return {
     hear: (database: string, calls: number) => run<Heard>("hear", database, calls),
+    discord: (database: string, calls: number) => run<Answered>("discord", database, calls),
     notes: (database: string, notes: number, probes: readonly number[]) =>
       run<Noted>("notes", database, notes, ...probes.filter((at) => at <= notes)),
     history: (database: string, meetings: number) => run<{ entries: number }>("history", database, meetings),

@@ -12,6 +12,7 @@ it("the benchmark runs, and prints every table with its aims; figures so small m
   });
   expect(stdout.match(/^## .*$/gm)).toEqual([
     "## One call, from hearing to answer (100 calls, on disk, full sync)",
+    "## /rollcall on Discord, until its answer is seen (a Discord on this machine, in the same process)",
     "## One scribed message, late in a meeting",
     "## Drafting the minutes, in a process without adapters",
     "## /ballot list, six ballots under way",
