@@ -160,3 +160,34 @@ function letters(n: number): string {
   const first = n >= 26 ? letters(Math.floor(n / 26) - 1) : "";
   return first + String.fromCharCode(65 + (n % 26));
 }
+
+/** The nth post of an archive that begins in 2016, a meeting a day: 20 people, 12 items, some 60 lines. */
+export function postOf(n: number): string {
+  const day = new Date(Date.parse("2016-01-01T00:00:00Z") + n * 86_400_000).toISOString().slice(0, 10);
+  const present = people.map(({ name }, at) => `${name} (${organizations[at % organizations.length]})`);
+  const said = Array.from({ length: items - 2 }, (_, at) => [
+    `### ${at === 0 ? "Approval of minutes" : `Topic ${letters((n + at) % 26)} ${at === 3 ? `Ballot BW-${n % 60}` : ""}`}`,
+    ...Array.from({ length: 5 }, (_, line) => `- ${noteLine(n * 7 + at * 5 + line)}`),
+  ]);
+  return [
+    `---\nauthor: Person A\ndate: ${day} 15:00:00\ntitle: ${day} Minutes of the Benchmark Working Group\n---`,
+    `## Attendees\n\n${present.join(", ")}`,
+    "## Minutes\n\nMinute taker: Person B\n\nPerson A read the note well.",
+    ...said.map((lines) => lines.join("\n\n")),
+    `### Next meeting\n\nTwo weeks from ${day}.`,
+  ].join("\n\n");
+}
+
+/** What members look for: common words and rare ones, a row, a ballot, a beginning, a misspelt name, nothing. */
+export const wordsAsked: readonly string[] = [
+  "draft",
+  "the editors will answer",
+  '"point 777"',
+  "BW-21",
+  "topic c",
+  "editors comments Person",
+  "commen",
+  "Persom",
+  "Organisation",
+  "zeppelin",
+];

@@ -8,6 +8,7 @@ import { type Beaten, createRunner, type Drafted, type Listed } from "./running.
 import { freePort, groupFor, measureSlack, slackEnv, slackTable, startYes } from "./slack.ts";
 import { startInTurn } from "./starting.ts";
 import {
+  archiveTable,
   ballotsTable,
   beatsTable,
   draftsTable,
@@ -96,6 +97,8 @@ try {
   const votes = quick ? 1000 : 10_000;
   print(`## Tallying ${votes.toLocaleString("en")} votes, and every real ballot at hand`);
   print(talliesTable(await measureTallies(votes, quick ? 3 : 50)));
+  print("## An archive of earlier posts, imported and searched");
+  print(archiveTable(await runner.archive(quick ? 20 : 1000)));
 
   print("## A beat of the clock");
   const beaten: Beaten[] = [];

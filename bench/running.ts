@@ -51,6 +51,17 @@ export interface Paged {
   readonly page: number;
 }
 
+export interface Archived {
+  readonly posts: number;
+  readonly letters: number;
+  readonly lines: number;
+  /** One post, in microseconds, from its text to what it says. */
+  readonly read: Spread;
+  /** All of them, with the reading, the writing and the start. */
+  readonly importedSeconds: number;
+  readonly search: Spread;
+}
+
 /** Runs parts of the benchmark, each in a process of its own, on databases in one folder. */
 export function createRunner(compiled: string, folder: string) {
   const run = async <T>(part: string, ...given: readonly (string | number)[]): Promise<T> => {
@@ -66,6 +77,7 @@ export function createRunner(compiled: string, folder: string) {
     history: (database: string, meetings: number) => run<{ entries: number }>("history", database, meetings),
     page: (database: string, presses: number, lines: number) => run<Paged>("page", database, presses, lines),
     ballots: (database: string, past: number, lists: number) => run<Listed>("ballots", database, past, lists),
+    archive: (posts: number) => run<Archived>("archive", folder, posts),
     /** The middle one of some runs. */
     async draft(database: string, runs: number): Promise<Omit<Drafted, "notes">> {
       const drafted: Omit<Drafted, "notes">[] = [];

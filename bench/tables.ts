@@ -1,5 +1,5 @@
 import { type Spread, shown, table, times } from "./figures.ts";
-import type { Beaten, Drafted, Heard, Listed, Noted, Paged } from "./running.ts";
+import type { Archived, Beaten, Drafted, Heard, Listed, Noted, Paged } from "./running.ts";
 import type { Started } from "./starting.ts";
 import type { Tallied } from "./tallying.ts";
 
@@ -125,6 +125,24 @@ export function talliesTable(tallies: readonly Tallied[]): string {
     `${differences}`,
   ]);
   return table(["", "tally, median", "second count, median", "differences"], rows);
+}
+
+export function archiveTable({ posts, letters, lines, read, importedSeconds, search }: Archived): string {
+  const many = posts.toLocaleString("en");
+  return table(
+    ["", "median", "p99"],
+    [
+      ["reading one post", shown(read.median / 1000, "ms"), shown(read.p99 / 1000, "ms")],
+      [`importing ${many} posts (${shown(letters / 2 ** 20, "MiB")})`, shown(importedSeconds, "s"), ""],
+      ["one of them", shown((importedSeconds * 1000) / posts, "ms"), ""],
+      [
+        `a search over ${lines.toLocaleString("en")} lines`,
+        shown(search.median / 1000, "ms"),
+        shown(search.p99 / 1000, "ms"),
+      ],
+      ["*aim, over 1,000 posts*", "", "*a search under 10 ms*"],
+    ],
+  );
 }
 
 export function startTable(bare: Started, convener: Started): string {

@@ -19,6 +19,7 @@ it("the benchmark runs, and prints every table with its aims; figures so small m
     "## Tallying 1,000 votes, and every real ballot at hand",
     "## A beat of the clock",
     "## The local room's page",
+    "## An archive of earlier posts, imported and searched",
     "## Start to ready, and memory when idle (median of 1)",
     "## A signed /rollcall through HTTP on Slack (24 calls, everything running)",
     "## On Slack: start to ready, and memory when idle (median of 1)",

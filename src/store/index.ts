@@ -54,6 +54,7 @@ export type {
   VotePlace,
   VotingClass,
 } from "./schema/index.ts";
+export type { FoundLine, Search, Wanted } from "./search.ts";
 export { isPractice, openSnapshot, type Snapshot, Unreadable } from "./snapshot.ts";
 export type { FactName, NewRow, RecordName, Row, TableName } from "./tables.ts";
 export type { DueRow, OutboxRow, Tray } from "./tray.ts";

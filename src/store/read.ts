@@ -13,6 +13,7 @@ import { minutesQuestions } from "./minutes.ts";
 import { noteQuestions } from "./notes.ts";
 import { pollQuestions } from "./polls.ts";
 import { rosterQuestions } from "./roster.ts";
+import { searchQuestions } from "./search.ts";
 import { prepareTables } from "./tables.ts";
 
 /** Everything that can be asked about one group. Every question is prepared once and has its index. */
@@ -37,6 +38,7 @@ export function createReader(db: Database) {
   const polls = once(() => pollQuestions(db));
   const journal = once(() => journalQuestions(db));
   const linking = once(() => linkingQuestions(db));
+  const search = once(() => searchQuestions(db));
   return {
     ...places,
     installed: installedIn(db),
@@ -55,6 +57,7 @@ export function createReader(db: Database) {
         polls: once(() => polls()(group)),
         journal: once(() => journal()(group)),
         linking: once(() => linking()(group)),
+        search: once(() => search()(group)),
       };
       return {
         self: () => places.group(group),
@@ -99,6 +102,10 @@ export function createReader(db: Database) {
         },
         get journal() {
           return asked.journal();
+        },
+        /** Search over what is minuted. */
+        get search() {
+          return asked.search();
         },
       };
     },

@@ -30,6 +30,7 @@ export * from "./reminders.ts";
 export * from "./reviews.ts";
 export * from "./room.ts";
 export * from "./roster.ts";
+export * from "./search.ts";
 export * from "./votes.ts";
 
 /** Tables whose rows may change; the journal keeps what they were. */
