@@ -179,7 +179,10 @@ async function start(
 function migrateAll(db: Database, migrationsFolder: string): void {
   const before = countMigrations(db);
   db.$client.pragma("foreign_keys = OFF");
+  // While a table is built anew there is none of its name, which the triggers that read it must not be asked about.
+  db.$client.pragma("legacy_alter_table = ON");
   migrate(db, { migrationsFolder });
+  db.$client.pragma("legacy_alter_table = OFF");
   db.$client.pragma("foreign_keys = ON");
   const after = countMigrations(db);
   // Written down apart from the migration itself: a process killed between the two makes up for it here.

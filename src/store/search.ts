@@ -54,9 +54,10 @@ export function searchQuestions(db: Database) {
       and (@from is null or m.starts_at >= @from) and (@until is null or m.starts_at <= @until)
       and (@member is null or l.meeting in (
         select meeting from attendance where "group" = @group and member = @member and mark in ('present', 'late')))
-      and (@organization is null or l.meeting in (
-        select meeting from attendance
-        where "group" = @group and organization = @organization and mark in ('present', 'late')))
+      and (@organization is null or exists (
+        select 1 from attendance a
+        where a."group" = l."group" and a.meeting = l.meeting
+          and a.organization = @organization and a.mark in ('present', 'late')))
       and (@ballot is null
         or l.number in (select rowid from minuted where minuted match @ballot)
         or l.item in (

@@ -21,7 +21,9 @@ function plans(): { statement: string; plan: string[] }[] {
   createLedger(db, "");
   createTray(db, db, async () => Promise.reject());
   const explain = (statement: string) => {
-    const nothing = [...statement.matchAll(/\?/g)].map(() => null);
+    const named = [...statement.matchAll(/@(\w+)/g)].map(([, name]) => [name, null]);
+    const nothing =
+      named.length > 0 ? Object.fromEntries(named) : [...statement.matchAll(/\?/g)].map(() => null);
     const rows = prepare(`EXPLAIN QUERY PLAN ${statement}`).all(nothing) as { detail: string }[];
     return rows.map(({ detail }) => detail);
   };
@@ -29,6 +31,9 @@ function plans(): { statement: string; plan: string[] }[] {
   db.$client.close();
   return planned;
 }
+
+/** The full-text index looks its words up whatever the plan calls it. */
+const ofSearch = /VIRTUAL TABLE INDEX/;
 
 /** These grow as long as a group lives: a call's path never walks through one. */
 const growing =
@@ -43,7 +48,7 @@ describe("every question of the store", () => {
     const mayScan = /^(?:select .* from "groups" order by|select distinct "group" from "entries")/;
     const scans = plans().flatMap(({ statement, plan }) =>
       plan
-        .filter((step) => step.startsWith("SCAN ") && !mayScan.test(statement))
+        .filter((step) => step.startsWith("SCAN ") && !ofSearch.test(step) && !mayScan.test(statement))
         .map((step) => `${step}: ${statement}`),
     );
     expect(scans).toEqual([]);
