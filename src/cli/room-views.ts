@@ -8,6 +8,7 @@ import { plannedAfter, upcomingOf } from "../core/plan.ts";
 import { plannedCard } from "../core/planned-card.ts";
 import { organizationOf, rolesOf } from "../core/roster.ts";
 import { dayOf, spokenDay } from "../core/time.ts";
+import { recordPath } from "../site/index.ts";
 import type { Change, Meeting, MinutesSet, Note, Read, Store } from "../store/index.ts";
 import { peopleIn } from "./room.ts";
 import { ballotsShown, daysAhead } from "./room-ahead.ts";
@@ -44,6 +45,10 @@ export function createViews(store: Store, room: Place, now: () => Instant): View
 
   return {
     name: async () => (await setting())?.group.name,
+    async record() {
+      const found = await setting();
+      return found && recordPath(found);
+    },
     people,
     async coming() {
       const found = await setting();

@@ -10,6 +10,7 @@ const bar = [
   { name: "meetings", label: "Meetings" },
   { name: "ballots", label: "Ballots" },
   { name: "people", label: "People" },
+  { name: "search", label: "Search" },
 ] as const;
 export type Place = (typeof bar)[number]["name"];
 

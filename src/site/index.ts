@@ -6,9 +6,10 @@ import { homePage } from "./home.ts";
 import { meetingPage, meetingsPage } from "./meetings.ts";
 import { mayRead, minutesPage } from "./minutes.ts";
 import { peoplePage } from "./people.ts";
+import { searchPage } from "./search.ts";
 import type { Visit } from "./visit.ts";
 
-export type { Audience, Visit } from "./visit.ts";
+export { type Audience, pathOf as recordPath, type Visit } from "./visit.ts";
 
 export interface SiteOptions {
   /** A group as whoever asks may see it; nothing where there is none of that id, or none for them. */
@@ -46,6 +47,7 @@ export function siteRoutes({ visit }: SiteOptions): Hono {
   page("/g/:group/people", async (visited) =>
     visited.audience === "members" ? peoplePage(visited) : undefined,
   );
+  page("/g/:group/search", (visited, context) => searchPage(visited, context.req.query("q") ?? ""));
   routes.get("/g/:group/feed.xml", async (context) => {
     const visited = await visit(context, context.req.param("group"));
     if (!visited) return refused(context, 404, "There is no such page here.");

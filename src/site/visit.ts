@@ -1,3 +1,4 @@
+import type { Group } from "../core/group.ts";
 import type { GroupView } from "../core/views.ts";
 
 /** Members see everything; the public no draft, nothing redacted, no account, and no facts about a person but public ones. */
@@ -9,5 +10,5 @@ export interface Visit extends GroupView {
 }
 
 /** Where a group's pages are. */
-export const pathOf = ({ group }: Pick<GroupView, "group">, ...parts: readonly string[]): string =>
+export const pathOf = ({ group }: { readonly group: Group }, ...parts: readonly string[]): string =>
   ["/g", group.id, ...parts].map((part, n) => (n === 0 ? part : encodeURIComponent(part))).join("/");

@@ -67,6 +67,7 @@ it("shows members a draft, and the public nothing of it until it is published", 
     `/g/${group}/meetings`,
     `/g/${group}/meetings/${set.meeting}`,
     `/g/${group}/feed.xml`,
+    `/g/${group}/search?q=counted`,
   ]) {
     const shown = await anybody(path);
     expect(shown.status, path).toBe(200);
@@ -93,6 +94,11 @@ it("leaves what was redacted out of the public's pages, and says to members that
   expect(shown.status).toBe(200);
   expect(shown.text).toContain("The draft of the signals guide is read");
   expect(shown.text).not.toContain("asked to be left out");
+  const found = await anybody(`/g/${group}/search?q=guide`);
+  expect(found.text).toContain("The draft of the signals guide is read");
+  expect((await member(`/g/${group}/search?q=remark`)).text).toContain("asked to be left out");
+  expect((await anybody(`/g/${group}/search?q=remark`)).text).not.toContain("asked to be left out");
+  expect((await anybody(`/g/${group}/search?q=%22%20OR%20*%20NEAR(`)).status).toBe(200);
   const feed = await anybody(`/g/${group}/feed.xml`);
   expect(feed.text).toContain("<feed");
   expect(feed.text).toContain(set.id);

@@ -12,6 +12,8 @@ import type { DraftChange, Person, Step } from "./views.ts";
 export interface Scene {
   readonly group: string | undefined;
   readonly me: Person;
+  /** Where the group's record begins. */
+  readonly record: string | undefined;
   /** Whom one may be instead. */
   readonly others: readonly Person[];
   readonly eye: Eye;
@@ -50,11 +52,11 @@ ${renderSide(scene)}
   });
 }
 
-function renderBar({ group, me, others, theme }: Scene): Markup {
+function renderBar({ group, record, me, others, theme }: Scene): Markup {
   const path = pathOf(me.id);
   const next = theme === "dark" ? "light" : "dark";
   return html`<header class="bar"><h1>${group ?? "An empty room"}</h1><p id="link" class="link" role="status" data-state="on">live</p>
-<nav aria-label="Help"><button class="bare" hx-get="${path}/commands" hx-target="#dialog-body">Commands</button><form method="post" action="${path}/press" hx-post="${path}/press" hx-swap="none"><input type="hidden" name="about" value="bar"><button class="bare" name="press" value="${JSON.stringify({ label: "/help", command: "help", values: {} })}">Help</button></form><form method="post" action="/theme" class="theme"><input type="hidden" name="back" value="${path}"><button class="bare" name="theme" value="${next}" aria-label="Light or dark" title="Light or dark"><svg viewBox="0 0 20 20" width="16" height="16" aria-hidden="true"><circle cx="10" cy="10" r="7" fill="none" stroke="currentColor" stroke-width="1.6"/><path d="M10 3a7 7 0 0 1 0 14z" fill="currentColor"/></svg></button></form></nav>
+<nav aria-label="Help">${record === undefined ? "" : html`<a class="button bare" href="${record}">Record</a>`}<button class="bare" hx-get="${path}/commands" hx-target="#dialog-body">Commands</button><form method="post" action="${path}/press" hx-post="${path}/press" hx-swap="none"><input type="hidden" name="about" value="bar"><button class="bare" name="press" value="${JSON.stringify({ label: "/help", command: "help", values: {} })}">Help</button></form><form method="post" action="/theme" class="theme"><input type="hidden" name="back" value="${path}"><button class="bare" name="theme" value="${next}" aria-label="Light or dark" title="Light or dark"><svg viewBox="0 0 20 20" width="16" height="16" aria-hidden="true"><circle cx="10" cy="10" r="7" fill="none" stroke="currentColor" stroke-width="1.6"/><path d="M10 3a7 7 0 0 1 0 14z" fill="currentColor"/></svg></button></form></nav>
 <details class="you"><summary><span class="soft">You are</span> ${me.name}</summary><div class="menu-of-people"><p class="soft">Each window may be somebody else.</p><ul class="plain">${others.map(
     (one) =>
       html`<li><a href="${pathOf(one.id)}">${one.name} <span class="soft">${one.about}</span></a><a class="beside" href="${pathOf(one.id)}" target="_blank" rel="noopener" aria-label="${one.name} in a window beside this one" title="in a window beside this one"><svg viewBox="0 0 20 20" width="16" height="16" aria-hidden="true"><path d="M8 5H5v10h10v-3M11 4h5v5M16 4l-7 7" fill="none" stroke="currentColor" stroke-width="1.6" stroke-linecap="round"/></svg></a></li>`,

@@ -84,6 +84,8 @@ export interface Step {
 export interface Views {
   /** The group's name, as the page's heading; missing where the room has none yet. */
   name(): Promise<string | undefined>;
+  /** Where the group's record begins, as "/g/cscwg"; missing where no pages show it. */
+  record?(): Promise<string | undefined>;
   people(): Promise<readonly Person[]>;
   /** The meeting that comes next, where none is open. */
   coming(): Promise<Card | undefined>;

@@ -79,6 +79,7 @@ export function createWindow({ book, views, timeOf, platform, workspace }: Windo
       const pinned = await book.pinned();
       return {
         group: await views.name(),
+        record: await views.record?.(),
         me,
         others: all.filter(({ id }) => id !== who),
         eye: eyeFor(who, all),
