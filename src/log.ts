@@ -65,6 +65,8 @@ export function createLog({ level, to, secrets = [] }: LogOptions): HouseLog {
     undelivered(fields) {
       if (fields.error !== undefined) log.error(fieldsOf(fields), "a bug in delivering; it is tried again");
       else if (fields.again !== undefined) log.info(fieldsOf(fields), "not delivered yet");
+      // By design: a line about what is over is not said.
+      else if (fields.why === "no longer useful") log.info(fieldsOf(fields), "not said, for it is too late");
       else log.warn(fieldsOf(fields), "not delivered, for good");
     },
     lineFailed: (fields) => log.error(fieldsOf(fields), "what was due failed; it is tried again"),
