@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { groupOf } from "../../src/core/group.ts";
+import { fold } from "../../src/core/names.ts";
 import { quorumBaseOf } from "../../src/core/quorum-base.ts";
 import { membersComing, minuteTurns } from "../../src/core/turns.ts";
 import { postOf } from "../../src/records/minutes-post.ts";
@@ -48,6 +49,13 @@ async function reading<T>(
   }
 }
 
+/** Whether words stand in a text in a row, or in two where a title was cut from what was said. */
+function isIn(text: string, words: readonly string[]): boolean {
+  return words.some(
+    (_, at) => text.includes(words.slice(0, at).join(" ")) && text.includes(words.slice(at).join(" ")),
+  );
+}
+
 describe("earlier posts", () => {
   it("come out again as they went in, byte for byte, where Convener wrote them", async () => {
     const { db, code, err } = await imported({ "2024/first.md": golden });
@@ -58,6 +66,34 @@ describe("earlier posts", () => {
       return postOf(set, { author: "Rowan Hughes", date: Date.parse("2024-01-25T16:00:00Z") }, read, group);
     });
     expect(post.text).toBe(golden);
+  });
+
+  it("lose no sentence when they come out again, in whichever layout they were", async () => {
+    const folder = ownFolder();
+    const group = join(folder, "group.yaml");
+    writeFileSync(
+      group,
+      "name: Seal Format Working Group\nzone: Europe/Paris\nminutes: { layout: cabf-post }\n",
+    );
+    const posts = `${root}test/fixtures/minutes`;
+    const db = join(folder, "a.db");
+    expect(
+      (await run(["import", posts, "--db", db, "--group", group], { now: "2030-01-01T00:00:00Z" })).out,
+    ).toContain("10 imported");
+    const lost = await reading(db, async (read, seals) => {
+      const missing: string[] = [];
+      for (const set of await read.minutes.recent(20)) {
+        const [publication] = await read.minutes.publications(set.id);
+        const out = fold((await postOf(set, { author: "A", date: 0 }, read, seals)).text);
+        const body = readFileSync(join(posts, publication?.path ?? ""), "utf8").split("\n---\n")[1] ?? "";
+        for (const line of body.split("\n"))
+          for (const sentence of line.replace(/^\W*(?:\w[.)]\s+)?|\*\*/g, "").split(/(?<=\.)\s+(?=\p{Lu})/u))
+            if (/^\p{Lu}.*\s.*\s.*[.?]$/u.test(sentence) && !isIn(out, fold(sentence).split(" ")))
+              missing.push(sentence);
+      }
+      return missing;
+    });
+    expect(lost).toEqual([]);
   });
 
   it("count for the quorum base, for whose turn it is and for who comes, from the first minute", async () => {

@@ -116,8 +116,10 @@ function gather(
       put(line, mark.rest);
     } else if (mark?.role === "minutes" || mark?.role === "title") {
       into = items.at(-1)?.lines ?? before;
-      if (mark.role === "minutes" && /[:–-]\s*\S/.test(line.text))
+      if (mark.role === "minutes" && /[:–-]\s*\S/.test(line.text)) {
         fields.set("minutes", line.text.replace(/^[^:–-]*[:–-]\s*/, ""));
+        before.push(line);
+      }
       if (mark.role === "title") before.push(line);
     } else if (mark?.role === "plan") into = plan;
     else if (
