@@ -95,11 +95,11 @@ async function checkPlatforms(
 ): Promise<readonly Finding[]> {
   const empty = { installed: async () => [], groups: async () => [], rooms: async () => [] };
   const findings: Finding[] = [];
-  const read = snapshot?.read ?? (empty as unknown as Snapshot["read"]);
+  const read = snapshot?.read ?? empty;
   const platforms = await openPlatforms(config, { read, now, trouble: () => undefined });
   if (platforms.length === 0)
     findings.push(
-      fine("No chat platform is set: npm start serves the terminal. docs/slack.md says how to add Slack"),
+      fine("No chat platform is set: npm start serves the local room. docs/slack.md and docs/discord.md say how to add one"),
     );
   for (const platform of platforms) {
     try {

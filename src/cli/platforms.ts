@@ -7,7 +7,7 @@ import type { Installations, Reader } from "../store/index.ts";
 import { createVault } from "./vault.ts";
 
 export interface PlatformsOptions {
-  readonly read: Reader;
+  readonly read: Pick<Reader, "installed" | "groups" | "rooms">;
   /** Missing where nothing is to be written: a check. */
   readonly installations?: Installations;
   readonly now: () => Instant;
@@ -62,7 +62,7 @@ async function openDiscord(
   });
 }
 
-async function roomsOf(read: Reader): Promise<readonly Place[]> {
+async function roomsOf(read: PlatformsOptions["read"]): Promise<readonly Place[]> {
   const rooms: Place[] = [];
   for (const { group } of await read.groups()) rooms.push(...(await read.rooms(group)));
   return rooms;

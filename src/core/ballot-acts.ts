@@ -1,5 +1,5 @@
 import { type Instant, type Reply, type Words, words } from "../chat/index.ts";
-import type { ListedAct } from "../store/index.ts";
+import type { BallotStep, ListedAct } from "../store/index.ts";
 import { ballotCard } from "./ballot-card.ts";
 import { noteEnd } from "./ballot-end.ts";
 import { nameOfBallot } from "./ballot-names.ts";
@@ -97,6 +97,21 @@ interface ActOnList {
   readonly act: ListedAct;
   readonly subject: string;
   readonly at: Instant;
+  readonly link: string | undefined;
+}
+
+/** Puts a step of a ballot on record, with its message on the list if it was said; answers the ballot as it then is. */
+export async function takeStep(before: Dossier, { link, ...step }: Step, context: Context): Promise<Dossier> {
+  const { write, member } = context;
+  const ballot = before.ballot.id;
+  const { id } = await write.add("ballot_steps", { ...step, ballot, member: member?.id ?? null });
+  await listAct(context, { ballot, act: "ballot_steps", subject: id, at: step.at, link });
+  return afterAct(before, context);
+}
+
+interface Step extends Pick<BallotStep, "kind" | "at"> {
+  readonly words?: string | null;
+  readonly review?: string | null;
   readonly link: string | undefined;
 }
 

@@ -2,11 +2,10 @@ import { z } from "zod";
 import { words } from "../../chat/index.ts";
 import {
   actedAt,
-  afterAct,
   demandNoObjection,
   demandOurs,
   demandProposer,
-  listAct,
+  takeStep,
   tellRooms,
 } from "../../core/ballot-acts.ts";
 import { startWords } from "../../core/ballot-words.ts";
@@ -25,19 +24,11 @@ export const discuss = defineCommand({
     at: when("When it began; now unless given", { named: true, past: true }).optional(),
   }),
   async run({ ballot: named, link: message, at: given }, context) {
-    const { write, member } = context;
     const before = await demandOurs(named, context);
     await demandProposer(before, context, { orOfficer: true });
     const at = actedAt(given, context);
     demandNoObjection(objectionToDiscuss(before.facts, before.rules, at));
-    const step = await write.add("ballot_steps", {
-      ballot: named.id,
-      kind: "discussion",
-      at,
-      member: member?.id ?? null,
-    });
-    await listAct(context, { ballot: named.id, act: "ballot_steps", subject: step.id, at, link: message });
-    const dossier = await afterAct(before, context);
+    const dossier = await takeStep(before, { kind: "discussion", at, link: message }, context);
     await tellRooms(
       context,
       dossier,

@@ -1,13 +1,6 @@
 import { z } from "zod";
 import { words } from "../../chat/index.ts";
-import {
-  actedAt,
-  afterAct,
-  demandNoObjection,
-  demandOurs,
-  listAct,
-  tellRooms,
-} from "../../core/ballot-acts.ts";
+import { actedAt, demandNoObjection, demandOurs, takeStep, tellRooms } from "../../core/ballot-acts.ts";
 import { defineCommand } from "../../core/command.ts";
 import { ballot, link, text, when } from "../../core/fields.ts";
 import { cite } from "../../core/rules/figures.ts";
@@ -24,21 +17,16 @@ export const exclude = defineCommand({
     link: link("Its message on the list", { named: true }).optional(),
   }),
   async run({ ballot: named, from, at: given, link: message }, context) {
-    const { write, member, group } = context;
+    const { group } = context;
     const before = await demandOurs(named, context);
     const { facts, rules, rows } = before;
     const at = actedAt(given, context);
     demandNoObjection(objectionToExclude(facts, rules, at));
-    const step = await write.add("ballot_steps", {
-      ballot: named.id,
-      kind: "exclusion notice",
-      at,
-      member: member?.id ?? null,
-      review: rows.reviews.at(-1)?.id ?? null,
-      words: from,
-    });
-    await listAct(context, { ballot: named.id, act: "ballot_steps", subject: step.id, at, link: message });
-    const dossier = await afterAct(before, context);
+    const dossier = await takeStep(
+      before,
+      { kind: "exclusion notice", at, review: rows.reviews.at(-1)?.id ?? null, words: from, link: message },
+      context,
+    );
     const rule = cite(group, "Bylaws 2.4(9), IPR policy 4.3");
     const first = facts.exclusions.length === 0;
     const said = words`${from} filed an exclusion notice on ${facts.name}, received ${{ at }}.${first ? ` The vote is void${rule}; the review runs to its end, and a patent advisory group concludes.` : ""}`;

@@ -1,15 +1,9 @@
 import { z } from "zod";
 import { words } from "../../chat/index.ts";
-import {
-  actedAt,
-  afterAct,
-  demandNoObjection,
-  demandOurs,
-  listAct,
-  tellRooms,
-} from "../../core/ballot-acts.ts";
+import { actedAt, demandNoObjection, demandOurs, takeStep, tellRooms } from "../../core/ballot-acts.ts";
 import { defineCommand } from "../../core/command.ts";
 import { ballot, link, longText, when } from "../../core/fields.ts";
+import { cite } from "../../core/rules/figures.ts";
 import { objectionToConclude } from "../../core/rules/result-checks.ts";
 
 export const pag = defineCommand({
@@ -23,28 +17,28 @@ export const pag = defineCommand({
     link: link("Its message on the list", { named: true }).optional(),
   }),
   async run({ ballot: named, conclusion, at: given, link: message }, context) {
-    const { write, member } = context;
     const before = await demandOurs(named, context);
     const { facts, rules, rows } = before;
     const at = actedAt(given, context);
     demandNoObjection(objectionToConclude(facts, rules, at));
-    const step = await write.add("ballot_steps", {
-      ballot: named.id,
-      kind: "advisory conclusion",
-      at,
-      member: member?.id ?? null,
-      review: rows.reviews.at(-1)?.id ?? null,
-      words: conclusion,
-    });
-    await listAct(context, { ballot: named.id, act: "ballot_steps", subject: step.id, at, link: message });
-    const dossier = await afterAct(before, context);
+    const dossier = await takeStep(
+      before,
+      {
+        kind: "advisory conclusion",
+        at,
+        review: rows.reviews.at(-1)?.id ?? null,
+        words: conclusion,
+        link: message,
+      },
+      context,
+    );
     await tellRooms(
       context,
       dossier,
       words`The patent advisory group on ${facts.name} concludes: ${conclusion}`,
     );
     return {
-      text: words`On record. Proposer and endorsers may put the unchanged text through a new discussion and a second vote, /ballot second ${facts.name}, or propose a new ballot (Bylaws 2.4(9)).`,
+      text: words`On record. Proposer and endorsers may put the unchanged text through a new discussion and a second vote, /ballot second ${facts.name}, or propose a new ballot${cite(context.group, "Bylaws 2.4(9)")}.`,
     };
   },
 });

@@ -2,11 +2,10 @@ import { z } from "zod";
 import { words } from "../../chat/index.ts";
 import {
   actedAt,
-  afterAct,
   demandNoObjection,
   demandOurs,
   demandProposer,
-  listAct,
+  takeStep,
   tellRooms,
 } from "../../core/ballot-acts.ts";
 import { startWords } from "../../core/ballot-words.ts";
@@ -25,20 +24,12 @@ export const second = defineCommand({
     link: link("Its message on the list", { named: true }).optional(),
   }),
   async run({ ballot: named, at: given, link: message }, context) {
-    const { write, member } = context;
     const before = await demandOurs(named, context);
     await demandProposer(before, context);
     const { facts, rules } = before;
     const at = actedAt(given, context);
     demandNoObjection(objectionToSecond(facts, rules, at));
-    const step = await write.add("ballot_steps", {
-      ballot: named.id,
-      kind: "second discussion",
-      at,
-      member: member?.id ?? null,
-    });
-    await listAct(context, { ballot: named.id, act: "ballot_steps", subject: step.id, at, link: message });
-    const dossier = await afterAct(before, context);
+    const dossier = await takeStep(before, { kind: "second discussion", at, link: message }, context);
     await tellRooms(
       context,
       dossier,

@@ -1,11 +1,10 @@
 import { z } from "zod";
 import { words } from "../../chat/index.ts";
 import {
-  afterAct,
   demandNoObjection,
   demandOurs,
   demandProposer,
-  listAct,
+  takeStep,
   tellRooms,
 } from "../../core/ballot-acts.ts";
 import { defineCommand } from "../../core/command.ts";
@@ -24,26 +23,16 @@ export const withdraw = defineCommand({
     link: link("Its message on the list", { named: true }).optional(),
   }),
   async run({ ballot: named, why, link: message }, context) {
-    const { write, now, member } = context;
+    const { now } = context;
     const before = await demandOurs(named, context);
     await demandProposer(before, context);
     const { facts, rules } = before;
     demandNoObjection(objectionToWithdraw(facts, rules, now));
-    const step = await write.add("ballot_steps", {
-      ballot: named.id,
-      kind: "withdrawal",
-      at: now,
-      member: member?.id ?? null,
-      words: why ?? null,
-    });
-    await listAct(context, {
-      ballot: named.id,
-      act: "ballot_steps",
-      subject: step.id,
-      at: now,
-      link: message,
-    });
-    const dossier = await afterAct(before, context);
+    const dossier = await takeStep(
+      before,
+      { kind: "withdrawal", at: now, words: why ?? null, link: message },
+      context,
+    );
     await tellRooms(
       context,
       dossier,
