@@ -52,8 +52,8 @@ export type TimeOf = (at: Instant) => string;
 /** The same sentence without any markup. Times are written by `timeOf`, in ISO form if none is given. */
 export function plainOf(text: Words, timeOf: TimeOf = (at) => new Date(at).toISOString()): string {
   return text
-    .map((word) => {
-      if (typeof word === "string") return word;
+    .map((word, n) => {
+      if (typeof word === "string") return withoutRepeat(word, text[n - 1], timeOf);
       if ("who" in word) return typeof word.who === "string" ? word.who : word.who.name;
       if ("at" in word) return timeOf(word.at);
       if ("link" in word) return word.label === word.link ? word.link : `${word.label} (${word.link})`;
@@ -62,12 +62,15 @@ export function plainOf(text: Words, timeOf: TimeOf = (at) => new Date(at).toISO
     .join("");
 }
 
-/** A time is followed by itself in the group's zone: left out where that reads the same here. */
+/**
+ * A time is followed by itself in the group's zone: left out where the clocks show the same here, whatever each calls
+ * its zone (UTC and GMT).
+ */
 export function withoutRepeat(text: string, before: Word | undefined, timeOf: TimeOf): string {
   if (typeof before !== "object" || !("at" in before)) return text;
   const [whole = "", again = ""] = /^ \(([^()]*)\)/.exec(text) ?? [];
-  const here = timeOf(before.at);
-  return again === here || again.endsWith(` ${here}`) ? text.slice(whole.length) : text;
+  const [here, there] = [timeOf(before.at), again].map((time) => time.replace(/(?<=\d) \S+$/, ""));
+  return there === here || there?.endsWith(` ${here}`) ? text.slice(whole.length) : text;
 }
 
 function isWords(part: Part): part is Words {

@@ -99,7 +99,9 @@ async function checkPlatforms(
   const platforms = await openPlatforms(config, { read, now, trouble: () => undefined });
   if (platforms.length === 0)
     findings.push(
-      fine("No chat platform is set: npm start serves the local room. docs/slack.md and docs/discord.md say how to add one"),
+      fine(
+        "No chat platform is set: npm start serves the local room. docs/slack.md and docs/discord.md say how to add one",
+      ),
     );
   for (const platform of platforms) {
     try {

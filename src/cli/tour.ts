@@ -67,8 +67,11 @@ export async function tourOf(setting: Setting): Promise<readonly Step[]> {
   ];
 }
 
+/** The meeting under way, else the last that was held today, else the first that is planned for it. */
 async function todaysMeeting({ read, group, now }: Setting): Promise<Meeting | undefined> {
+  const [open] = await read.meetings.open();
+  if (open) return open;
   const day = dayOf(now, group.zone);
   const today = await read.meetings.between(startOfDay(day, group.zone), endOfDay(day, group.zone));
-  return today.filter((meeting) => meeting.cancelledAt === null).at(-1);
+  return today.findLast((meeting) => meeting.startedAt !== null) ?? today[0];
 }

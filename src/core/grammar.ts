@@ -44,11 +44,17 @@ export function parseLine(line: Words, slots: readonly Slot[]): Parsed {
   const values = new Map<string, Words>();
   let tokens = [...tokenize(line)];
   tokens = liftNamed(tokens, slots, values);
+  const unknown = tokens.filter(isUnknownValue);
+  if (unknown.length > 0) return { values, left: restOf(unknown) };
   tokens = liftMentions(tokens, slots, values);
   tokens = liftTrailing(tokens, slots, values);
   fillByPosition(tokens, slots, values);
   return { values, left: restOf(tokens) };
 }
+
+/** `words:"…"` is meant as a value by its name: where there is none of that name it is not quietly made part of another. */
+const isUnknownValue = ({ name, quoted }: Token): boolean =>
+  quoted && name !== undefined && /^[a-z-]+$/.test(name);
 
 /** Splits a line's first word off. */
 export function firstWord(line: Words): { word: string; rest: Words } {

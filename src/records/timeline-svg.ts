@@ -43,13 +43,7 @@ export function renderTimeline(timeline: Timeline, palette: Palette = standalone
     `<title id="t">${escapeXml(`${timeline.name} ${words}`)}</title>`,
     `<desc id="d">${escapeXml(timelineLine(timeline))}</desc>`,
     `<rect width="${width}" height="${height}" rx="10" fill="${palette.paper}"/>`,
-    text(
-      20,
-      30,
-      clip(`${timeline.name}: ${timeline.title}`, 90),
-      palette.ink,
-      'font-size="16" font-weight="bold"',
-    ),
+    text(20, 30, clip(headingOf(timeline), 90), palette.ink, 'font-size="16" font-weight="bold"'),
     text(20, 50, clip(capital(words.replace(/^is /, "")), 120), palette.soft),
     ...axis(top, y, scale),
     ...nowLine(top, y, scale),
@@ -208,3 +202,6 @@ function escapeXml(words: string): string {
     .replace(/>/g, "&gt;")
     .replace(/"/g, "&quot;");
 }
+
+/** A proposal without a number goes by its title, which is said once. */
+const headingOf = ({ name, title }: Timeline) => (name.includes(title) ? title : `${name}: ${title}`);

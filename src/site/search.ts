@@ -16,7 +16,7 @@ export async function searchPage(visit: Visit, asked: string): Promise<Markup> {
   return renderFrame(visit, {
     title: "Search",
     here: "search",
-    body: html`<form class="search" role="search" action="${pathOf(visit, "search")}"><label for="q">Words, a name or a ballot, as CSC-21</label><span><input id="q" name="q" type="search" value="${words}" maxlength="${longest}"><button class="primary">Search</button></span></form>
+    body: html`<form class="search" role="search" action="${pathOf(visit, "search")}"><label for="q">Words, a name or a ballot, as ${visit.group.settings.ballots.prefix}21</label><span><input id="q" name="q" type="search" value="${words}" maxlength="${longest}"><button class="primary">Search</button></span></form>
 ${found ? await resultsOf(found, visit) : ""}`,
   });
 }

@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import type { Card, Instant, Section, Words } from "../chat/index.ts";
+import { type Card, type Instant, type Section, type Words, withoutRepeat } from "../chat/index.ts";
 import { clockOf, dayOf, spokenDay, spokenInstant } from "../core/time.ts";
 import type { Markup } from "../page/index.ts";
 
@@ -16,7 +16,9 @@ export const renderClock = (at: Instant, zone: string): Markup =>
 /** Words as markup. Only links of the web are links; everything else in them is text. */
 export function renderWords(words: Words, zone: string): Markup {
   const parts = words.map((word, n) => {
-    if (typeof word === "string") return html`${withoutEcho(word, words[n - 1], zone)}`;
+    // In chats a reader's own time stands before the group's in brackets; here both are the same.
+    if (typeof word === "string")
+      return html`${withoutRepeat(word, words[n - 1], (at) => spokenInstant(at, zone))}`;
     if ("who" in word) return html`${typeof word.who === "string" ? word.who : word.who.name}`;
     if ("at" in word) return renderInstant(word.at, zone);
     if ("strong" in word) return html`<strong>${word.strong}</strong>`;
@@ -28,13 +30,6 @@ export function renderWords(words: Words, zone: string): Markup {
 }
 
 export const isWebLink = (link: string): boolean => /^https?:\/\//i.test(link);
-
-/** In chats a reader's own time stands before the group's in brackets; here both are the same. */
-function withoutEcho(text: string, before: Words[number] | undefined, zone: string): string {
-  if (before === undefined || typeof before === "string" || !("at" in before)) return text;
-  const echo = ` (${spokenInstant(before.at, zone)})`;
-  return text.startsWith(echo) ? text.slice(echo.length) : text;
-}
 
 export const renderSections = (sections: Card["sections"], zone: string): Markup =>
   html`${sections.filter(({ lines }) => lines.length > 0).map((section) => renderSection(section, zone))}`;

@@ -317,3 +317,12 @@ describe("taking back", () => {
     await expectRefusal(bot, "@hana /undo", "Voting on HS-1 has closed, so this vote stands.");
   });
 });
+
+it("picky grammar that misreads silently: a value of a name that there is none of is refused, not made part of the title", async () => {
+  const bot = await startBot();
+  expect(await bot.ask('@ada /ballot propose "Shorter lamps" kind:other note:"Half a metre"')).toContain(
+    'I could not place “note:"Half a metre"”',
+  );
+  const [row] = await bot.store.read.groups();
+  expect(await bot.store.read.of(row?.group ?? "").ballots.live()).toEqual([]);
+});
