@@ -1,6 +1,6 @@
 import { menu } from "../src/commands/index.ts";
-import { applySettings } from "../src/core/apply-settings.ts";
 import { createBot } from "../src/core/bot.ts";
+import { applySettings } from "../src/core/settings/apply-settings.ts";
 import { readGroupFile } from "../src/records/group-file.ts";
 import { openStore, type Store, type StoreOptions } from "../src/store/index.ts";
 import { group, groupFile, speakTo } from "./generate.ts";

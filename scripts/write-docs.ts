@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { menu } from "../src/commands/index.ts";
 import type { Noun, Right, Verb } from "../src/core/command.ts";
-import { type FieldOf, fieldsOf, type Kind, longestLine, type Meta } from "../src/core/fields.ts";
-import { usageOf } from "../src/core/menu.ts";
+import { type FieldOf, fieldsOf, type Kind, longestLine, type Meta } from "../src/core/grammar/fields.ts";
+import { usageOf } from "../src/core/grammar/menu.ts";
 import { spokenRights } from "../src/core/rights.ts";
 
 const path = new URL("../docs/commands.md", import.meta.url);

@@ -3,7 +3,7 @@ import { dirname } from "node:path";
 import { z } from "zod";
 import { type DiscordConfig, discordSettings, readDiscord } from "./config/discord.ts";
 import { readSlack, type SlackConfig, slackSettings } from "./config/slack.ts";
-import { nearestWord } from "./core/names.ts";
+import { nearestWord } from "./core/roster/names.ts";
 
 const prefix = "CONVENER_";
 const levels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;

@@ -17,12 +17,12 @@ import {
   type What,
 } from "../src/chat/index.ts";
 import { menu } from "../src/commands/index.ts";
-import { applySettings } from "../src/core/apply-settings.ts";
 import { createBot } from "../src/core/bot.ts";
 import { beat } from "../src/core/clock.ts";
 import { createCourier, type Publisher } from "../src/core/courier.ts";
 import { renewDue } from "../src/core/due.ts";
 import { groupOf } from "../src/core/group.ts";
+import { applySettings } from "../src/core/settings/apply-settings.ts";
 import { reminderNames } from "../src/core/settings/reminder-lines.ts";
 import { readGroupFile } from "../src/records/group-file.ts";
 import { openStore, type Store, type StoreOptions, verifyStore } from "../src/store/index.ts";

@@ -4,7 +4,7 @@ import Client from "better-sqlite3";
 import { describe, expect, inject, it } from "vitest";
 import { driftOf } from "../scripts/check-migrations.ts";
 import { menu } from "../src/commands/index.ts";
-import { commandsOf, menuItems } from "../src/core/menu.ts";
+import { commandsOf, menuItems } from "../src/core/grammar/menu.ts";
 import { facts } from "../src/store/schema/index.ts";
 import { codeOf, importsOf, packageOf, pathsIn, root, sourcesIn } from "./source.ts";
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { menu } from "../src/commands/index.ts";
-import { commandsOf } from "../src/core/menu.ts";
+import { commandsOf } from "../src/core/grammar/menu.ts";
 import { type TableName, tables } from "../src/store/tables.ts";
 import { faultsOf, type SayOptions, startBot, type TestBot } from "./bot.ts";
 

@@ -11,7 +11,7 @@ import { loadGroupFile, practiceGroup } from "../src/cli/group-file.ts";
 import { openHouse } from "../src/cli/house.ts";
 import { createWebRoom } from "../src/cli/web-room.ts";
 import { menu } from "../src/commands/index.ts";
-import { menuItems } from "../src/core/menu.ts";
+import { menuItems } from "../src/core/grammar/menu.ts";
 import { createLog } from "../src/log.ts";
 import { createPageServer } from "../src/page/index.ts";
 

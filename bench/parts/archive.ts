@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { PassThrough } from "node:stream";
 import { runCommandLine } from "../../src/cli/command-line.ts";
-import { searchMinutes } from "../../src/core/search.ts";
+import { searchMinutes } from "../../src/core/minutes/search.ts";
 import { readPost } from "../../src/records/import/read-post.ts";
 import { openStore } from "../../src/store/index.ts";
 import { report, spreadOf, timed } from "../figures.ts";

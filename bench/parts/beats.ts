@@ -1,6 +1,6 @@
 import { addAction } from "../../src/core/actions.ts";
-import { applySettings } from "../../src/core/apply-settings.ts";
 import { beat } from "../../src/core/clock.ts";
+import { applySettings } from "../../src/core/settings/apply-settings.ts";
 import { writeFor } from "../../src/core/work.ts";
 import { readGroupFile } from "../../src/records/group-file.ts";
 import { openStore } from "../../src/store/index.ts";

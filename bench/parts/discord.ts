@@ -5,7 +5,7 @@ import type { Bot, Platform } from "../../src/chat/index.ts";
 import { loadGroupFile } from "../../src/cli/group-file.ts";
 import { openHouse } from "../../src/cli/house.ts";
 import { menu } from "../../src/commands/index.ts";
-import { menuItems } from "../../src/core/menu.ts";
+import { menuItems } from "../../src/core/grammar/menu.ts";
 import { createLog } from "../../src/log.ts";
 import { startDiscord } from "../../test/servers/discord.ts";
 import { report, spreadOf, timed } from "../figures.ts";

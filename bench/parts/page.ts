@@ -4,7 +4,7 @@ import type { Platform } from "../../src/chat/index.ts";
 import { openHouse } from "../../src/cli/house.ts";
 import { createWebRoom } from "../../src/cli/web-room.ts";
 import { menu } from "../../src/commands/index.ts";
-import { menuItems } from "../../src/core/menu.ts";
+import { menuItems } from "../../src/core/grammar/menu.ts";
 import { createLog } from "../../src/log.ts";
 import { assetWeight, createPageServer } from "../../src/page/index.ts";
 import { report, spreadOf, timed } from "../figures.ts";

@@ -1,6 +1,6 @@
-import { readGroupSettings } from "../../src/core/group-settings.ts";
 import { type BallotFacts, type BallotKind, newFacts, type Vote } from "../../src/core/rules/ballot-facts.ts";
 import { type BallotRules, rulesFor } from "../../src/core/rules/ballot-rules.ts";
+import { readGroupSettings } from "../../src/core/settings/group-settings.ts";
 import { dayOf, plusDays } from "../../src/core/time.ts";
 import { type ClassName, instantOf, type Period, postedOn, type RealBallot, zoneIn } from "./real-ballot.ts";
 

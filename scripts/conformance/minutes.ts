@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
-import { fold } from "../../src/core/names.ts";
+import { fold } from "../../src/core/roster/names.ts";
 import { readPosts } from "../../src/records/import/read-posts.ts";
 import type { PostReading, ReadBallot } from "../../src/records/import/reading.ts";
 import { createFigures, type Figures } from "./figures.ts";

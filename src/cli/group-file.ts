@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import type { Instant } from "../chat/index.ts";
-import { applySettings } from "../core/apply-settings.ts";
+import { applySettings } from "../core/settings/apply-settings.ts";
 import { writeFor } from "../core/work.ts";
 import { readGroupFile } from "../records/group-file.ts";
 import type { Store, Transaction } from "../store/index.ts";

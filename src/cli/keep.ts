@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Instant } from "../chat/index.ts";
-import { ballotFaults } from "../core/ballot-verify.ts";
+import { ballotFaults } from "../core/ballots/verify.ts";
 import { dueFaults } from "../core/due-check.ts";
 import { copyDatabase, openSnapshot, replaceDatabase, type Verdict, verifyStore } from "../store/index.ts";
 import { demandConfig, type Flags } from "./settings.ts";

@@ -1,6 +1,6 @@
 import { slackManifest } from "../adapters/slack/manifest.ts";
 import { menu } from "../commands/index.ts";
-import { menuItems } from "../core/menu.ts";
+import { menuItems } from "../core/grammar/menu.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { Trouble } from "./trouble.ts";
 

@@ -1,5 +1,5 @@
 import { Undelivered } from "../chat/index.ts";
-import { dossierOf } from "../core/ballots.ts";
+import { dossierOf } from "../core/ballots/ballot.ts";
 import type { Publisher } from "../core/courier.ts";
 import { groupOf } from "../core/group.ts";
 import { ballotPostOf } from "../records/ballot-post.ts";

@@ -1,6 +1,6 @@
 import { type Instant, plainOf } from "../chat/index.ts";
 import { type Group, groupOf } from "../core/group.ts";
-import { nameOfMember } from "../core/minutes.ts";
+import { nameOfMember } from "../core/minutes/minutes.ts";
 import { type Foreseen, foresee } from "../core/reminders/foresight.ts";
 import { plusDays, spokenInstant } from "../core/time.ts";
 import { openSnapshot, type Read, type Reader } from "../store/index.ts";

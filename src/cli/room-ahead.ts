@@ -1,13 +1,13 @@
 import type { Ballot, Day } from "../adapters/web/index.ts";
 import { type Instant, joinWords, type Reply, type Words, words } from "../chat/index.ts";
-import { eventsOf } from "../core/ballot-history.ts";
-import { nameOfBallot } from "../core/ballot-names.ts";
-import { stateWords } from "../core/ballot-words.ts";
-import { dossierOf, liveDossiers } from "../core/ballots.ts";
+import { dossierOf, liveDossiers } from "../core/ballots/ballot.ts";
+import { eventsOf } from "../core/ballots/history.ts";
+import { nameOfBallot } from "../core/ballots/names.ts";
+import { stateWords } from "../core/ballots/words.ts";
+import { plannedAfter } from "../core/calendar/plan.ts";
 import type { Group } from "../core/group.ts";
-import { nameOf } from "../core/meeting.ts";
-import { nameOfMember } from "../core/minutes.ts";
-import { plannedAfter } from "../core/plan.ts";
+import { nameOf } from "../core/meetings/meeting.ts";
+import { nameOfMember } from "../core/minutes/minutes.ts";
 import { foresee } from "../core/reminders/foresight.ts";
 import type { Read } from "../store/index.ts";
 

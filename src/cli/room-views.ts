@@ -1,12 +1,12 @@
 import type { About, Draft, DraftChange, DraftLine, Held, Person, Views } from "../adapters/web/index.ts";
 import { type Card, type Instant, type Place, words } from "../chat/index.ts";
+import { plannedAfter, upcomingOf } from "../core/calendar/plan.ts";
+import { plannedCard } from "../core/calendar/planned-card.ts";
+import { button } from "../core/grammar/menu.ts";
 import { type Group, groupOf } from "../core/group.ts";
-import { nameOf } from "../core/meeting.ts";
-import { button } from "../core/menu.ts";
-import { demandMeeting, minutesNameOf, nameOfMember, promiseOf } from "../core/minutes.ts";
-import { plannedAfter, upcomingOf } from "../core/plan.ts";
-import { plannedCard } from "../core/planned-card.ts";
-import { organizationOf, rolesOf } from "../core/roster.ts";
+import { nameOf } from "../core/meetings/meeting.ts";
+import { demandMeeting, minutesNameOf, nameOfMember, promiseOf } from "../core/minutes/minutes.ts";
+import { organizationOf, rolesOf } from "../core/roster/roster.ts";
 import { dayOf, spokenDay } from "../core/time.ts";
 import { recordPath } from "../site/index.ts";
 import type { Change, Meeting, MinutesSet, Note, Read, Store } from "../store/index.ts";

@@ -1,5 +1,5 @@
 import type { Place, Speaker } from "../chat/index.ts";
-import { openMeetingOf } from "../core/meeting.ts";
+import { openMeetingOf } from "../core/meetings/meeting.ts";
 import type { Read, Store } from "../store/index.ts";
 import { Trouble } from "./trouble.ts";
 

@@ -3,7 +3,7 @@ import type { Bot, Platform } from "../chat/index.ts";
 import { menu } from "../commands/index.ts";
 import type { Config } from "../config.ts";
 import { rebuildIndex } from "../core/clock.ts";
-import { menuItems } from "../core/menu.ts";
+import { menuItems } from "../core/grammar/menu.ts";
 import type { HouseLog } from "../log.ts";
 import { startClockwork } from "./clockwork.ts";
 import { holdExampleMeetings } from "./example-day.ts";

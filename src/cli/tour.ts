@@ -1,8 +1,8 @@
 import type { Person, Step } from "../adapters/web/index.ts";
 import { type Instant, type Speaker, words } from "../chat/index.ts";
-import { isThere, presenceOf } from "../core/attendance.ts";
+import { button } from "../core/grammar/menu.ts";
 import type { Group } from "../core/group.ts";
-import { button } from "../core/menu.ts";
+import { isThere, presenceOf } from "../core/meetings/attendance.ts";
 import { dayOf, endOfDay, startOfDay } from "../core/time.ts";
 import type { Meeting, Read } from "../store/index.ts";
 

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
-import { type ArchivedVote, type Placed, placeVote, recordPlaced } from "../core/ballot-import.ts";
-import { nameOfBallot } from "../core/ballot-names.ts";
+import { type ArchivedVote, type Placed, placeVote, recordPlaced } from "../core/ballots/import.ts";
+import { nameOfBallot } from "../core/ballots/names.ts";
 import { renewDue } from "../core/due.ts";
 import { type Group, groupOf } from "../core/group.ts";
 import { spokenInstant } from "../core/time.ts";

@@ -1,9 +1,9 @@
 import { type Instant, type Words, words } from "../chat/index.ts";
 import type { Action, Read } from "../store/index.ts";
-import { spokenDue } from "./agenda.ts";
 import type { Context, Scene } from "./command.ts";
-import { nameOfMember } from "./minutes.ts";
-import { readWhen } from "./read-when.ts";
+import { readWhen } from "./grammar/read-when.ts";
+import { spokenDue } from "./meetings/agenda.ts";
+import { nameOfMember } from "./minutes/minutes.ts";
 import { refuse } from "./refusal.ts";
 import { whisper } from "./say.ts";
 import { type Day, dayOf } from "./time.ts";

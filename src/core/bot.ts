@@ -9,13 +9,13 @@ import {
 } from "../chat/index.ts";
 import { faultOf, type SqliteFault, type Store, type Transaction } from "../store/index.ts";
 import type { Menu } from "./command.ts";
-import { formOf } from "./form.ts";
+import { formOf } from "./grammar/form.ts";
+import { readValues } from "./grammar/read-values.ts";
+import { suggestFor } from "./grammar/suggest.ts";
 import { homeOf } from "./home.ts";
-import { readValues } from "./read-values.ts";
+import { hearChat } from "./minutes/scribe.ts";
 import { Refusal } from "./refusal.ts";
 import { demandRight, hasRight } from "./rights.ts";
-import { hearChat } from "./scribe.ts";
-import { suggestFor } from "./suggest.ts";
 import { findAsked, groupHeard, nowhere, runAsked, sceneOf } from "./work.ts";
 
 /** What the bot tells about itself. */

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { Call, Instant, Place, Reply } from "../chat/index.ts";
 import type { Read, Row, TableName, UndoneChange, Writer } from "../store/index.ts";
 import type { Group } from "./group.ts";
-import type { Member } from "./roster.ts";
+import type { Member } from "./roster/roster.ts";
 
 /** Who may use a command. Several mean any of them. */
 export type Right =

@@ -7,9 +7,9 @@ import {
   Undelivered,
 } from "../chat/index.ts";
 import type { OutboxRow, Store } from "../store/index.ts";
+import { deliverOccasion } from "./calendar/occasion-courier.ts";
 import { groupOf } from "./group.ts";
-import { type CardErrand, renderCard } from "./live-card.ts";
-import { deliverOccasion } from "./occasion-courier.ts";
+import { type CardErrand, renderCard } from "./meetings/live-card.ts";
 import { renderReminder } from "./reminders/engine.ts";
 import { readDestination } from "./say.ts";
 

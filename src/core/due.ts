@@ -1,11 +1,11 @@
 import type { Instant } from "../chat/index.ts";
 import type { Read, TableName, Writer } from "../store/index.ts";
-import { ballotLine } from "./ballot-due.ts";
+import { ballotLine } from "./ballots/due.ts";
+import { eventsInStep, nextEvent } from "./calendar/occasions.ts";
 import type { Context } from "./command.ts";
 import type { Group } from "./group.ts";
-import { cardLine } from "./live-card.ts";
-import { finalLine } from "./minutes-final.ts";
-import { eventsInStep, nextEvent } from "./occasions.ts";
+import { cardLine } from "./meetings/live-card.ts";
+import { finalLine } from "./minutes/final.ts";
 import { dueLineOf } from "./reminders/engine.ts";
 import { matters } from "./reminders/plan.ts";
 

@@ -1,4 +1,4 @@
-import type { GroupSettings } from "./group-settings.ts";
+import type { GroupSettings } from "./settings/group-settings.ts";
 
 /** A working group, as commands see it. */
 export interface Group {

@@ -1,12 +1,12 @@
 import type { Button, Call, Reply, Section, Words } from "../chat/index.ts";
 import { words } from "../chat/index.ts";
 import type { Reader } from "../store/index.ts";
+import { plannedAfter } from "./calendar/plan.ts";
 import type { Scene } from "./command.ts";
 import { groupOf } from "./group.ts";
 import { fitLines } from "./long-list.ts";
-import { nameOf } from "./meeting.ts";
+import { nameOf } from "./meetings/meeting.ts";
 import { owedBy } from "./owed.ts";
-import { plannedAfter } from "./plan.ts";
 import { spokenInstant } from "./time.ts";
 import { type Ears, sceneIn } from "./work.ts";
 

@@ -1,7 +1,7 @@
 import { type Instant, joinWords, type Words, words } from "../chat/index.ts";
 import type { Inquiry } from "../store/index.ts";
 import type { Scene } from "./command.ts";
-import { nameOfMember } from "./minutes.ts";
+import { nameOfMember } from "./minutes/minutes.ts";
 import { refuse } from "./refusal.ts";
 import { counted } from "./rules/count-words.ts";
 import { cite, figuresOf } from "./rules/figures.ts";

@@ -1,7 +1,7 @@
 import type { File, Instant } from "../chat/index.ts";
 import type { Inquiry, Item, Meeting } from "../store/index.ts";
 import type { Group } from "./group.ts";
-import { nameOf } from "./meeting.ts";
+import { nameOf } from "./meetings/meeting.ts";
 import { cite } from "./rules/figures.ts";
 import { dayOf, spokenInstant } from "./time.ts";
 

@@ -1,13 +1,13 @@
 import { type Button, type Words, words } from "../chat/index.ts";
 import { keyOfAction, wordAction } from "./actions.ts";
-import { ballotsOwed } from "./ballot-owed.ts";
+import { ballotsOwed } from "./ballots/owed.ts";
 import type { Scene } from "./command.ts";
-import { fieldsOf, type Kind } from "./fields.ts";
+import { fieldsOf, type Kind } from "./grammar/fields.ts";
+import { button, findVerb } from "./grammar/menu.ts";
 import { keyOfInquiry, missingOf } from "./inquiries.ts";
-import { button, findVerb } from "./menu.ts";
-import { demandMeeting, minutesNameOf } from "./minutes.ts";
-import { draftDueAt } from "./minutes-due.ts";
-import { rolesOf } from "./roster.ts";
+import { draftDueAt } from "./minutes/due.ts";
+import { demandMeeting, minutesNameOf } from "./minutes/minutes.ts";
+import { rolesOf } from "./roster/roster.ts";
 import { dayOf } from "./time.ts";
 
 /** Something that a member owes the group, with what they press when it is done. */

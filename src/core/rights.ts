@@ -1,10 +1,10 @@
 import { listWords, type Words, words } from "../chat/index.ts";
 import type { Role } from "../store/index.ts";
-import { isThere, presenceOf } from "./attendance.ts";
 import type { Right, Scene } from "./command.ts";
-import { type Meeting, nextMeetingOf, openMeetingOf, penOf } from "./meeting.ts";
+import { isThere, presenceOf } from "./meetings/attendance.ts";
+import { type Meeting, nextMeetingOf, openMeetingOf, penOf } from "./meetings/meeting.ts";
 import { refuse } from "./refusal.ts";
-import { membersWith, rolesOf } from "./roster.ts";
+import { membersWith, rolesOf } from "./roster/roster.ts";
 import { dayOf } from "./time.ts";
 
 const rolesFor: Partial<Record<Right, readonly Role[]>> = {

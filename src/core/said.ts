@@ -1,6 +1,6 @@
 import { joinWords, plainOf, type Speaker, type Word, type Words } from "../chat/index.ts";
 import type { Read } from "../store/index.ts";
-import type { Member } from "./roster.ts";
+import type { Member } from "./roster/roster.ts";
 import { spokenInstant } from "./time.ts";
 
 /** Whatever stands in a typed option, a form or a button, as words. */

@@ -8,14 +8,14 @@ import {
   type UndoneChange,
   Unfit,
 } from "../store/index.ts";
+import { demandOwnVoice } from "./ballots/own-voice.ts";
 import type { Context, Menu, Right, Undo } from "./command.ts";
+import { findVerb } from "./grammar/menu.ts";
 import { shorten } from "./long-list.ts";
-import { findVerb } from "./menu.ts";
-import { demandOpenSet } from "./notes.ts";
-import { demandOwnVoice } from "./own-voice.ts";
+import { demandOpenSet } from "./minutes/notes.ts";
 import { refuse } from "./refusal.ts";
 import { demandRight } from "./rights.ts";
-import { demandOfficer } from "./roster-change.ts";
+import { demandOfficer } from "./roster/roster-change.ts";
 import { countRows } from "./row-words.ts";
 import { say } from "./say.ts";
 import { dayOf } from "./time.ts";

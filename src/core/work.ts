@@ -2,12 +2,12 @@ import { type Call, type Instant, plainOf, type Reply, type Words } from "../cha
 import type { Read, Reader, Transaction, Writer } from "../store/index.ts";
 import type { Context, Founding, Menu, Scene, Threshold, Verb } from "./command.ts";
 import { renewDue } from "./due.ts";
-import { parseLine } from "./grammar.ts";
+import { parseLine } from "./grammar/grammar.ts";
+import { findTyped, findVerb, usageOf } from "./grammar/menu.ts";
+import { readValues, slotsOf } from "./grammar/read-values.ts";
 import { type Group, groupOf } from "./group.ts";
-import { cardTables, showCard } from "./live-card.ts";
-import { openMeetingOf } from "./meeting.ts";
-import { findTyped, findVerb, usageOf } from "./menu.ts";
-import { readValues, slotsOf } from "./read-values.ts";
+import { cardTables, showCard } from "./meetings/live-card.ts";
+import { openMeetingOf } from "./meetings/meeting.ts";
 import { Refusal, refuse } from "./refusal.ts";
 import { demandRight } from "./rights.ts";
 import { memberOf, textOf, wordsOf } from "./said.ts";

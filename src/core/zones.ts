@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import type { Instant } from "../chat/index.ts";
-import { nearestWord } from "./spelling.ts";
+import { nearestWord } from "./grammar/spelling.ts";
 
 export const DAY_MS = 86_400_000;
 

@@ -1,8 +1,8 @@
 import type { File, Words } from "../chat/index.ts";
-import { nameOfBallot } from "../core/ballot-names.ts";
-import type { Voice } from "../core/ballot-voice.ts";
-import { personOf } from "../core/ballot-voice.ts";
-import type { Dossier } from "../core/ballots.ts";
+import type { Dossier } from "../core/ballots/ballot.ts";
+import { nameOfBallot } from "../core/ballots/names.ts";
+import type { Voice } from "../core/ballots/voice.ts";
+import { personOf } from "../core/ballots/voice.ts";
 import type { Scene } from "../core/command.ts";
 import type { Group } from "../core/group.ts";
 import type { Answer } from "../core/rules/ballot-facts.ts";

@@ -1,6 +1,6 @@
-import type { Dossier } from "../core/ballots.ts";
+import type { Dossier } from "../core/ballots/ballot.ts";
 import type { Scene } from "../core/command.ts";
-import type { Imprint } from "../core/publication.ts";
+import type { Imprint } from "../core/minutes/publication.ts";
 import { stateOf } from "../core/rules/ballot-state.ts";
 import { tallyOf } from "../core/rules/tally.ts";
 import { issuerOf, textOf } from "./ballot-letters.ts";

@@ -1,7 +1,7 @@
 import ical, { ICalCalendarMethod, ICalEventBusyStatus, ICalEventStatus } from "ical-generator";
 import { Temporal } from "temporal-polyfill";
 import type { Instant } from "../chat/index.ts";
-import type { CalendarEntry } from "../core/calendar.ts";
+import type { CalendarEntry } from "../core/calendar/calendar.ts";
 import type { Group } from "../core/group.ts";
 import { DAY_MS } from "../core/time.ts";
 import { renderZone } from "./zone-file.ts";

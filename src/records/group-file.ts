@@ -1,6 +1,10 @@
 import { stringify } from "yaml";
-import { faultsOfGroupShape, type GroupSettings, readGroupSettings } from "../core/group-settings.ts";
 import { writeAccount, writeRoom } from "../core/settings/addresses.ts";
+import {
+  faultsOfGroupShape,
+  type GroupSettings,
+  readGroupSettings,
+} from "../core/settings/group-settings.ts";
 import type { SettingsFault } from "../core/settings/issues.ts";
 import type { MemberSettings, OrganizationSettings } from "../core/settings/roster.ts";
 import { sinceEver } from "../core/settings/words.ts";

@@ -1,4 +1,4 @@
-import type { MinutedItem, MinutedNote, MinutesRecord } from "../core/minutes-record.ts";
+import type { MinutedItem, MinutedNote, MinutesRecord } from "../core/minutes/record.ts";
 import { dayOf, spokenDay } from "../core/time.ts";
 import { knownOf, wordTitle } from "./layouts/cabf-post.ts";
 import { wordTime } from "./layouts/plain.ts";

@@ -1,5 +1,5 @@
 import type { Instant } from "../chat/index.ts";
-import type { MeetingKind, MinutesRecord } from "../core/minutes-record.ts";
+import type { MeetingKind, MinutesRecord } from "../core/minutes/record.ts";
 import { dayOf } from "../core/time.ts";
 import { renderFrontMatter } from "./front-matter.ts";
 import { type Audience, type LayoutName, layouts } from "./layouts/index.ts";

@@ -1,11 +1,11 @@
 import { html, raw } from "hono/html";
 import type { Section } from "../chat/index.ts";
-import { ballotCard } from "../core/ballot-card.ts";
-import { eventsOf } from "../core/ballot-history.ts";
-import { fullNameOfBallot } from "../core/ballot-names.ts";
-import { isSecret } from "../core/ballot-rows.ts";
-import { stateWords } from "../core/ballot-words.ts";
-import { type Ballot, calendarOf, type Dossier, dossierOf, liveDossiers } from "../core/ballots.ts";
+import { type Ballot, calendarOf, type Dossier, dossierOf, liveDossiers } from "../core/ballots/ballot.ts";
+import { ballotCard } from "../core/ballots/card.ts";
+import { eventsOf } from "../core/ballots/history.ts";
+import { fullNameOfBallot } from "../core/ballots/names.ts";
+import { isSecret } from "../core/ballots/rows.ts";
+import { stateWords } from "../core/ballots/words.ts";
 import { tallyOf } from "../core/rules/tally.ts";
 import { explainTally } from "../core/rules/tally-words.ts";
 import { timelineLine, timelineOf } from "../core/rules/timeline.ts";

@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import { Hono } from "hono";
-import { calendarOf } from "../core/calendar.ts";
-import { calendarKey } from "../core/calendar-address.ts";
+import { calendarOf } from "../core/calendar/calendar.ts";
+import { calendarKey } from "../core/calendar/calendar-address.ts";
 import type { GroupView } from "../core/views.ts";
 import { refused } from "../page/index.ts";
 import { renderCalendar } from "../records/calendar-file.ts";

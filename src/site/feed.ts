@@ -1,7 +1,7 @@
 import { Feed } from "feed";
-import { fullNameOfBallot } from "../core/ballot-names.ts";
-import { dossierOf } from "../core/ballots.ts";
-import { minutesNameOf } from "../core/minutes.ts";
+import { dossierOf } from "../core/ballots/ballot.ts";
+import { fullNameOfBallot } from "../core/ballots/names.ts";
+import { minutesNameOf } from "../core/minutes/minutes.ts";
 import { mayRead } from "./minutes.ts";
 import { pathOf, type Visit } from "./visit.ts";
 

@@ -1,9 +1,9 @@
 import { html } from "hono/html";
-import { liveDossiers } from "../core/ballots.ts";
-import { type Meeting, openMeetingOf } from "../core/meeting.ts";
-import { minutesNameOf } from "../core/minutes.ts";
-import { minutesStateOf } from "../core/minutes-final.ts";
-import { upcomingOf } from "../core/plan.ts";
+import { liveDossiers } from "../core/ballots/ballot.ts";
+import { upcomingOf } from "../core/calendar/plan.ts";
+import { type Meeting, openMeetingOf } from "../core/meetings/meeting.ts";
+import { minutesStateOf } from "../core/minutes/final.ts";
+import { minutesNameOf } from "../core/minutes/minutes.ts";
 import type { Markup } from "../page/index.ts";
 import { ballotTable } from "./ballots.ts";
 import { nothing, renderFrame } from "./frame.ts";

@@ -1,10 +1,10 @@
 import { html } from "hono/html";
-import { presenceOf, tookPart } from "../core/attendance.ts";
-import { type Meeting, nameOf, stateOf } from "../core/meeting.ts";
-import { minutesRecordOf } from "../core/minutes.ts";
-import { minutesStateOf } from "../core/minutes-final.ts";
-import type { MinutesSet } from "../core/minutes-sets.ts";
-import { upcomingOf } from "../core/plan.ts";
+import { upcomingOf } from "../core/calendar/plan.ts";
+import { presenceOf, tookPart } from "../core/meetings/attendance.ts";
+import { type Meeting, nameOf, stateOf } from "../core/meetings/meeting.ts";
+import { minutesStateOf } from "../core/minutes/final.ts";
+import { minutesRecordOf } from "../core/minutes/minutes.ts";
+import type { MinutesSet } from "../core/minutes/sets.ts";
 import type { Markup } from "../page/index.ts";
 import { minutedItems } from "../records/layouts/wording.ts";
 import { nothing, renderFrame } from "./frame.ts";

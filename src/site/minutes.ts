@@ -1,8 +1,8 @@
 import { html } from "hono/html";
-import { demandMeeting, minutesNameOf, minutesRecordOf } from "../core/minutes.ts";
-import { isFinal, type MinutesState, minutesStateOf } from "../core/minutes-final.ts";
-import type { Attendee, MinutedItem, MinutesRecord } from "../core/minutes-record.ts";
-import type { MinutesSet } from "../core/minutes-sets.ts";
+import { isFinal, type MinutesState, minutesStateOf } from "../core/minutes/final.ts";
+import { demandMeeting, minutesNameOf, minutesRecordOf } from "../core/minutes/minutes.ts";
+import type { Attendee, MinutedItem, MinutesRecord } from "../core/minutes/record.ts";
+import type { MinutesSet } from "../core/minutes/sets.ts";
 import type { Markup } from "../page/index.ts";
 import { knownOf, wordTitle } from "../records/layouts/cabf-post.ts";
 import { isLeftOut, listNames, minutedItems, wordNote } from "../records/layouts/wording.ts";

@@ -1,7 +1,7 @@
 import { html } from "hono/html";
-import { presenceOf, tookPart } from "../core/attendance.ts";
-import { type Meeting, nameOf } from "../core/meeting.ts";
-import { isVoting, type Roster, rosterOn } from "../core/roster.ts";
+import { presenceOf, tookPart } from "../core/meetings/attendance.ts";
+import { type Meeting, nameOf } from "../core/meetings/meeting.ts";
+import { isVoting, type Roster, rosterOn } from "../core/roster/roster.ts";
 import { dayOf, spokenDay } from "../core/time.ts";
 import type { Markup } from "../page/index.ts";
 import { nothing, renderFrame } from "./frame.ts";

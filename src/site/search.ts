@@ -1,6 +1,6 @@
 import { html } from "hono/html";
-import { nameOf } from "../core/meeting.ts";
-import { type Found, searchMinutes } from "../core/search.ts";
+import { nameOf } from "../core/meetings/meeting.ts";
+import { type Found, searchMinutes } from "../core/minutes/search.ts";
 import type { Markup } from "../page/index.ts";
 import { nothing, renderFrame } from "./frame.ts";
 import { pathOf, type Visit } from "./visit.ts";

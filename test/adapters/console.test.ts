@@ -13,7 +13,7 @@ import { createScroll } from "../../src/adapters/console/scroll.ts";
 import type { Call, Card, Message, MessageRef } from "../../src/chat/index.ts";
 import { menu } from "../../src/commands/index.ts";
 import { createBot } from "../../src/core/bot.ts";
-import { menuItems } from "../../src/core/menu.ts";
+import { menuItems } from "../../src/core/grammar/menu.ts";
 import { startBot } from "../bot.ts";
 import { ownFolder, run } from "../cli/world.ts";
 

@@ -17,7 +17,7 @@ import {
   words,
 } from "../../src/chat/index.ts";
 import { menu } from "../../src/commands/index.ts";
-import { menuItems } from "../../src/core/menu.ts";
+import { menuItems } from "../../src/core/grammar/menu.ts";
 import { findAsked, nowhere } from "../../src/core/work.ts";
 
 /** Ada administers the workspace; the others do not. */

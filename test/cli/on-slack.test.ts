@@ -4,7 +4,7 @@ import { expect, it, onTestFinished } from "vitest";
 import { slackManifest } from "../../src/adapters/slack/manifest.ts";
 import { runCommandLine } from "../../src/cli/command-line.ts";
 import { menu } from "../../src/commands/index.ts";
-import { menuItems } from "../../src/core/menu.ts";
+import { menuItems } from "../../src/core/grammar/menu.ts";
 import { openStore } from "../../src/store/index.ts";
 import { startSlack } from "../servers/slack.ts";
 import { ownFolder, run } from "./world.ts";

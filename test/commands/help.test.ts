@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { menu } from "../../src/commands/index.ts";
-import { commandsOf } from "../../src/core/menu.ts";
+import { commandsOf } from "../../src/core/grammar/menu.ts";
 import { faultsOf, startBot } from "../bot.ts";
 
 describe("help", () => {

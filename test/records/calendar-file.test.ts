@@ -1,6 +1,6 @@
 import ICAL from "ical.js";
 import { describe, expect, it } from "vitest";
-import type { CalendarEntry } from "../../src/core/calendar.ts";
+import type { CalendarEntry } from "../../src/core/calendar/calendar.ts";
 import { addDays, atTime } from "../../src/core/time.ts";
 import { renderCalendar } from "../../src/records/calendar-file.ts";
 import { renderZone } from "../../src/records/zone-file.ts";

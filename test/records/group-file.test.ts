@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { stringify } from "yaml";
-import type { GroupSettings } from "../../src/core/group-settings.ts";
+import type { GroupSettings } from "../../src/core/settings/group-settings.ts";
 import { readGroupFile, renderGroupFile } from "../../src/records/group-file.ts";
 
 const examples = ["cscwg", "open-source", "practice"];

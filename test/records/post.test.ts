@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { MinutesRecord } from "../../src/core/minutes-record.ts";
+import type { MinutesRecord } from "../../src/core/minutes/record.ts";
 import { type PostOptions, renderPost } from "../../src/records/post.ts";
 import { seed, seedRemark } from "../seed/shared.ts";
 import { at, recordOf, zone } from "./record.ts";

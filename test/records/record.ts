@@ -1,4 +1,4 @@
-import type { MinutedItem, MinutedNote, MinutesRecord } from "../../src/core/minutes-record.ts";
+import type { MinutedItem, MinutedNote, MinutesRecord } from "../../src/core/minutes/record.ts";
 import { atTime } from "../../src/core/time.ts";
 
 export const zone = "America/New_York";

@@ -1,4 +1,4 @@
-import type { ItemKind, MinutesRecord } from "../../src/core/minutes-record.ts";
+import type { ItemKind, MinutesRecord } from "../../src/core/minutes/record.ts";
 import { at, item, note, recordOf, zone } from "./record.ts";
 
 /** The items of the seed by their first words; its other bullets are what was said under them. */

@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from "vitest";
-import { calendarKey } from "../../src/core/calendar-address.ts";
+import { calendarKey } from "../../src/core/calendar/calendar-address.ts";
 import { viewOf } from "../../src/core/views.ts";
 import { createPageServer } from "../../src/page/index.ts";
 import { calendarRoutes } from "../../src/site/calendar.ts";

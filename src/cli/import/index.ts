@@ -1,6 +1,6 @@
 import { type Group, groupOf } from "../../core/group.ts";
 import { importPost } from "../../core/import/import-post.ts";
-import { fold } from "../../core/names.ts";
+import { fold } from "../../core/roster/names.ts";
 import { forumBodies, type NamedBody } from "../../records/import/groups.ts";
 import { fieldsOf, postedOf } from "../../records/import/posted.ts";
 import { type ReadOptions, readPost } from "../../records/import/read-post.ts";

@@ -10,7 +10,7 @@ import {
   type What,
 } from "../../chat/index.ts";
 import { groupOf } from "../../core/group.ts";
-import { type CardErrand, renderCard } from "../../core/live-card.ts";
+import { type CardErrand, renderCard } from "../../core/meetings/live-card.ts";
 import { destinationOf } from "../../core/say.ts";
 import type { Store } from "../../store/index.ts";
 import type { House } from "../house.ts";

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Instant, Place } from "../../chat/index.ts";
-import { nearestWord } from "../../core/names.ts";
+import { nearestWord } from "../../core/roster/names.ts";
 
 /** One thing said, or one turn of the clock. */
 export type Said = Turned | Spoken;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { words } from "../../chat/index.ts";
 import { demandOpenAction, keyOfAction, ownerOf } from "../../core/actions.ts";
 import { defineCommand } from "../../core/command.ts";
-import { action, member } from "../../core/fields.ts";
+import { action, member } from "../../core/grammar/fields.ts";
 import { refuse } from "../../core/refusal.ts";
 import { hasRight } from "../../core/rights.ts";
 

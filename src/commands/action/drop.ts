@@ -2,7 +2,7 @@ import { z } from "zod";
 import { words } from "../../chat/index.ts";
 import { demandOpenAction, keyOfAction } from "../../core/actions.ts";
 import { defineCommand } from "../../core/command.ts";
-import { action } from "../../core/fields.ts";
+import { action } from "../../core/grammar/fields.ts";
 
 export const drop = defineCommand({
   about: "Give an action up: nobody will do it",

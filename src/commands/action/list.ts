@@ -2,9 +2,9 @@ import { z } from "zod";
 import { type Button, type Words, words } from "../../chat/index.ts";
 import { type Action, keyOfAction, wordAction } from "../../core/actions.ts";
 import { defineQuestion, type Scene } from "../../core/command.ts";
-import { choice, member } from "../../core/fields.ts";
+import { choice, member } from "../../core/grammar/fields.ts";
+import { button } from "../../core/grammar/menu.ts";
 import { fitLines } from "../../core/long-list.ts";
-import { button } from "../../core/menu.ts";
 import { hasRight } from "../../core/rights.ts";
 
 const most = 25;

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { listWords, words } from "../../chat/index.ts";
-import { addItem } from "../../core/agenda.ts";
 import { defineCommand } from "../../core/command.ts";
-import { member, span, text } from "../../core/fields.ts";
-import { agendaOf } from "../../core/lookups.ts";
+import { member, span, text } from "../../core/grammar/fields.ts";
+import { agendaOf } from "../../core/grammar/lookups.ts";
+import { addItem } from "../../core/meetings/agenda.ts";
 import { spokenSpan } from "../../core/time.ts";
 
 export const add = defineCommand({

@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { words } from "../../chat/index.ts";
-import { draftAgenda } from "../../core/agenda.ts";
-import { ballotStatesOn } from "../../core/ballot-agenda.ts";
+import { ballotStatesOn } from "../../core/ballots/agenda.ts";
+import { demandPlanned } from "../../core/calendar/planning.ts";
 import { defineCommand } from "../../core/command.ts";
-import { planned } from "../../core/fields.ts";
-import { agendaLines } from "../../core/live-card.ts";
+import { planned } from "../../core/grammar/fields.ts";
 import { agendaMail } from "../../core/mails.ts";
-import { nameOf, openMeetingOf } from "../../core/meeting.ts";
-import { demandPlanned } from "../../core/planning.ts";
+import { draftAgenda } from "../../core/meetings/agenda.ts";
+import { agendaLines } from "../../core/meetings/live-card.ts";
+import { nameOf, openMeetingOf } from "../../core/meetings/meeting.ts";
 import { say } from "../../core/say.ts";
 
 export const circulate = defineCommand({

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { words } from "../../chat/index.ts";
 import { defineCommand } from "../../core/command.ts";
-import { item } from "../../core/fields.ts";
+import { item } from "../../core/grammar/fields.ts";
 import { refuse } from "../../core/refusal.ts";
 
 export const drop = defineCommand({

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { type Reply, words } from "../../chat/index.ts";
-import { takeUp } from "../../core/agenda.ts";
 import { defineCommand } from "../../core/command.ts";
-import { flag, item } from "../../core/fields.ts";
-import { demandFloorClear } from "../../core/floor.ts";
-import { withGathered } from "../../core/gathered.ts";
-import { demandOpenMeeting } from "../../core/meeting.ts";
+import { flag, item } from "../../core/grammar/fields.ts";
+import { takeUp } from "../../core/meetings/agenda.ts";
+import { demandFloorClear } from "../../core/meetings/floor.ts";
+import { withGathered } from "../../core/meetings/gathered.ts";
+import { demandOpenMeeting } from "../../core/meetings/meeting.ts";
 import { refuse } from "../../core/refusal.ts";
 
 export const go = defineCommand({

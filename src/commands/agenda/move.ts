@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { words } from "../../chat/index.ts";
-import { moveItem } from "../../core/agenda.ts";
 import { defineCommand } from "../../core/command.ts";
-import { item, number } from "../../core/fields.ts";
-import { agendaOf } from "../../core/lookups.ts";
+import { item, number } from "../../core/grammar/fields.ts";
+import { agendaOf } from "../../core/grammar/lookups.ts";
+import { moveItem } from "../../core/meetings/agenda.ts";
 
 export const move = defineCommand({
   about: "Move an item to another place",

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { words } from "../../chat/index.ts";
-import { carryItem, nextPending, takeUp } from "../../core/agenda.ts";
-import { putOff } from "../../core/ballot-agenda.ts";
-import { nameOfBallot } from "../../core/ballot-names.ts";
-import { dossierOf } from "../../core/ballots.ts";
+import { putOff } from "../../core/ballots/agenda.ts";
+import { dossierOf } from "../../core/ballots/ballot.ts";
+import { nameOfBallot } from "../../core/ballots/names.ts";
 import { defineCommand } from "../../core/command.ts";
-import { ballot, item } from "../../core/fields.ts";
-import { openMeetingOf } from "../../core/meeting.ts";
+import { ballot, item } from "../../core/grammar/fields.ts";
+import { carryItem, nextPending, takeUp } from "../../core/meetings/agenda.ts";
+import { openMeetingOf } from "../../core/meetings/meeting.ts";
 import { refuse } from "../../core/refusal.ts";
 
 export const postpone = defineCommand({

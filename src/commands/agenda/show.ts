@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { type Card, type Section, words } from "../../chat/index.ts";
-import { ballotStatesOn } from "../../core/ballot-agenda.ts";
-import { nameOfBallot } from "../../core/ballot-names.ts";
+import { ballotStatesOn } from "../../core/ballots/agenda.ts";
+import { nameOfBallot } from "../../core/ballots/names.ts";
 import { defineQuestion, type Scene } from "../../core/command.ts";
-import { meeting } from "../../core/fields.ts";
-import { agendaLines } from "../../core/live-card.ts";
-import { agendaOf } from "../../core/lookups.ts";
-import { nameOf } from "../../core/meeting.ts";
-import { button } from "../../core/menu.ts";
+import { meeting } from "../../core/grammar/fields.ts";
+import { agendaOf } from "../../core/grammar/lookups.ts";
+import { button } from "../../core/grammar/menu.ts";
+import { agendaLines } from "../../core/meetings/live-card.ts";
+import { nameOf } from "../../core/meetings/meeting.ts";
 
 export const show = defineQuestion({
   about: "Show the agenda of this meeting or the next",

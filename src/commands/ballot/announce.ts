@@ -7,14 +7,14 @@ import {
   demandOurs,
   listAct,
   tellRooms,
-} from "../../core/ballot-acts.ts";
-import { isSecret } from "../../core/ballot-rows.ts";
-import { readNames } from "../../core/ballot-text.ts";
-import { demandOpening } from "../../core/ballot-votes.ts";
-import { duesAfter } from "../../core/ballot-words.ts";
-import type { Dossier } from "../../core/ballots.ts";
+} from "../../core/ballots/acts.ts";
+import type { Dossier } from "../../core/ballots/ballot.ts";
+import { isSecret } from "../../core/ballots/rows.ts";
+import { readNames } from "../../core/ballots/text.ts";
+import { demandOpening } from "../../core/ballots/votes.ts";
+import { duesAfter } from "../../core/ballots/words.ts";
 import { type Context, defineCommand } from "../../core/command.ts";
-import { ballot, choice, link, longText, number, text, when } from "../../core/fields.ts";
+import { ballot, choice, link, longText, number, text, when } from "../../core/grammar/fields.ts";
 import { refuse } from "../../core/refusal.ts";
 import { objectionToAnnounce } from "../../core/rules/result-checks.ts";
 import { tallyOf } from "../../core/rules/tally.ts";

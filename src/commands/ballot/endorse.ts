@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { words } from "../../chat/index.ts";
-import { afterAct, demandNoObjection, demandOurs, speakerFor, tellRooms } from "../../core/ballot-acts.ts";
-import { demandUnopened } from "../../core/ballot-undo.ts";
-import { demandVoice, personOf } from "../../core/ballot-voice.ts";
-import { startWords } from "../../core/ballot-words.ts";
+import { afterAct, demandNoObjection, demandOurs, speakerFor, tellRooms } from "../../core/ballots/acts.ts";
+import { demandUnopened } from "../../core/ballots/undo.ts";
+import { demandVoice, personOf } from "../../core/ballots/voice.ts";
+import { startWords } from "../../core/ballots/words.ts";
 import { defineCommand } from "../../core/command.ts";
-import { ballot, member } from "../../core/fields.ts";
+import { ballot, member } from "../../core/grammar/fields.ts";
 import { refuse } from "../../core/refusal.ts";
 import { objectionToEndorse } from "../../core/rules/ballot-checks.ts";
 

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { words } from "../../chat/index.ts";
-import { actedAt, demandNoObjection, demandOurs, takeStep, tellRooms } from "../../core/ballot-acts.ts";
+import { actedAt, demandNoObjection, demandOurs, takeStep, tellRooms } from "../../core/ballots/acts.ts";
 import { defineCommand } from "../../core/command.ts";
-import { ballot, link, text, when } from "../../core/fields.ts";
+import { ballot, link, text, when } from "../../core/grammar/fields.ts";
 import { cite } from "../../core/rules/figures.ts";
 import { objectionToExclude } from "../../core/rules/result-checks.ts";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ballotList } from "../../core/ballot-list.ts";
+import { ballotList } from "../../core/ballots/list.ts";
 import { defineQuestion } from "../../core/command.ts";
 
 export const list = defineQuestion({

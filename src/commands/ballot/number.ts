@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { words } from "../../chat/index.ts";
-import { afterAct, demandOurs, tellRooms } from "../../core/ballot-acts.ts";
+import { afterAct, demandOurs, tellRooms } from "../../core/ballots/acts.ts";
 import { defineCommand } from "../../core/command.ts";
-import { ballot, number as count } from "../../core/fields.ts";
+import { ballot, number as count } from "../../core/grammar/fields.ts";
 import { refuse } from "../../core/refusal.ts";
 
 export const number = defineCommand({

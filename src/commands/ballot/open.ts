@@ -8,10 +8,10 @@ import {
   instantOf,
   listAct,
   tellRooms,
-} from "../../core/ballot-acts.ts";
-import { addGround } from "../../core/ballot-ground.ts";
+} from "../../core/ballots/acts.ts";
+import { addGround } from "../../core/ballots/ground.ts";
 import { defineCommand } from "../../core/command.ts";
-import { ballot, link, when } from "../../core/fields.ts";
+import { ballot, link, when } from "../../core/grammar/fields.ts";
 import { refuse } from "../../core/refusal.ts";
 import { objectionToOpen } from "../../core/rules/ballot-checks.ts";
 import { plusDays, spokenInstant } from "../../core/time.ts";

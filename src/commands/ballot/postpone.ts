@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { words } from "../../chat/index.ts";
-import { demandProposer, tellRooms } from "../../core/ballot-acts.ts";
-import { putOff } from "../../core/ballot-agenda.ts";
-import { nameOfBallot } from "../../core/ballot-names.ts";
-import { clockWords } from "../../core/ballot-words.ts";
-import { dossierAgain, dossierOf } from "../../core/ballots.ts";
+import { demandProposer, tellRooms } from "../../core/ballots/acts.ts";
+import { putOff } from "../../core/ballots/agenda.ts";
+import { dossierAgain, dossierOf } from "../../core/ballots/ballot.ts";
+import { nameOfBallot } from "../../core/ballots/names.ts";
+import { clockWords } from "../../core/ballots/words.ts";
 import { defineCommand } from "../../core/command.ts";
-import { ballot } from "../../core/fields.ts";
+import { ballot } from "../../core/grammar/fields.ts";
 import { refuse } from "../../core/refusal.ts";
 
 export const postpone = defineCommand({

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { words } from "../../chat/index.ts";
-import { demandOurs } from "../../core/ballot-acts.ts";
-import { addPage, demandPageUnwritten } from "../../core/ballot-page.ts";
-import type { Dossier } from "../../core/ballots.ts";
+import { demandOurs } from "../../core/ballots/acts.ts";
+import type { Dossier } from "../../core/ballots/ballot.ts";
+import { addPage, demandPageUnwritten } from "../../core/ballots/page.ts";
 import { type Context, defineCommand } from "../../core/command.ts";
-import { ballot, text, when } from "../../core/fields.ts";
-import type { Imprint } from "../../core/publication.ts";
-import type { When } from "../../core/read-when.ts";
+import { ballot, text, when } from "../../core/grammar/fields.ts";
+import type { When } from "../../core/grammar/read-when.ts";
+import type { Imprint } from "../../core/minutes/publication.ts";
 import { refuse } from "../../core/refusal.ts";
 import { say } from "../../core/say.ts";
 import { startOfDay } from "../../core/time.ts";

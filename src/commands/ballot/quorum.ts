@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { words } from "../../chat/index.ts";
-import { afterAct, demandOurs, tellRooms } from "../../core/ballot-acts.ts";
-import { electorateOn } from "../../core/ballot-voice.ts";
-import { demandOpening } from "../../core/ballot-votes.ts";
+import { afterAct, demandOurs, tellRooms } from "../../core/ballots/acts.ts";
+import { electorateOn } from "../../core/ballots/voice.ts";
+import { demandOpening } from "../../core/ballots/votes.ts";
 import { defineCommand } from "../../core/command.ts";
-import { ballot, text } from "../../core/fields.ts";
+import { ballot, text } from "../../core/grammar/fields.ts";
 import { refuse } from "../../core/refusal.ts";
 import { tallyOf } from "../../core/rules/tally.ts";
 

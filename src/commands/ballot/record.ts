@@ -1,18 +1,18 @@
 import { z } from "zod";
 import { type Reply, type Words, words } from "../../chat/index.ts";
-import { actedAt, afterAct, demandOurs, instantOf, tellRooms } from "../../core/ballot-acts.ts";
-import { readAnswer, spokenAnswer } from "../../core/ballot-answers.ts";
-import { findRecordable, recordAct } from "../../core/ballot-record.ts";
-import { demandStillVoting } from "../../core/ballot-undo.ts";
-import { voiceOf } from "../../core/ballot-voice.ts";
-import { castVote, demandOpening, whyLeftOut } from "../../core/ballot-votes.ts";
-import type { Dossier } from "../../core/ballots.ts";
+import { actedAt, afterAct, demandOurs, instantOf, tellRooms } from "../../core/ballots/acts.ts";
+import { readAnswer, spokenAnswer } from "../../core/ballots/answers.ts";
+import type { Dossier } from "../../core/ballots/ballot.ts";
+import { findRecordable, recordAct } from "../../core/ballots/record.ts";
+import { demandStillVoting } from "../../core/ballots/undo.ts";
+import { voiceOf } from "../../core/ballots/voice.ts";
+import { castVote, demandOpening, whyLeftOut } from "../../core/ballots/votes.ts";
 import { type Context, defineCommand } from "../../core/command.ts";
-import type { Person } from "../../core/fields.ts";
-import { ballot, flag, link, organizationOrNone, people, text, when } from "../../core/fields.ts";
-import type { When } from "../../core/read-when.ts";
+import type { Person } from "../../core/grammar/fields.ts";
+import { ballot, flag, link, organizationOrNone, people, text, when } from "../../core/grammar/fields.ts";
+import type { When } from "../../core/grammar/read-when.ts";
 import { refuse } from "../../core/refusal.ts";
-import type { Organization } from "../../core/roster.ts";
+import type { Organization } from "../../core/roster/roster.ts";
 import { actMail } from "../../records/ballot-letters.ts";
 
 export const record = defineCommand({

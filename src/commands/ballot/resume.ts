@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { words } from "../../chat/index.ts";
-import { draftAgenda } from "../../core/agenda.ts";
-import { demandProposer, tellRooms } from "../../core/ballot-acts.ts";
-import { clockWords } from "../../core/ballot-words.ts";
-import { dossierAgain, dossierOf } from "../../core/ballots.ts";
+import { demandProposer, tellRooms } from "../../core/ballots/acts.ts";
+import { dossierAgain, dossierOf } from "../../core/ballots/ballot.ts";
+import { clockWords } from "../../core/ballots/words.ts";
 import { defineCommand } from "../../core/command.ts";
-import { ballot } from "../../core/fields.ts";
-import { openMeetingOf } from "../../core/meeting.ts";
+import { ballot } from "../../core/grammar/fields.ts";
+import { draftAgenda } from "../../core/meetings/agenda.ts";
+import { openMeetingOf } from "../../core/meetings/meeting.ts";
 import { refuse } from "../../core/refusal.ts";
 
 export const resume = defineCommand({

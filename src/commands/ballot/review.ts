@@ -7,11 +7,11 @@ import {
   instantOf,
   listAct,
   tellRooms,
-} from "../../core/ballot-acts.ts";
-import { demandReviewRunning } from "../../core/ballot-undo.ts";
-import { twoEnds } from "../../core/ballot-words.ts";
+} from "../../core/ballots/acts.ts";
+import { demandReviewRunning } from "../../core/ballots/undo.ts";
+import { twoEnds } from "../../core/ballots/words.ts";
 import { defineCommand } from "../../core/command.ts";
-import { ballot, link, when } from "../../core/fields.ts";
+import { ballot, link, when } from "../../core/grammar/fields.ts";
 import { refuse } from "../../core/refusal.ts";
 import { reviewEndOf } from "../../core/rules/ballot-life.ts";
 import { objectionToReview } from "../../core/rules/result-checks.ts";

@@ -8,13 +8,13 @@ import {
   demandProposer,
   listAct,
   tellRooms,
-} from "../../core/ballot-acts.ts";
-import { demandOverlapsNamed } from "../../core/ballot-overlaps.ts";
-import { readSections } from "../../core/ballot-text.ts";
-import { personOf, voiceOf } from "../../core/ballot-voice.ts";
-import { askAgain } from "../../core/ballot-words.ts";
+} from "../../core/ballots/acts.ts";
+import { demandOverlapsNamed } from "../../core/ballots/overlaps.ts";
+import { readSections } from "../../core/ballots/text.ts";
+import { personOf, voiceOf } from "../../core/ballots/voice.ts";
+import { askAgain } from "../../core/ballots/words.ts";
 import { defineCommand } from "../../core/command.ts";
-import { ballot, ballots, link, longText, text, when } from "../../core/fields.ts";
+import { ballot, ballots, link, longText, text, when } from "../../core/grammar/fields.ts";
 import { refuse } from "../../core/refusal.ts";
 import { objectionToRevise } from "../../core/rules/ballot-checks.ts";
 import { actMail } from "../../records/ballot-letters.ts";

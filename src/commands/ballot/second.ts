@@ -7,10 +7,10 @@ import {
   demandProposer,
   takeStep,
   tellRooms,
-} from "../../core/ballot-acts.ts";
-import { startWords } from "../../core/ballot-words.ts";
+} from "../../core/ballots/acts.ts";
+import { startWords } from "../../core/ballots/words.ts";
 import { defineCommand } from "../../core/command.ts";
-import { ballot, link, when } from "../../core/fields.ts";
+import { ballot, link, when } from "../../core/grammar/fields.ts";
 import { objectionToSecond } from "../../core/rules/result-checks.ts";
 import { actMail } from "../../records/ballot-letters.ts";
 

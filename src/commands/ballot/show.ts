@@ -1,10 +1,10 @@
 import { z } from "zod";
 import type { Section, Words } from "../../chat/index.ts";
-import { ballotCard } from "../../core/ballot-card.ts";
-import { eventsOf } from "../../core/ballot-history.ts";
-import { type Ballot, dossierOf } from "../../core/ballots.ts";
+import { type Ballot, dossierOf } from "../../core/ballots/ballot.ts";
+import { ballotCard } from "../../core/ballots/card.ts";
+import { eventsOf } from "../../core/ballots/history.ts";
 import { defineQuestion, type Scene } from "../../core/command.ts";
-import { ballot } from "../../core/fields.ts";
+import { ballot } from "../../core/grammar/fields.ts";
 import { shorten } from "../../core/long-list.ts";
 import { dayOf, spokenDay } from "../../core/time.ts";
 

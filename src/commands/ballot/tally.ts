@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { demandOurs } from "../../core/ballot-acts.ts";
-import { isSecret } from "../../core/ballot-rows.ts";
+import { demandOurs } from "../../core/ballots/acts.ts";
+import { isSecret } from "../../core/ballots/rows.ts";
 import { defineQuestion } from "../../core/command.ts";
-import { ballot } from "../../core/fields.ts";
+import { ballot } from "../../core/grammar/fields.ts";
 import { fitLines } from "../../core/long-list.ts";
 import { refuse } from "../../core/refusal.ts";
 import { differencesOf, secondCountOf } from "../../core/rules/second-count.ts";

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { type Words, words } from "../../chat/index.ts";
-import { eventsOf } from "../../core/ballot-history.ts";
-import { fullNameOfBallot } from "../../core/ballot-names.ts";
-import { deadlinesIn } from "../../core/ballot-words.ts";
-import { calendarOf, dossierOf } from "../../core/ballots.ts";
+import { calendarOf, dossierOf } from "../../core/ballots/ballot.ts";
+import { eventsOf } from "../../core/ballots/history.ts";
+import { fullNameOfBallot } from "../../core/ballots/names.ts";
+import { deadlinesIn } from "../../core/ballots/words.ts";
 import { defineQuestion } from "../../core/command.ts";
-import { ballot } from "../../core/fields.ts";
+import { ballot } from "../../core/grammar/fields.ts";
 import { fitLines } from "../../core/long-list.ts";
 import { timelineOf } from "../../core/rules/timeline.ts";
 import { fileKeyOf } from "../../records/ballot-letters.ts";

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { words } from "../../chat/index.ts";
-import { tellRooms } from "../../core/ballot-acts.ts";
-import { noteEnd } from "../../core/ballot-end.ts";
-import { type Ballot, dossierOf } from "../../core/ballots.ts";
+import { tellRooms } from "../../core/ballots/acts.ts";
+import { type Ballot, dossierOf } from "../../core/ballots/ballot.ts";
+import { noteEnd } from "../../core/ballots/end.ts";
 import { type Context, defineCommand } from "../../core/command.ts";
-import { flag, longText, text } from "../../core/fields.ts";
-import { fold } from "../../core/names.ts";
+import { flag, longText, text } from "../../core/grammar/fields.ts";
 import { refuse } from "../../core/refusal.ts";
+import { fold } from "../../core/roster/names.ts";
 
 export const track = defineCommand({
   about: "Follow another body's ballot, or enter its state",

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { words } from "../../chat/index.ts";
-import { afterAct, demandOurs, speakerFor, tellRooms } from "../../core/ballot-acts.ts";
-import { personOf, voiceOf } from "../../core/ballot-voice.ts";
+import { afterAct, demandOurs, speakerFor, tellRooms } from "../../core/ballots/acts.ts";
+import { personOf, voiceOf } from "../../core/ballots/voice.ts";
 import { defineCommand } from "../../core/command.ts";
-import { ballot, member } from "../../core/fields.ts";
+import { ballot, member } from "../../core/grammar/fields.ts";
 import { refuse } from "../../core/refusal.ts";
 
 export const unendorse = defineCommand({

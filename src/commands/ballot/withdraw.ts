@@ -6,9 +6,9 @@ import {
   demandProposer,
   takeStep,
   tellRooms,
-} from "../../core/ballot-acts.ts";
+} from "../../core/ballots/acts.ts";
 import { defineCommand } from "../../core/command.ts";
-import { ballot, link, longText } from "../../core/fields.ts";
+import { ballot, link, longText } from "../../core/grammar/fields.ts";
 import { objectionToWithdraw } from "../../core/rules/ballot-checks.ts";
 import { proposerOf } from "../../core/rules/ballot-life.ts";
 import { actMail } from "../../records/ballot-letters.ts";

@@ -1,16 +1,21 @@
 import { z } from "zod";
 import { type Reply, type Words, words } from "../../chat/index.ts";
-import { applySettings } from "../../core/apply-settings.ts";
 import { type Context, defineCommand } from "../../core/command.ts";
-import { attachment, text } from "../../core/fields.ts";
-import { completed, differenceOf, digestOfChange, type PendingFile } from "../../core/group-change.ts";
-import type { GroupSettings } from "../../core/group-settings.ts";
+import { attachment, text } from "../../core/grammar/fields.ts";
+import { button } from "../../core/grammar/menu.ts";
 import { fitLines, shorten } from "../../core/long-list.ts";
-import { button } from "../../core/menu.ts";
 import { refuse } from "../../core/refusal.ts";
-import { demandOfficer } from "../../core/roster-change.ts";
+import { demandOfficer } from "../../core/roster/roster-change.ts";
 import { writeRoom } from "../../core/settings/addresses.ts";
-import { settingsOf } from "../../core/settings-of.ts";
+import { applySettings } from "../../core/settings/apply-settings.ts";
+import {
+  completed,
+  differenceOf,
+  digestOfChange,
+  type PendingFile,
+} from "../../core/settings/group-change.ts";
+import type { GroupSettings } from "../../core/settings/group-settings.ts";
+import { settingsOf } from "../../core/settings/settings-of.ts";
 import { dayOf } from "../../core/time.ts";
 import { faultsReply, idGiven, readAttached } from "./attached.ts";
 

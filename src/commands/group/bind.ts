@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { type Place, words } from "../../chat/index.ts";
 import { defineFounding, type Scene, type Threshold } from "../../core/command.ts";
-import { text } from "../../core/fields.ts";
+import { text } from "../../core/grammar/fields.ts";
 import { groupOf } from "../../core/group.ts";
-import { nearestWord } from "../../core/names.ts";
 import { refuse } from "../../core/refusal.ts";
-import { rolesOf } from "../../core/roster.ts";
+import { nearestWord } from "../../core/roster/names.ts";
+import { rolesOf } from "../../core/roster/roster.ts";
 import { memberOf } from "../../core/said.ts";
 import { writeRoom } from "../../core/settings/addresses.ts";
 import { dayOf } from "../../core/time.ts";

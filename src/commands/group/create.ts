@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { words } from "../../chat/index.ts";
-import { applySettings } from "../../core/apply-settings.ts";
 import { defineFounding } from "../../core/command.ts";
-import { attachment, text } from "../../core/fields.ts";
-import type { GroupSettings } from "../../core/group-settings.ts";
-import { readGroupSettings } from "../../core/group-settings.ts";
+import { attachment, text } from "../../core/grammar/fields.ts";
 import { refuse } from "../../core/refusal.ts";
+import { applySettings } from "../../core/settings/apply-settings.ts";
+import type { GroupSettings } from "../../core/settings/group-settings.ts";
+import { readGroupSettings } from "../../core/settings/group-settings.ts";
 import { faultsReply, readAttached } from "./attached.ts";
 
 export const create = defineFounding({

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { words } from "../../chat/index.ts";
 import { defineCommand } from "../../core/command.ts";
-import { choice, longText } from "../../core/fields.ts";
+import { choice, longText } from "../../core/grammar/fields.ts";
 import type { Settings } from "../../core/group.ts";
-import { diffGroupSettings } from "../../core/group-diff.ts";
 import { shorten } from "../../core/long-list.ts";
 import { refuse } from "../../core/refusal.ts";
-import { changedSettings, withoutMissing } from "../../core/settings-change.ts";
+import { diffGroupSettings } from "../../core/settings/group-diff.ts";
+import { changedSettings, withoutMissing } from "../../core/settings/settings-change.ts";
 
 /** Where each setting stands in a group file. */
 const places = {

@@ -1,16 +1,16 @@
 import { z } from "zod";
 import { type File, listWords, type Section, type Words, words } from "../../chat/index.ts";
-import { cadenceWords } from "../../core/cadence-words.ts";
+import { cadenceWords } from "../../core/calendar/cadence-words.ts";
+import { plannedNext } from "../../core/calendar/plan.ts";
+import { placeText } from "../../core/calendar/planning.ts";
 import { defineQuestion, type Scene } from "../../core/command.ts";
+import { button } from "../../core/grammar/menu.ts";
 import { shorten } from "../../core/long-list.ts";
-import { button } from "../../core/menu.ts";
-import { plannedNext } from "../../core/plan.ts";
-import { placeText } from "../../core/planning.ts";
-import { classWords } from "../../core/quorum-card.ts";
+import { classWords } from "../../core/meetings/quorum-card.ts";
 import { hasRight } from "../../core/rights.ts";
-import { isVoting, type Roster, rosterOn } from "../../core/roster.ts";
+import { isVoting, type Roster, rosterOn } from "../../core/roster/roster.ts";
 import { writeRoom } from "../../core/settings/addresses.ts";
-import { settingsOf } from "../../core/settings-of.ts";
+import { settingsOf } from "../../core/settings/settings-of.ts";
 import { dayOf } from "../../core/time.ts";
 import { renderGroupFile } from "../../records/group-file.ts";
 

@@ -8,13 +8,13 @@ import {
   type Scene,
   type Verb,
 } from "../../core/command.ts";
-import { exampleOf, explainValue } from "../../core/explain.ts";
-import { fieldsOf, text } from "../../core/fields.ts";
+import { exampleOf, explainValue } from "../../core/grammar/explain.ts";
+import { fieldsOf, text } from "../../core/grammar/fields.ts";
+import { usageOf } from "../../core/grammar/menu.ts";
 import { fitLines } from "../../core/long-list.ts";
-import { usageOf } from "../../core/menu.ts";
-import { nearestWord } from "../../core/names.ts";
 import { refuse } from "../../core/refusal.ts";
 import { hasRight, spokenRights } from "../../core/rights.ts";
+import { nearestWord } from "../../core/roster/names.ts";
 
 export const help = defineQuestion({
   about: "What you can do here now, and how it is said",

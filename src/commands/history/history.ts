@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { type Button, type Words, words } from "../../chat/index.ts";
 import { defineQuestion, type Menu, type Scene } from "../../core/command.ts";
-import { member, number, text } from "../../core/fields.ts";
+import { member, number, text } from "../../core/grammar/fields.ts";
+import { button, commandsOf } from "../../core/grammar/menu.ts";
 import { fitLines } from "../../core/long-list.ts";
-import { button, commandsOf } from "../../core/menu.ts";
-import { nameOfMember } from "../../core/minutes.ts";
-import { nearestWord } from "../../core/names.ts";
+import { nameOfMember } from "../../core/minutes/minutes.ts";
 import { refuse } from "../../core/refusal.ts";
 import { hasRight } from "../../core/rights.ts";
+import { nearestWord } from "../../core/roster/names.ts";
 import { type Entry, saidOf } from "../../core/undo.ts";
 
 const shown = 15;

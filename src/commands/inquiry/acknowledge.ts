@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { words } from "../../chat/index.ts";
 import { defineCommand } from "../../core/command.ts";
-import { inquiry } from "../../core/fields.ts";
+import { inquiry } from "../../core/grammar/fields.ts";
 import { demandUnanswered, keyOfInquiry, missingOf } from "../../core/inquiries.ts";
 import { refuse } from "../../core/refusal.ts";
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { words } from "../../chat/index.ts";
 import { defineCommand } from "../../core/command.ts";
-import { longText, text, when } from "../../core/fields.ts";
+import { longText, text, when } from "../../core/grammar/fields.ts";
 import { keyOfInquiry, missingOf } from "../../core/inquiries.ts";
 import { refuse } from "../../core/refusal.ts";
 import { dayOf, endOfDay } from "../../core/time.ts";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { words } from "../../chat/index.ts";
 import { defineCommand } from "../../core/command.ts";
-import { inquiry } from "../../core/fields.ts";
+import { inquiry } from "../../core/grammar/fields.ts";
 import { demandAnswerable, demandUnanswered, keyOfInquiry } from "../../core/inquiries.ts";
 import { answerMail } from "../../core/mails.ts";
 import { say } from "../../core/say.ts";

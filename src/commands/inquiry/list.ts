@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Words, words } from "../../chat/index.ts";
 import { defineQuestion } from "../../core/command.ts";
-import { choice } from "../../core/fields.ts";
+import { choice } from "../../core/grammar/fields.ts";
 import { keyOfInquiry, missingOf } from "../../core/inquiries.ts";
 import { fitLines, shorten } from "../../core/long-list.ts";
 

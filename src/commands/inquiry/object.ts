@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { words } from "../../chat/index.ts";
 import { defineCommand } from "../../core/command.ts";
-import { inquiry, text } from "../../core/fields.ts";
+import { inquiry, text } from "../../core/grammar/fields.ts";
 import { demandUnanswered, keyOfInquiry, mayObject, proposalOf } from "../../core/inquiries.ts";
 import { refuse } from "../../core/refusal.ts";
 import { cite } from "../../core/rules/figures.ts";

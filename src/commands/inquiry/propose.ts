@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { words } from "../../chat/index.ts";
 import { defineCommand } from "../../core/command.ts";
-import { inquiry, longText } from "../../core/fields.ts";
+import { inquiry, longText } from "../../core/grammar/fields.ts";
+import { button } from "../../core/grammar/menu.ts";
 import { demandUnanswered, keyOfInquiry, mayObject, proposalOf } from "../../core/inquiries.ts";
 import { shorten } from "../../core/long-list.ts";
 import { proposalMail } from "../../core/mails.ts";
-import { button } from "../../core/menu.ts";
 import { cite } from "../../core/rules/figures.ts";
 import { say } from "../../core/say.ts";
 

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { type Button, type Section, words } from "../../chat/index.ts";
 import { defineQuestion, type Scene } from "../../core/command.ts";
-import { inquiry } from "../../core/fields.ts";
+import { inquiry } from "../../core/grammar/fields.ts";
+import { button } from "../../core/grammar/menu.ts";
 import {
   type Inquiry,
   keyOfInquiry,
@@ -11,7 +12,6 @@ import {
   proposalOf,
 } from "../../core/inquiries.ts";
 import { shorten } from "../../core/long-list.ts";
-import { button } from "../../core/menu.ts";
 import { hasRight } from "../../core/rights.ts";
 
 const longest = 700;

@@ -1,17 +1,17 @@
 import { z } from "zod";
 import { type Reply, type Words, words } from "../../chat/index.ts";
-import { carryRest, takeUp } from "../../core/agenda.ts";
-import { presenceOf, tookPart } from "../../core/attendance.ts";
+import { plannedFollowing } from "../../core/calendar/plan.ts";
+import { putOnRecord } from "../../core/calendar/planning.ts";
 import { type Context, defineCommand } from "../../core/command.ts";
-import { flag } from "../../core/fields.ts";
-import { demandOpenMeeting, type Meeting, nameOf } from "../../core/meeting.ts";
-import { button } from "../../core/menu.ts";
-import { currentSetOf } from "../../core/notes.ts";
-import { demandMayAdjourn } from "../../core/overrun.ts";
-import { plannedFollowing } from "../../core/plan.ts";
-import { putOnRecord } from "../../core/planning.ts";
+import { flag } from "../../core/grammar/fields.ts";
+import { button } from "../../core/grammar/menu.ts";
+import { carryRest, takeUp } from "../../core/meetings/agenda.ts";
+import { presenceOf, tookPart } from "../../core/meetings/attendance.ts";
+import { demandOpenMeeting, type Meeting, nameOf } from "../../core/meetings/meeting.ts";
+import { demandMayAdjourn } from "../../core/meetings/overrun.ts";
+import { cut } from "../../core/meetings/roll-call.ts";
+import { currentSetOf } from "../../core/minutes/notes.ts";
 import { refuse } from "../../core/refusal.ts";
-import { cut } from "../../core/roll-call.ts";
 import { say } from "../../core/say.ts";
 import { spokenInstant, spokenSpan } from "../../core/time.ts";
 

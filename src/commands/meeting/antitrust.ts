@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { words } from "../../chat/index.ts";
 import { defineCommand } from "../../core/command.ts";
-import { member, text } from "../../core/fields.ts";
-import { demandOpenMeeting } from "../../core/meeting.ts";
-import { nameOfMember } from "../../core/minutes.ts";
+import { member, text } from "../../core/grammar/fields.ts";
+import { demandOpenMeeting } from "../../core/meetings/meeting.ts";
+import { nameOfMember } from "../../core/minutes/minutes.ts";
 import { refuse } from "../../core/refusal.ts";
 import { cite } from "../../core/rules/figures.ts";
 import { say } from "../../core/say.ts";

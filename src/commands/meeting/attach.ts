@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { words } from "../../chat/index.ts";
-import { setAt } from "../../core/attendance.ts";
 import { defineCommand } from "../../core/command.ts";
-import { link, meeting, text } from "../../core/fields.ts";
-import { currentOrLastMeeting, nameOf, nextMeetingOf, openMeetingOf } from "../../core/meeting.ts";
-import { demandOpenSet } from "../../core/notes.ts";
+import { link, meeting, text } from "../../core/grammar/fields.ts";
+import { setAt } from "../../core/meetings/attendance.ts";
+import { currentOrLastMeeting, nameOf, nextMeetingOf, openMeetingOf } from "../../core/meetings/meeting.ts";
+import { demandOpenSet } from "../../core/minutes/notes.ts";
 import { refuse } from "../../core/refusal.ts";
 import { cleanText } from "../../core/said.ts";
 

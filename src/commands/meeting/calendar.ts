@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Reply, words } from "../../chat/index.ts";
-import { calendarOf } from "../../core/calendar.ts";
-import { calendarAddress } from "../../core/calendar-address.ts";
+import { calendarOf } from "../../core/calendar/calendar.ts";
+import { calendarAddress } from "../../core/calendar/calendar-address.ts";
 import { defineQuestion } from "../../core/command.ts";
 import { renderCalendar } from "../../records/calendar-file.ts";
 

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { words } from "../../chat/index.ts";
-import { releaseItems } from "../../core/agenda.ts";
+import { plannedNext } from "../../core/calendar/plan.ts";
+import { demandLead, demandPlanned } from "../../core/calendar/planning.ts";
 import { defineCommand } from "../../core/command.ts";
-import { planned, text } from "../../core/fields.ts";
-import { nameOf } from "../../core/meeting.ts";
-import { plannedNext } from "../../core/plan.ts";
-import { demandLead, demandPlanned } from "../../core/planning.ts";
+import { planned, text } from "../../core/grammar/fields.ts";
+import { releaseItems } from "../../core/meetings/agenda.ts";
+import { nameOf } from "../../core/meetings/meeting.ts";
 import { say } from "../../core/say.ts";
 
 export const cancel = defineCommand({

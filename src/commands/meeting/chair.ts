@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { words } from "../../chat/index.ts";
+import { demandLead, demandPlanned, putOnRecord } from "../../core/calendar/planning.ts";
 import { defineCommand } from "../../core/command.ts";
-import { member, planned } from "../../core/fields.ts";
-import { nameOf, openMeetingOf, stateOf } from "../../core/meeting.ts";
-import { demandLead, demandPlanned, putOnRecord } from "../../core/planning.ts";
+import { member, planned } from "../../core/grammar/fields.ts";
+import { nameOf, openMeetingOf, stateOf } from "../../core/meetings/meeting.ts";
 import { refuse } from "../../core/refusal.ts";
 import { say } from "../../core/say.ts";
 

@@ -1,16 +1,16 @@
 import { z } from "zod";
 import { listWords, type Reply, type Words, words } from "../../chat/index.ts";
 import { type Context, defineCommand } from "../../core/command.ts";
-import { flag, meeting, members, number } from "../../core/fields.ts";
-import { demandOpenMeeting, keyOf, type Meeting, nameOf } from "../../core/meeting.ts";
-import { button } from "../../core/menu.ts";
-import { nameOfMember } from "../../core/minutes.ts";
-import { demandOpenSet, type MinutesSet } from "../../core/notes.ts";
-import { takerWords } from "../../core/pen.ts";
+import { flag, meeting, members, number } from "../../core/grammar/fields.ts";
+import { button } from "../../core/grammar/menu.ts";
+import { demandOpenMeeting, keyOf, type Meeting, nameOf } from "../../core/meetings/meeting.ts";
+import { nameOfMember } from "../../core/minutes/minutes.ts";
+import { demandOpenSet, type MinutesSet } from "../../core/minutes/notes.ts";
+import { takerWords } from "../../core/minutes/pen.ts";
+import { turnReason, turnsIn } from "../../core/minutes/turns.ts";
 import { refuse } from "../../core/refusal.ts";
-import type { Member } from "../../core/roster.ts";
+import type { Member } from "../../core/roster/roster.ts";
 import { whisper } from "../../core/say.ts";
-import { turnReason, turnsIn } from "../../core/turns.ts";
 
 /** How many are offered, the one whose turn it is first. */
 const offered = 3;

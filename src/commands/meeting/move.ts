@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { words } from "../../chat/index.ts";
+import { clashesOf, demandFuture, demandLead, demandPlanned } from "../../core/calendar/planning.ts";
 import { defineCommand } from "../../core/command.ts";
-import { planned, text, when } from "../../core/fields.ts";
-import { nameOf } from "../../core/meeting.ts";
-import { clashesOf, demandFuture, demandLead, demandPlanned } from "../../core/planning.ts";
+import { planned, text, when } from "../../core/grammar/fields.ts";
+import { nameOf } from "../../core/meetings/meeting.ts";
 import { refuse } from "../../core/refusal.ts";
 import { say } from "../../core/say.ts";
 import { atTime, clockOf, spokenInstant } from "../../core/time.ts";

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { type Reply, words } from "../../chat/index.ts";
+import { plannedAfter, plannedFollowing, upcomingOf } from "../../core/calendar/plan.ts";
+import { plannedName, plannedWords } from "../../core/calendar/planned-card.ts";
 import { defineQuestion } from "../../core/command.ts";
-import { openMeetingOf } from "../../core/meeting.ts";
-import { plannedAfter, plannedFollowing, upcomingOf } from "../../core/plan.ts";
-import { plannedName, plannedWords } from "../../core/planned-card.ts";
+import { openMeetingOf } from "../../core/meetings/meeting.ts";
 
 export const next = defineQuestion({
   about: "When and where the next meeting is, and those after it",

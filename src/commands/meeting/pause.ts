@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { words } from "../../chat/index.ts";
 import { defineCommand } from "../../core/command.ts";
-import { demandOpenMeeting } from "../../core/meeting.ts";
+import { demandOpenMeeting } from "../../core/meetings/meeting.ts";
 import { refuse } from "../../core/refusal.ts";
 import { say } from "../../core/say.ts";
 

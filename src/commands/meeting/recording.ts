@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineCommand } from "../../core/command.ts";
-import { choice } from "../../core/fields.ts";
-import { demandOpenMeeting } from "../../core/meeting.ts";
+import { choice } from "../../core/grammar/fields.ts";
+import { demandOpenMeeting } from "../../core/meetings/meeting.ts";
 import { refuse } from "../../core/refusal.ts";
 import { say } from "../../core/say.ts";
 

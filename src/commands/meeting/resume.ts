@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { words } from "../../chat/index.ts";
-import { continueItems } from "../../core/agenda.ts";
 import { type Context, defineCommand } from "../../core/command.ts";
-import { choice } from "../../core/fields.ts";
-import { demandOpenMeeting, type Meeting } from "../../core/meeting.ts";
-import { currentSetOf } from "../../core/notes.ts";
+import { choice } from "../../core/grammar/fields.ts";
+import { continueItems } from "../../core/meetings/agenda.ts";
+import { demandOpenMeeting, type Meeting } from "../../core/meetings/meeting.ts";
+import { currentSetOf } from "../../core/minutes/notes.ts";
 import { refuse } from "../../core/refusal.ts";
 import { say } from "../../core/say.ts";
 

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { words } from "../../chat/index.ts";
 import { defineCommand } from "../../core/command.ts";
-import { member } from "../../core/fields.ts";
-import { demandOpenMeeting } from "../../core/meeting.ts";
-import { currentSetOf } from "../../core/notes.ts";
-import { penWords } from "../../core/pen.ts";
+import { member } from "../../core/grammar/fields.ts";
+import { demandOpenMeeting } from "../../core/meetings/meeting.ts";
+import { currentSetOf } from "../../core/minutes/notes.ts";
+import { penWords } from "../../core/minutes/pen.ts";
 import { refuse } from "../../core/refusal.ts";
 import { whisper } from "../../core/say.ts";
 

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import type { Reply } from "../../chat/index.ts";
+import { upcomingOf } from "../../core/calendar/plan.ts";
+import { plannedCard } from "../../core/calendar/planned-card.ts";
 import { defineQuestion } from "../../core/command.ts";
-import { planned } from "../../core/fields.ts";
-import { meetingCard } from "../../core/live-card.ts";
-import { openMeetingOf } from "../../core/meeting.ts";
-import { upcomingOf } from "../../core/plan.ts";
-import { plannedCard } from "../../core/planned-card.ts";
+import { planned } from "../../core/grammar/fields.ts";
+import { meetingCard } from "../../core/meetings/live-card.ts";
+import { openMeetingOf } from "../../core/meetings/meeting.ts";
 
 export const show = defineQuestion({
   about: "Show the meeting: the open one, else the next",

@@ -1,12 +1,18 @@
 import { z } from "zod";
 import { words } from "../../chat/index.ts";
-import { draftAgenda, nextPending, takeUp } from "../../core/agenda.ts";
+import { type Planned, plannedNear } from "../../core/calendar/plan.ts";
+import { demandLead, placeText, planMeeting, putOnRecord } from "../../core/calendar/planning.ts";
 import { type Context, defineCommand } from "../../core/command.ts";
-import { choice, planned } from "../../core/fields.ts";
-import { withGathered } from "../../core/gathered.ts";
-import { type Meeting, type MeetingKind, nameOf, openMeetingOf, stateOf } from "../../core/meeting.ts";
-import { type Planned, plannedNear } from "../../core/plan.ts";
-import { demandLead, placeText, planMeeting, putOnRecord } from "../../core/planning.ts";
+import { choice, planned } from "../../core/grammar/fields.ts";
+import { draftAgenda, nextPending, takeUp } from "../../core/meetings/agenda.ts";
+import { withGathered } from "../../core/meetings/gathered.ts";
+import {
+  type Meeting,
+  type MeetingKind,
+  nameOf,
+  openMeetingOf,
+  stateOf,
+} from "../../core/meetings/meeting.ts";
 import { refuse } from "../../core/refusal.ts";
 import { meetingKinds } from "../../core/settings/plan.ts";
 

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { words } from "../../chat/index.ts";
-import { adoptUnknown } from "../../core/attendance.ts";
 import { type Context, defineCommand } from "../../core/command.ts";
-import { account, choice, organizationOrNone, text, when } from "../../core/fields.ts";
+import { account, choice, organizationOrNone, text, when } from "../../core/grammar/fields.ts";
+import { adoptUnknown } from "../../core/meetings/attendance.ts";
 import { refuse } from "../../core/refusal.ts";
 import { hasRight } from "../../core/rights.ts";
-import { type Organization, organizationOf } from "../../core/roster.ts";
-import { dayMeant, demandUnused, fromWords, readAddress, readName } from "../../core/roster-change.ts";
+import { type Organization, organizationOf } from "../../core/roster/roster.ts";
+import { dayMeant, demandUnused, fromWords, readAddress, readName } from "../../core/roster/roster-change.ts";
 import { roles } from "../../core/settings/roster.ts";
 import { dayOf } from "../../core/time.ts";
 import { demandFreeAccount } from "./link.ts";

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { words } from "../../chat/index.ts";
 import { defineCommand } from "../../core/command.ts";
-import { member, text } from "../../core/fields.ts";
-import { fold } from "../../core/names.ts";
+import { member, text } from "../../core/grammar/fields.ts";
 import { refuse } from "../../core/refusal.ts";
 import { demandRight } from "../../core/rights.ts";
-import { demandUnused, readName } from "../../core/roster-change.ts";
+import { fold } from "../../core/roster/names.ts";
+import { demandUnused, readName } from "../../core/roster/roster-change.ts";
 
 export const alias = defineCommand({
   about: "Add another spelling of somebody's name",

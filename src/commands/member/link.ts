@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { type Reply, type Speaker, words } from "../../chat/index.ts";
 import { type Context, defineCommand } from "../../core/command.ts";
-import { account, member, text } from "../../core/fields.ts";
-import { issueCode, linkAccount, redeemCode } from "../../core/linking.ts";
+import { account, member, text } from "../../core/grammar/fields.ts";
 import { refuse } from "../../core/refusal.ts";
 import { demandRight } from "../../core/rights.ts";
+import { issueCode, linkAccount, redeemCode } from "../../core/roster/linking.ts";
 
 export const link = defineCommand({
   about: "Link another account of yours by a code; officers any",

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { File, Words } from "../../chat/index.ts";
 import { defineQuestion, type Scene } from "../../core/command.ts";
-import { organizationOrNone } from "../../core/fields.ts";
+import { organizationOrNone } from "../../core/grammar/fields.ts";
 import { fitLines } from "../../core/long-list.ts";
-import { type Roster, rosterOn } from "../../core/roster.ts";
+import { type Roster, rosterOn } from "../../core/roster/roster.ts";
 import { dayOf } from "../../core/time.ts";
 
 export const list = defineQuestion({

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { type Button, type Words, words } from "../../chat/index.ts";
 import { defineCommand } from "../../core/command.ts";
-import { member, organizationOrNone, when } from "../../core/fields.ts";
-import { button } from "../../core/menu.ts";
+import { member, organizationOrNone, when } from "../../core/grammar/fields.ts";
+import { button } from "../../core/grammar/menu.ts";
 import { refuse } from "../../core/refusal.ts";
-import { organizationOf, rolesOf } from "../../core/roster.ts";
-import { dayMeant, fromWords, unrepresented } from "../../core/roster-change.ts";
+import { organizationOf, rolesOf } from "../../core/roster/roster.ts";
+import { dayMeant, fromWords, unrepresented } from "../../core/roster/roster-change.ts";
 import { spokenDay } from "../../core/time.ts";
 
 export const move = defineCommand({

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { listWords, type Words, words } from "../../chat/index.ts";
 import { type Context, defineCommand } from "../../core/command.ts";
-import { choice, flag, member, when } from "../../core/fields.ts";
+import { choice, flag, member, when } from "../../core/grammar/fields.ts";
 import { refuse } from "../../core/refusal.ts";
-import { type Member, membersWith, organizationOf, rolesOf } from "../../core/roster.ts";
-import { dayMeant, demandOfficer, fromWords, unrepresented } from "../../core/roster-change.ts";
+import { type Member, membersWith, organizationOf, rolesOf } from "../../core/roster/roster.ts";
+import { dayMeant, demandOfficer, fromWords, unrepresented } from "../../core/roster/roster-change.ts";
 import { type Role, roles } from "../../core/settings/roster.ts";
 import type { Day } from "../../core/time.ts";
 

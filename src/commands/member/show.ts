@@ -1,16 +1,16 @@
 import { z } from "zod";
 import type { Section, Words } from "../../chat/index.ts";
 import { words } from "../../chat/index.ts";
-import { isThere, presenceOf, tookPart } from "../../core/attendance.ts";
 import { defineQuestion, type Scene } from "../../core/command.ts";
-import { member } from "../../core/fields.ts";
+import { member } from "../../core/grammar/fields.ts";
 import { shorten } from "../../core/long-list.ts";
-import { nameOf, stateOf } from "../../core/meeting.ts";
+import { isThere, presenceOf, tookPart } from "../../core/meetings/attendance.ts";
+import { nameOf, stateOf } from "../../core/meetings/meeting.ts";
 import { refuse } from "../../core/refusal.ts";
 import { hasRight } from "../../core/rights.ts";
-import { type Member, rolesOf } from "../../core/roster.ts";
-import { sinceWords } from "../../core/roster-change.ts";
-import { affiliationsKept } from "../../core/settings-of.ts";
+import { type Member, rolesOf } from "../../core/roster/roster.ts";
+import { sinceWords } from "../../core/roster/roster-change.ts";
+import { affiliationsKept } from "../../core/settings/settings-of.ts";
 import { dayOf } from "../../core/time.ts";
 
 const meetingsShown = 6;

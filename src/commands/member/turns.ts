@@ -2,8 +2,8 @@ import { z } from "zod";
 import { type Words, words } from "../../chat/index.ts";
 import { defineQuestion } from "../../core/command.ts";
 import { fitLines } from "../../core/long-list.ts";
-import { openMeetingOf } from "../../core/meeting.ts";
-import { membersComing, minuteTurns, turnReason, turnsIn } from "../../core/turns.ts";
+import { openMeetingOf } from "../../core/meetings/meeting.ts";
+import { membersComing, minuteTurns, turnReason, turnsIn } from "../../core/minutes/turns.ts";
 
 export const turns = defineQuestion({
   about: "Show whose turn it is to take the minutes",

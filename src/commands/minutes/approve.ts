@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { words } from "../../chat/index.ts";
 import { type Context, defineCommand } from "../../core/command.ts";
-import { flag } from "../../core/fields.ts";
-import { button } from "../../core/menu.ts";
-import { decided, decideOn, demandUnpublished, setsMeant } from "../../core/minutes-decide.ts";
-import { type MinutesSet, setKeyOf } from "../../core/minutes-sets.ts";
+import { flag } from "../../core/grammar/fields.ts";
+import { button } from "../../core/grammar/menu.ts";
+import { decided, decideOn, demandUnpublished, setsMeant } from "../../core/minutes/decide.ts";
+import { type MinutesSet, setKeyOf } from "../../core/minutes/sets.ts";
+import { waitingOf } from "../../core/minutes/suggestions.ts";
 import { refuse } from "../../core/refusal.ts";
 import { say } from "../../core/say.ts";
-import { waitingOf } from "../../core/suggestions.ts";
 
 export const approve = defineCommand({
   about: "Approve the minutes of earlier meetings",

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { plainOf, words } from "../../chat/index.ts";
 import { type Context, defineCommand, undoneRow } from "../../core/command.ts";
-import { flag, minutesSet } from "../../core/fields.ts";
+import { flag, minutesSet } from "../../core/grammar/fields.ts";
+import { button } from "../../core/grammar/menu.ts";
 import { draftMail } from "../../core/mails.ts";
-import { button } from "../../core/menu.ts";
-import { demandMeeting, minutesNameOf, minutesRecordOf } from "../../core/minutes.ts";
-import { isFinal, minutesStateOf } from "../../core/minutes-final.ts";
+import { isFinal, minutesStateOf } from "../../core/minutes/final.ts";
+import { demandMeeting, minutesNameOf, minutesRecordOf } from "../../core/minutes/minutes.ts";
 import {
   demandEnded,
   demandTaker,
@@ -14,10 +14,10 @@ import {
   onlyOf,
   setMeant,
   wordPending,
-} from "../../core/minutes-sets.ts";
+} from "../../core/minutes/sets.ts";
+import { waitingOf } from "../../core/minutes/suggestions.ts";
 import { refuse } from "../../core/refusal.ts";
 import { say } from "../../core/say.ts";
-import { waitingOf } from "../../core/suggestions.ts";
 import { spokenInstant } from "../../core/time.ts";
 import { copyOf, renderPlainCopy } from "../../records/minutes-copy.ts";
 import { draftOf } from "../../records/minutes-post.ts";

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { words } from "../../chat/index.ts";
 import { defineCommand } from "../../core/command.ts";
-import { minutesSet, text } from "../../core/fields.ts";
-import { minutesNameOf } from "../../core/minutes.ts";
-import { demandSuggestion, tellSuggester } from "../../core/suggestions.ts";
+import { minutesSet, text } from "../../core/grammar/fields.ts";
+import { minutesNameOf } from "../../core/minutes/minutes.ts";
+import { demandSuggestion, tellSuggester } from "../../core/minutes/suggestions.ts";
 
 export const decline = defineCommand({
   about: "Decline a suggested correction, with why",

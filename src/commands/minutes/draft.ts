@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { words } from "../../chat/index.ts";
 import { defineCommand } from "../../core/command.ts";
-import { minutesSet } from "../../core/fields.ts";
-import { button } from "../../core/menu.ts";
-import { demandMeeting, minutesNameOf } from "../../core/minutes.ts";
-import { isFinal, minutesStateOf } from "../../core/minutes-final.ts";
-import { demandTaker, fileKeyOf, setMeant } from "../../core/minutes-sets.ts";
+import { minutesSet } from "../../core/grammar/fields.ts";
+import { button } from "../../core/grammar/menu.ts";
+import { isFinal, minutesStateOf } from "../../core/minutes/final.ts";
+import { demandMeeting, minutesNameOf } from "../../core/minutes/minutes.ts";
+import { demandTaker, fileKeyOf, setMeant } from "../../core/minutes/sets.ts";
 import { refuse } from "../../core/refusal.ts";
 import { say } from "../../core/say.ts";
 import { draftOf } from "../../records/minutes-post.ts";

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { words } from "../../chat/index.ts";
 import { type Context, defineCommand, undoneRow } from "../../core/command.ts";
-import { minutesSet, number, people, text } from "../../core/fields.ts";
-import { minutesNameOf } from "../../core/minutes.ts";
-import { type MinutesSet, noteOf, setMeant } from "../../core/minutes-sets.ts";
-import { addPublication, restorePost } from "../../core/publication.ts";
+import { minutesSet, number, people, text } from "../../core/grammar/fields.ts";
+import { minutesNameOf } from "../../core/minutes/minutes.ts";
+import { addPublication, restorePost } from "../../core/minutes/publication.ts";
+import { type MinutesSet, noteOf, setMeant } from "../../core/minutes/sets.ts";
 import { refuse } from "../../core/refusal.ts";
 import { cite } from "../../core/rules/figures.ts";
 import { postOf } from "../../records/minutes-post.ts";

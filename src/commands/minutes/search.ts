@@ -1,14 +1,14 @@
 import { z } from "zod";
 import { type Button, type Reply, type Section, words as say, type Words } from "../../chat/index.ts";
 import { defineQuestion, type Scene } from "../../core/command.ts";
-import { member, organization, text, when } from "../../core/fields.ts";
+import { member, organization, text, when } from "../../core/grammar/fields.ts";
+import { button } from "../../core/grammar/menu.ts";
+import type { When } from "../../core/grammar/read-when.ts";
 import { fitLines, shorten } from "../../core/long-list.ts";
-import { keyOf, nameOf } from "../../core/meeting.ts";
-import { button } from "../../core/menu.ts";
-import { fold } from "../../core/names.ts";
-import type { When } from "../../core/read-when.ts";
+import { keyOf, nameOf } from "../../core/meetings/meeting.ts";
+import { type Found, searchMinutes } from "../../core/minutes/search.ts";
 import { refuse } from "../../core/refusal.ts";
-import { type Found, searchMinutes } from "../../core/search.ts";
+import { fold } from "../../core/roster/names.ts";
 import { endOfDay, startOfDay } from "../../core/time.ts";
 
 const most = 12;

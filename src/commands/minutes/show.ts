@@ -1,16 +1,16 @@
 import { z } from "zod";
 import type { Button, Card, Reply, Section, Words } from "../../chat/index.ts";
 import { defineQuestion, type Scene } from "../../core/command.ts";
-import { minutesSet } from "../../core/fields.ts";
+import { minutesSet } from "../../core/grammar/fields.ts";
+import { button } from "../../core/grammar/menu.ts";
 import { fitLines, shorten } from "../../core/long-list.ts";
-import { openMeetingOf } from "../../core/meeting.ts";
-import { button } from "../../core/menu.ts";
-import { minutesNameOf, minutesRecordOf } from "../../core/minutes.ts";
-import { setsToDecide } from "../../core/minutes-decide.ts";
-import { isFinal, minutesStateOf } from "../../core/minutes-final.ts";
-import { fileKeyOf, isTaker, type MinutesSet, setMeant, wordStanding } from "../../core/minutes-sets.ts";
+import { openMeetingOf } from "../../core/meetings/meeting.ts";
+import { setsToDecide } from "../../core/minutes/decide.ts";
+import { isFinal, minutesStateOf } from "../../core/minutes/final.ts";
+import { minutesNameOf, minutesRecordOf } from "../../core/minutes/minutes.ts";
+import { fileKeyOf, isTaker, type MinutesSet, setMeant, wordStanding } from "../../core/minutes/sets.ts";
+import { waitingOf, wordSuggestion } from "../../core/minutes/suggestions.ts";
 import { hasRight } from "../../core/rights.ts";
-import { waitingOf, wordSuggestion } from "../../core/suggestions.ts";
 import { copyOf, type MinutesCopy, renderCopy } from "../../records/minutes-copy.ts";
 
 /** Up to so many letters the minutes are shown themselves; longer ones as a file with a summary. */

@@ -1,16 +1,16 @@
 import { z } from "zod";
 import { type Words, words } from "../../chat/index.ts";
 import { type Context, defineCommand } from "../../core/command.ts";
-import { longText, minutesSet, number } from "../../core/fields.ts";
+import { longText, minutesSet, number } from "../../core/grammar/fields.ts";
+import { button } from "../../core/grammar/menu.ts";
 import { shorten } from "../../core/long-list.ts";
-import { button } from "../../core/menu.ts";
-import { minutesNameOf, nameOfMember } from "../../core/minutes.ts";
-import { type MinutesSet, noteOf, setMeant } from "../../core/minutes-sets.ts";
-import { demandOpenSet } from "../../core/notes.ts";
+import { minutesNameOf, nameOfMember } from "../../core/minutes/minutes.ts";
+import { demandOpenSet } from "../../core/minutes/notes.ts";
+import { type MinutesSet, noteOf, setMeant } from "../../core/minutes/sets.ts";
+import type { Suggestion } from "../../core/minutes/suggestions.ts";
 import { refuse } from "../../core/refusal.ts";
-import { membersWith } from "../../core/roster.ts";
+import { membersWith } from "../../core/roster/roster.ts";
 import { whisper } from "../../core/say.ts";
-import type { Suggestion } from "../../core/suggestions.ts";
 import { dayOf } from "../../core/time.ts";
 
 export const suggest = defineCommand({

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { words } from "../../chat/index.ts";
 import { defineCommand } from "../../core/command.ts";
-import { decided, decideOn, setsMeant } from "../../core/minutes-decide.ts";
+import { decided, decideOn, setsMeant } from "../../core/minutes/decide.ts";
 import { cite } from "../../core/rules/figures.ts";
 import { say } from "../../core/say.ts";
 

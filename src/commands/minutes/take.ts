@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { words } from "../../chat/index.ts";
 import { defineCommand } from "../../core/command.ts";
-import { minutesSet, text } from "../../core/fields.ts";
+import { minutesSet, text } from "../../core/grammar/fields.ts";
 import { shorten } from "../../core/long-list.ts";
-import { minutesNameOf } from "../../core/minutes.ts";
+import { minutesNameOf } from "../../core/minutes/minutes.ts";
+import { demandSuggestion, tellSuggester } from "../../core/minutes/suggestions.ts";
 import { refuse } from "../../core/refusal.ts";
-import { demandSuggestion, tellSuggester } from "../../core/suggestions.ts";
 
 export const take = defineCommand({
   about: "Take a suggested correction into the minutes",

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { words } from "../../chat/index.ts";
 import { defineCommand } from "../../core/command.ts";
-import { choice, longText, minutedItem } from "../../core/fields.ts";
-import { minuteLine, understand } from "../../core/minute.ts";
+import { choice, longText, minutedItem } from "../../core/grammar/fields.ts";
+import { minuteLine, understand } from "../../core/minutes/minute.ts";
 import {
   demandCurrentItem,
   demandMeetingOf,
@@ -10,7 +10,7 @@ import {
   demandPen,
   placeOfNote,
   setOfNote,
-} from "../../core/notes.ts";
+} from "../../core/minutes/notes.ts";
 import { refuse } from "../../core/refusal.ts";
 
 export const add = defineCommand({

@@ -2,9 +2,9 @@ import { z } from "zod";
 import { words } from "../../chat/index.ts";
 import { keyOfAction } from "../../core/actions.ts";
 import { defineCommand } from "../../core/command.ts";
-import { choice, longText, note } from "../../core/fields.ts";
-import { rewordNote, understand } from "../../core/minute.ts";
-import { demandStanding, placeOfNote } from "../../core/notes.ts";
+import { choice, longText, note } from "../../core/grammar/fields.ts";
+import { rewordNote, understand } from "../../core/minutes/minute.ts";
+import { demandStanding, placeOfNote } from "../../core/minutes/notes.ts";
 import { refuse } from "../../core/refusal.ts";
 
 export const edit = defineCommand({

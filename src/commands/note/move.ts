@@ -1,8 +1,14 @@
 import { z } from "zod";
 import { words } from "../../chat/index.ts";
 import { defineCommand } from "../../core/command.ts";
-import { minutedItem, note } from "../../core/fields.ts";
-import { demandOpenSet, demandPen, demandStanding, placeOfNote, setOfNote } from "../../core/notes.ts";
+import { minutedItem, note } from "../../core/grammar/fields.ts";
+import {
+  demandOpenSet,
+  demandPen,
+  demandStanding,
+  placeOfNote,
+  setOfNote,
+} from "../../core/minutes/notes.ts";
 import { refuse } from "../../core/refusal.ts";
 
 export const move = defineCommand({

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { type Words, words } from "../../chat/index.ts";
 import { defineQuestion } from "../../core/command.ts";
-import { minutedItem } from "../../core/fields.ts";
+import { minutedItem } from "../../core/grammar/fields.ts";
 import { fitLines, shorten } from "../../core/long-list.ts";
-import { demandCurrentItem, type Note } from "../../core/notes.ts";
+import { demandCurrentItem, type Note } from "../../core/minutes/notes.ts";
 
 const most = 20;
 const longest = 300;

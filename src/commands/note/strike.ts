@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { words } from "../../chat/index.ts";
 import { defineCommand } from "../../core/command.ts";
-import { note } from "../../core/fields.ts";
-import { strikeNote } from "../../core/minute.ts";
-import { demandStanding, placeOfNote } from "../../core/notes.ts";
+import { note } from "../../core/grammar/fields.ts";
+import { strikeNote } from "../../core/minutes/minute.ts";
+import { demandStanding, placeOfNote } from "../../core/minutes/notes.ts";
 
 export const strike = defineCommand({
   about: "Take a note out of the minutes",

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { words } from "../../chat/index.ts";
 import { defineCommand, type Scene } from "../../core/command.ts";
-import { choice, organization, text, when } from "../../core/fields.ts";
+import { choice, organization, text, when } from "../../core/grammar/fields.ts";
 import { refuse } from "../../core/refusal.ts";
-import type { Organization, StandingOn } from "../../core/roster.ts";
-import { dayMeant, representativesOf } from "../../core/roster-change.ts";
+import type { Organization, StandingOn } from "../../core/roster/roster.ts";
+import { dayMeant, representativesOf } from "../../core/roster/roster-change.ts";
+import { decidedBy, isWords, recordStanding, standingAt, standingReply } from "../../core/roster/standing.ts";
 import { votingClasses } from "../../core/settings/roster.ts";
-import { decidedBy, isWords, recordStanding, standingAt, standingReply } from "../../core/standing.ts";
 import type { Day } from "../../core/time.ts";
 
 export const accept = defineCommand({

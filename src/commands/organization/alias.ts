@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { words } from "../../chat/index.ts";
 import { defineCommand } from "../../core/command.ts";
-import { organization, text } from "../../core/fields.ts";
-import { fold } from "../../core/names.ts";
+import { organization, text } from "../../core/grammar/fields.ts";
 import { refuse } from "../../core/refusal.ts";
-import { demandUnused, readName } from "../../core/roster-change.ts";
+import { fold } from "../../core/roster/names.ts";
+import { demandUnused, readName } from "../../core/roster/roster-change.ts";
 
 export const alias = defineCommand({
   about: "Add another spelling of an organization's name",

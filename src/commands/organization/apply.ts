@@ -1,14 +1,14 @@
 import { z } from "zod";
 import { words } from "../../chat/index.ts";
 import { defineCommand } from "../../core/command.ts";
-import { choice, text, when } from "../../core/fields.ts";
-import { button } from "../../core/menu.ts";
-import { fold } from "../../core/names.ts";
+import { choice, text, when } from "../../core/grammar/fields.ts";
+import { button } from "../../core/grammar/menu.ts";
 import { refuse } from "../../core/refusal.ts";
-import { standingOf } from "../../core/roster.ts";
-import { dayMeant, fromWords, readName } from "../../core/roster-change.ts";
+import { fold } from "../../core/roster/names.ts";
+import { standingOf } from "../../core/roster/roster.ts";
+import { dayMeant, fromWords, readName } from "../../core/roster/roster-change.ts";
+import { isWords, recordStanding } from "../../core/roster/standing.ts";
 import { votingClasses } from "../../core/settings/roster.ts";
-import { isWords, recordStanding } from "../../core/standing.ts";
 
 const mayApply = ["left", "interested party", "associate"];
 

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { words } from "../../chat/index.ts";
 import { defineCommand } from "../../core/command.ts";
-import { organization, text, when } from "../../core/fields.ts";
-import { dayMeant, fromWords } from "../../core/roster-change.ts";
-import { decidedBy, recordStanding } from "../../core/standing.ts";
+import { organization, text, when } from "../../core/grammar/fields.ts";
+import { dayMeant, fromWords } from "../../core/roster/roster-change.ts";
+import { decidedBy, recordStanding } from "../../core/roster/standing.ts";
 import { demandApplicant } from "./accept.ts";
 
 export const decline = defineCommand({

@@ -2,10 +2,10 @@ import { z } from "zod";
 import type { Section, Words } from "../../chat/index.ts";
 import { defineQuestion } from "../../core/command.ts";
 import { fitLines } from "../../core/long-list.ts";
-import { isVoting, type Organization, rosterOn, type StandingOn } from "../../core/roster.ts";
+import { isVoting, type Organization, rosterOn, type StandingOn } from "../../core/roster/roster.ts";
+import { endOf } from "../../core/roster/standing.ts";
 import { counted } from "../../core/rules/count-words.ts";
 import { statuses } from "../../core/settings/roster.ts";
-import { endOf } from "../../core/standing.ts";
 import { dayOf, spokenDay } from "../../core/time.ts";
 
 const lettersEach = 500;

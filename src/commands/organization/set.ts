@@ -1,11 +1,10 @@
 import { z } from "zod";
 import { words } from "../../chat/index.ts";
 import { defineCommand } from "../../core/command.ts";
-import { choice, organization, text, when } from "../../core/fields.ts";
+import { choice, organization, text, when } from "../../core/grammar/fields.ts";
 import { refuse } from "../../core/refusal.ts";
-import { rosterOn, type StandingOn } from "../../core/roster.ts";
-import { dayMeant, fromWords } from "../../core/roster-change.ts";
-import { statuses, votingClasses } from "../../core/settings/roster.ts";
+import { rosterOn, type StandingOn } from "../../core/roster/roster.ts";
+import { dayMeant, fromWords } from "../../core/roster/roster-change.ts";
 import {
   isWords,
   nextWords,
@@ -13,7 +12,8 @@ import {
   standingAt,
   standingReply,
   standingWords,
-} from "../../core/standing.ts";
+} from "../../core/roster/standing.ts";
+import { statuses, votingClasses } from "../../core/settings/roster.ts";
 import { dayOf } from "../../core/time.ts";
 
 export const set = defineCommand({

@@ -1,15 +1,15 @@
 import { z } from "zod";
 import { type Button, type Section, type Words, words } from "../../chat/index.ts";
 import { defineQuestion, type Scene } from "../../core/command.ts";
-import { organization } from "../../core/fields.ts";
+import { organization } from "../../core/grammar/fields.ts";
+import { button } from "../../core/grammar/menu.ts";
 import { fitLines, shorten } from "../../core/long-list.ts";
-import { button } from "../../core/menu.ts";
 import { refuse } from "../../core/refusal.ts";
 import { hasRight } from "../../core/rights.ts";
-import { lastBy, type Organization, organizationOf, rosterOn } from "../../core/roster.ts";
-import { sinceWords } from "../../core/roster-change.ts";
-import { standingsKept } from "../../core/settings-of.ts";
-import { nextWords, standingWords } from "../../core/standing.ts";
+import { lastBy, type Organization, organizationOf, rosterOn } from "../../core/roster/roster.ts";
+import { sinceWords } from "../../core/roster/roster-change.ts";
+import { nextWords, standingWords } from "../../core/roster/standing.ts";
+import { standingsKept } from "../../core/settings/settings-of.ts";
 import { type Day, dayOf } from "../../core/time.ts";
 
 export const show = defineQuestion({

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { words } from "../../chat/index.ts";
-import { speakerFor } from "../../core/ballot-acts.ts";
+import { speakerFor } from "../../core/ballots/acts.ts";
+import { demandOpenPoll, keyOfPoll, lastAnswers, pollMeant, readPosition } from "../../core/ballots/polls.ts";
 import { defineCommand } from "../../core/command.ts";
-import { member, poll, text } from "../../core/fields.ts";
-import { demandOpenPoll, keyOfPoll, lastAnswers, pollMeant, readPosition } from "../../core/polls.ts";
+import { member, poll, text } from "../../core/grammar/fields.ts";
 import { refuse } from "../../core/refusal.ts";
 
 export const answer = defineCommand({

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { words } from "../../chat/index.ts";
+import { demandOpenPoll, keyOfPoll, pollCard, pollCounts, pollMeant } from "../../core/ballots/polls.ts";
 import { defineCommand } from "../../core/command.ts";
-import { longText, poll } from "../../core/fields.ts";
-import { demandOpenPoll, keyOfPoll, pollCard, pollCounts, pollMeant } from "../../core/polls.ts";
+import { longText, poll } from "../../core/grammar/fields.ts";
 import { say } from "../../core/say.ts";
 
 export const close = defineCommand({

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { words } from "../../chat/index.ts";
+import { keyOfPoll, pollCard, positionsOf } from "../../core/ballots/polls.ts";
 import { defineCommand } from "../../core/command.ts";
-import { choice, text } from "../../core/fields.ts";
-import { openMeetingOf } from "../../core/meeting.ts";
-import { keyOfPoll, pollCard, positionsOf } from "../../core/polls.ts";
+import { choice, text } from "../../core/grammar/fields.ts";
+import { openMeetingOf } from "../../core/meetings/meeting.ts";
 import { say } from "../../core/say.ts";
 
 export const open = defineCommand({

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Words } from "../../chat/index.ts";
+import { keyOfPoll, pollCard, pollCounts } from "../../core/ballots/polls.ts";
 import { defineQuestion } from "../../core/command.ts";
-import { poll } from "../../core/fields.ts";
-import { keyOfPoll, pollCard, pollCounts } from "../../core/polls.ts";
+import { poll } from "../../core/grammar/fields.ts";
 
 const shown = 10;
 

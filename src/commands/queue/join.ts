@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { listWords, type Words } from "../../chat/index.ts";
-import { nameOfSubject, personOf } from "../../core/attendance.ts";
 import { defineCommand } from "../../core/command.ts";
-import { people, text } from "../../core/fields.ts";
-import { askersOf, standingIn } from "../../core/floor.ts";
-import { demandOpenMeeting } from "../../core/meeting.ts";
+import { people, text } from "../../core/grammar/fields.ts";
+import { nameOfSubject, personOf } from "../../core/meetings/attendance.ts";
+import { askersOf, standingIn } from "../../core/meetings/floor.ts";
+import { demandOpenMeeting } from "../../core/meetings/meeting.ts";
 
 export const join = defineCommand({
   about: "Ask to speak",

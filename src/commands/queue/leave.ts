@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { nameOfSubject, personOf } from "../../core/attendance.ts";
 import { defineCommand } from "../../core/command.ts";
-import { people } from "../../core/fields.ts";
-import { askersOf } from "../../core/floor.ts";
-import { demandOpenMeeting } from "../../core/meeting.ts";
+import { people } from "../../core/grammar/fields.ts";
+import { nameOfSubject, personOf } from "../../core/meetings/attendance.ts";
+import { askersOf } from "../../core/meetings/floor.ts";
+import { demandOpenMeeting } from "../../core/meetings/meeting.ts";
+import { cut } from "../../core/meetings/roll-call.ts";
 import { refuse } from "../../core/refusal.ts";
-import { cut } from "../../core/roll-call.ts";
 
 export const leave = defineCommand({
   about: "No longer ask to speak, or be done speaking",

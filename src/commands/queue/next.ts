@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { words } from "../../chat/index.ts";
 import { defineCommand } from "../../core/command.ts";
-import { text } from "../../core/fields.ts";
-import { speakerWords } from "../../core/floor.ts";
-import { demandOpenMeeting } from "../../core/meeting.ts";
+import { text } from "../../core/grammar/fields.ts";
+import { speakerWords } from "../../core/meetings/floor.ts";
+import { demandOpenMeeting } from "../../core/meetings/meeting.ts";
 import { refuse } from "../../core/refusal.ts";
 
 export const next = defineCommand({

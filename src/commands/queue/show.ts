@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { Words } from "../../chat/index.ts";
 import { defineQuestion } from "../../core/command.ts";
-import { speakerWords } from "../../core/floor.ts";
-import { demandOpenMeeting } from "../../core/meeting.ts";
-import { button } from "../../core/menu.ts";
+import { button } from "../../core/grammar/menu.ts";
+import { speakerWords } from "../../core/meetings/floor.ts";
+import { demandOpenMeeting } from "../../core/meetings/meeting.ts";
 
 const shown = 30;
 

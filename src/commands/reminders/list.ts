@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { listWords, plainOf, type Words, words } from "../../chat/index.ts";
 import { defineQuestion, type Scene } from "../../core/command.ts";
-import { flag, number } from "../../core/fields.ts";
+import { flag, number } from "../../core/grammar/fields.ts";
 import { fitLines, shorten } from "../../core/long-list.ts";
-import { nameOfMember } from "../../core/minutes.ts";
+import { nameOfMember } from "../../core/minutes/minutes.ts";
 import { refuse } from "../../core/refusal.ts";
 import { type Foreseen, foresee } from "../../core/reminders/foresight.ts";
 import { counted } from "../../core/rules/count-words.ts";

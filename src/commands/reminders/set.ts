@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { words } from "../../chat/index.ts";
 import { defineCommand } from "../../core/command.ts";
-import { choice, text } from "../../core/fields.ts";
+import { choice, text } from "../../core/grammar/fields.ts";
 import type { Settings } from "../../core/group.ts";
 import { refuse } from "../../core/refusal.ts";
 import {
@@ -11,7 +11,7 @@ import {
   usualReminders,
 } from "../../core/settings/reminder-lines.ts";
 import { timesWords } from "../../core/settings/reminder-words.ts";
-import { changedSettings, withoutMissing } from "../../core/settings-change.ts";
+import { changedSettings, withoutMissing } from "../../core/settings/settings-change.ts";
 
 const whole = ["quiet hours", "morning"] as const;
 const isWhole = (line: string): line is (typeof whole)[number] => whole.some((one) => one === line);

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { words } from "../../chat/index.ts";
 import { defineCommand } from "../../core/command.ts";
-import { choice } from "../../core/fields.ts";
+import { choice } from "../../core/grammar/fields.ts";
 import { refuse } from "../../core/refusal.ts";
 import { reminderNames } from "../../core/settings/reminder-lines.ts";
 

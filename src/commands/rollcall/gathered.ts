@@ -1,9 +1,9 @@
 import { type Reply, words } from "../../chat/index.ts";
-import type { Subject } from "../../core/attendance.ts";
 import type { Context } from "../../core/command.ts";
-import { demandOpenMeeting } from "../../core/meeting.ts";
+import type { Subject } from "../../core/meetings/attendance.ts";
+import { demandOpenMeeting } from "../../core/meetings/meeting.ts";
+import { markIn, outcomeWords } from "../../core/meetings/roll-call.ts";
 import { refuse } from "../../core/refusal.ts";
-import { markIn, outcomeWords } from "../../core/roll-call.ts";
 import { memberOf } from "../../core/said.ts";
 import { demandMarksOthers } from "./mark.ts";
 

@@ -1,15 +1,21 @@
 import { type Reply, words } from "../../chat/index.ts";
-import { isThere, type Mark, personOf, presenceOf, type Subject } from "../../core/attendance.ts";
+import { demandRecorded, type Planned } from "../../core/calendar/plan.ts";
+import { demandPlanned, putOnRecord } from "../../core/calendar/planning.ts";
 import type { Context } from "../../core/command.ts";
-import type { Person } from "../../core/fields.ts";
-import { demandOpenMeeting, type Meeting, nameOf, openMeetingOf, stateOf } from "../../core/meeting.ts";
-import { momentIn } from "../../core/moment.ts";
-import { matchName } from "../../core/names.ts";
-import { demandRecorded, type Planned } from "../../core/plan.ts";
-import { demandPlanned, putOnRecord } from "../../core/planning.ts";
+import type { Person } from "../../core/grammar/fields.ts";
+import { isThere, type Mark, personOf, presenceOf, type Subject } from "../../core/meetings/attendance.ts";
+import {
+  demandOpenMeeting,
+  type Meeting,
+  nameOf,
+  openMeetingOf,
+  stateOf,
+} from "../../core/meetings/meeting.ts";
+import { momentIn } from "../../core/meetings/moment.ts";
+import { type Asked, markIn, outcomeWords, spokenMark, subjectsOf } from "../../core/meetings/roll-call.ts";
 import { refuse } from "../../core/refusal.ts";
 import { hasRight } from "../../core/rights.ts";
-import { type Asked, markIn, outcomeWords, spokenMark, subjectsOf } from "../../core/roll-call.ts";
+import { matchName } from "../../core/roster/names.ts";
 import { textOf } from "../../core/said.ts";
 import type { RollCallValues } from "./rollcall.ts";
 

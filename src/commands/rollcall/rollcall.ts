@@ -1,15 +1,20 @@
 import { z } from "zod";
 import { type Reply, words } from "../../chat/index.ts";
-import { isThere, isUnknown, presenceOf, setAt } from "../../core/attendance.ts";
-import { attendanceCard } from "../../core/attendance-card.ts";
+import { demandRecorded, type Planned } from "../../core/calendar/plan.ts";
 import { type Context, defineCommand, type Scene } from "../../core/command.ts";
-import { choice, flag, people, planned, text, when } from "../../core/fields.ts";
-import { withGathered } from "../../core/gathered.ts";
-import { currentOrLastMeeting, demandOpenMeeting, nameOf, openMeetingOf } from "../../core/meeting.ts";
-import { nameOfMember } from "../../core/minutes.ts";
-import { momentIn } from "../../core/moment.ts";
-import { demandOpenSet } from "../../core/notes.ts";
-import { demandRecorded, type Planned } from "../../core/plan.ts";
+import { choice, flag, people, planned, text, when } from "../../core/grammar/fields.ts";
+import { isThere, isUnknown, presenceOf, setAt } from "../../core/meetings/attendance.ts";
+import { attendanceCard } from "../../core/meetings/attendance-card.ts";
+import { withGathered } from "../../core/meetings/gathered.ts";
+import {
+  currentOrLastMeeting,
+  demandOpenMeeting,
+  nameOf,
+  openMeetingOf,
+} from "../../core/meetings/meeting.ts";
+import { momentIn } from "../../core/meetings/moment.ts";
+import { nameOfMember } from "../../core/minutes/minutes.ts";
+import { demandOpenSet } from "../../core/minutes/notes.ts";
 import { refuse } from "../../core/refusal.ts";
 import { markGathered } from "./gathered.ts";
 import { demandMarksOthers, markAsked, markGuest } from "./mark.ts";

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { words } from "../../chat/index.ts";
 import { type Context, defineCommand } from "../../core/command.ts";
-import { number } from "../../core/fields.ts";
-import { nameOfMember } from "../../core/minutes.ts";
+import { number } from "../../core/grammar/fields.ts";
+import { nameOfMember } from "../../core/minutes/minutes.ts";
 import { refuse } from "../../core/refusal.ts";
 import { hasRight } from "../../core/rights.ts";
 import { type Entry, saidOf, spoken, undoEntry, undoOf } from "../../core/undo.ts";

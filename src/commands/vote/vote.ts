@@ -1,4 +1,4 @@
-import { demandStillVoting } from "../../core/ballot-undo.ts";
+import { demandStillVoting } from "../../core/ballots/undo.ts";
 import { defineCommand } from "../../core/command.ts";
 import { voteOn, voteValues } from "../ballot/vote.ts";
 

@@ -4,10 +4,10 @@ import { defineQuestion, type Right, type Scene } from "../../core/command.ts";
 import { fitLines } from "../../core/long-list.ts";
 import { owedBy } from "../../core/owed.ts";
 import { hasRight, spokenRights } from "../../core/rights.ts";
-import { type Member, membersWith, organizationOf, rolesOf, standingOf } from "../../core/roster.ts";
-import { sinceWords } from "../../core/roster-change.ts";
+import { type Member, membersWith, organizationOf, rolesOf, standingOf } from "../../core/roster/roster.ts";
+import { sinceWords } from "../../core/roster/roster-change.ts";
+import { standingWords } from "../../core/roster/standing.ts";
 import { writeAccount } from "../../core/settings/addresses.ts";
-import { standingWords } from "../../core/standing.ts";
 import { dayOf } from "../../core/time.ts";
 
 const rights: readonly Right[] = [

@@ -1,9 +1,9 @@
 import type { Instant } from "../../chat/index.ts";
 import type { Meeting, MeetingKind, MinutesSet, Read, Writer } from "../../store/index.ts";
-import { personOf } from "../attendance.ts";
 import { renewDue } from "../due.ts";
 import type { Group } from "../group.ts";
-import { fold } from "../names.ts";
+import { personOf } from "../meetings/attendance.ts";
+import { fold } from "../roster/names.ts";
 import { atTime, type Day, endOfDay, startOfDay } from "../time.ts";
 import { addItems } from "./items.ts";
 import { type KnownPeople, knowPeople, type Unknown } from "./people.ts";

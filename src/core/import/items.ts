@@ -1,5 +1,5 @@
 import type { Item, Meeting, MinutesSet, NoteKind } from "../../store/index.ts";
-import { fold } from "../names.ts";
+import { fold } from "../roster/names.ts";
 import type { Day } from "../time.ts";
 import { endOfDay, startOfDay } from "../time.ts";
 import type { ImportHands } from "./import-post.ts";

@@ -1,7 +1,7 @@
 import type { Organization, Read } from "../../store/index.ts";
-import { personOf, type Subject } from "../attendance.ts";
-import { matchName } from "../names.ts";
-import { type Member, type Roster, rosterOn } from "../roster.ts";
+import { personOf, type Subject } from "../meetings/attendance.ts";
+import { matchName } from "../roster/names.ts";
+import { type Member, type Roster, rosterOn } from "../roster/roster.ts";
 import type { Day } from "../time.ts";
 import type { PostedPerson } from "./posted.ts";
 

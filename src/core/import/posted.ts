@@ -1,4 +1,4 @@
-import type { ItemKind } from "../minutes-record.ts";
+import type { ItemKind } from "../minutes/record.ts";
 import type { Day } from "../time.ts";
 
 /** Minutes as an earlier post has them: what was read of it, before it meets the roster. */

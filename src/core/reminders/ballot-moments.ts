@@ -1,7 +1,7 @@
 import type { Instant } from "../../chat/index.ts";
 import type { TableName } from "../../store/index.ts";
-import { deadlinesIn } from "../ballot-words.ts";
-import { type Dossier, dossierOf } from "../ballots.ts";
+import { type Dossier, dossierOf } from "../ballots/ballot.ts";
+import { deadlinesIn } from "../ballots/words.ts";
 import type { Deadline, DeadlineName } from "../rules/ballot-deadlines.ts";
 import type { DutyName } from "../rules/ballot-duties.ts";
 import { effectiveAt } from "../rules/ballot-facts.ts";

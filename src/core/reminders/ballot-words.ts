@@ -1,9 +1,9 @@
 import { type Button, joinWords, type Reply, type Words, words } from "../../chat/index.ts";
-import { agendaTitleOf } from "../ballot-agenda.ts";
-import { membersOwing } from "../ballot-duties.ts";
-import { inBothZones } from "../ballot-words.ts";
-import { calendarOf, type Dossier, dossierAgain } from "../ballots.ts";
-import { button } from "../menu.ts";
+import { agendaTitleOf } from "../ballots/agenda.ts";
+import { calendarOf, type Dossier, dossierAgain } from "../ballots/ballot.ts";
+import { membersOwing } from "../ballots/duties.ts";
+import { inBothZones } from "../ballots/words.ts";
+import { button } from "../grammar/menu.ts";
 import type { Deadline } from "../rules/ballot-deadlines.ts";
 import { type DutyName, dutiesOf } from "../rules/ballot-duties.ts";
 import { endorsersOf, proposerOf } from "../rules/ballot-life.ts";

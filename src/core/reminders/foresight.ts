@@ -1,5 +1,5 @@
 import type { Instant, Reply } from "../../chat/index.ts";
-import { finalForeseen } from "../minutes-final.ts";
+import { finalForeseen } from "../minutes/final.ts";
 import type { ReminderLine } from "../settings/reminder-lines.ts";
 import type { Due, Matter, Scenery } from "./matter.ts";
 import { partsOf } from "./parts.ts";

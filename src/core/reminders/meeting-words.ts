@@ -1,13 +1,13 @@
 import { type Button, joinWords, type Reply, words } from "../../chat/index.ts";
-import { stateOf } from "../meeting.ts";
-import { button } from "../menu.ts";
-import type { Planned } from "../plan.ts";
-import { plannedCard, plannedName, plannedWords, regretsOf } from "../planned-card.ts";
-import { clashesOf } from "../planning.ts";
-import { membersWith } from "../roster.ts";
+import type { Planned } from "../calendar/plan.ts";
+import { plannedCard, plannedName, plannedWords, regretsOf } from "../calendar/planned-card.ts";
+import { clashesOf } from "../calendar/planning.ts";
+import { button } from "../grammar/menu.ts";
+import { stateOf } from "../meetings/meeting.ts";
+import { membersComing, minuteTurns, turnReason } from "../minutes/turns.ts";
+import { membersWith } from "../roster/roster.ts";
 import { cite } from "../rules/figures.ts";
 import { dayOf, spokenInstant } from "../time.ts";
-import { membersComing, minuteTurns, turnReason } from "../turns.ts";
 import type { Personal, Scenery, Telling } from "./matter.ts";
 import type { Anchor } from "./occasions.ts";
 

@@ -1,9 +1,9 @@
 import { type Reply, words } from "../../chat/index.ts";
 import type { MinutesSet } from "../../store/index.ts";
-import { button } from "../menu.ts";
-import { minutesNameOf } from "../minutes.ts";
-import { draftDueAt } from "../minutes-due.ts";
-import { membersWith } from "../roster.ts";
+import { button } from "../grammar/menu.ts";
+import { draftDueAt } from "../minutes/due.ts";
+import { minutesNameOf } from "../minutes/minutes.ts";
+import { membersWith } from "../roster/roster.ts";
 import { dayOf } from "../time.ts";
 import type { Scenery, Telling } from "./matter.ts";
 import type { Anchor } from "./occasions.ts";

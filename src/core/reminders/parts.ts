@@ -1,6 +1,6 @@
 import { type File, listWords, plainOf, type Reply, type Words, words } from "../../chat/index.ts";
 import { mailFile } from "../mails.ts";
-import { membersWith } from "../roster.ts";
+import { membersWith } from "../roster/roster.ts";
 import { whisperTo } from "../say.ts";
 import type { ReminderLine } from "../settings/reminder-lines.ts";
 import { dayOf, spokenInstant } from "../time.ts";

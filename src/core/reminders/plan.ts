@@ -1,5 +1,5 @@
 import type { Action, Inquiry, MinutesSet } from "../../store/index.ts";
-import type { Planned } from "../plan.ts";
+import type { Planned } from "../calendar/plan.ts";
 import { ballots } from "./ballot-moments.ts";
 import {
   type BallotMoment,

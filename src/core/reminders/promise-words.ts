@@ -1,9 +1,9 @@
 import { type Button, type Reply, type Words, words } from "../../chat/index.ts";
 import type { Action, Inquiry } from "../../store/index.ts";
 import { keyOfAction, wordAction } from "../actions.ts";
+import { button } from "../grammar/menu.ts";
 import { keyOfInquiry, missingOf, proposalOf } from "../inquiries.ts";
-import { button } from "../menu.ts";
-import { membersWith } from "../roster.ts";
+import { membersWith } from "../roster/roster.ts";
 import { cite } from "../rules/figures.ts";
 import { dayOf } from "../time.ts";
 import type { Scenery, Telling } from "./matter.ts";

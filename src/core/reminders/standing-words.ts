@@ -1,7 +1,7 @@
 import { type Reply, words } from "../../chat/index.ts";
 import type { Organization } from "../../store/index.ts";
-import { rosterOn, type StandingOn } from "../roster.ts";
-import { nextWords } from "../standing.ts";
+import { rosterOn, type StandingOn } from "../roster/roster.ts";
+import { nextWords } from "../roster/standing.ts";
 import { dayOf } from "../time.ts";
 import type { Scenery, Telling } from "./matter.ts";
 import type { Anchor } from "./occasions.ts";

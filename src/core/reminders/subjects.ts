@@ -1,8 +1,8 @@
 import type { Instant } from "../../chat/index.ts";
 import type { Action, Inquiry, MinutesSet } from "../../store/index.ts";
-import { type Planned, plannedNext, plannedWithin } from "../plan.ts";
+import { type Planned, plannedNext, plannedWithin } from "../calendar/plan.ts";
+import { endOf } from "../roster/standing.ts";
 import { figuresOf } from "../rules/figures.ts";
-import { endOf } from "../standing.ts";
 import { DAY_MS, dayOf, endOfDay } from "../time.ts";
 import type { MatterOf, Scenery } from "./matter.ts";
 import type { Anchor } from "./occasions.ts";

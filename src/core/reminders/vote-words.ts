@@ -1,11 +1,11 @@
 import { type Reply, type Words, words } from "../../chat/index.ts";
-import { agendaTitleOf, silentVoters } from "../ballot-agenda.ts";
-import { offered } from "../ballot-answers.ts";
-import { inBothZones } from "../ballot-words.ts";
-import { type Dossier, dossierAgain } from "../ballots.ts";
-import { button } from "../menu.ts";
-import { cut } from "../roll-call.ts";
-import { rosterOn } from "../roster.ts";
+import { agendaTitleOf, silentVoters } from "../ballots/agenda.ts";
+import { offered } from "../ballots/answers.ts";
+import { type Dossier, dossierAgain } from "../ballots/ballot.ts";
+import { inBothZones } from "../ballots/words.ts";
+import { button } from "../grammar/menu.ts";
+import { cut } from "../meetings/roll-call.ts";
+import { rosterOn } from "../roster/roster.ts";
 import { dayOf } from "../time.ts";
 import { type BallotMoment, missingWords } from "./ballot-words.ts";
 import type { Personal, Scenery, Telling } from "./matter.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { nearestWord } from "../names.ts";
+import { nearestWord } from "../roster/names.ts";
 
 const platforms = ["slack", "discord", "console", "web"] as const;
 // No id begins with an @: a direct message is addressed so, and is no room.

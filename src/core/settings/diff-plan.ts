@@ -1,5 +1,5 @@
-import type { GroupSettings } from "../group-settings.ts";
 import { changesOf, entriesOf, isSame, say } from "./diff-lists.ts";
+import type { GroupSettings } from "./group-settings.ts";
 
 type Plan = Pick<GroupSettings, "cadence" | "exceptions" | "extra" | "calendar" | "agenda">;
 

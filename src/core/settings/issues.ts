@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { nearestWord } from "../names.ts";
+import { nearestWord } from "../roster/names.ts";
 
 /** Something wrong with a group file. `message` is a whole sentence; `path` leads to where it stands. */
 export interface SettingsFault {

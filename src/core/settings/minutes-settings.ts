@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { nearestWord } from "../names.ts";
+import { nearestWord } from "../roster/names.ts";
 import type { meetingKinds } from "./plan.ts";
 import { line, list } from "./words.ts";
 

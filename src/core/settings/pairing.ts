@@ -1,4 +1,4 @@
-import { fold } from "../names.ts";
+import { fold } from "../roster/names.ts";
 
 interface Named {
   readonly name: string;

@@ -1,4 +1,4 @@
-import { faultsOfCadence, occurrencesAfter } from "../cadence.ts";
+import { faultsOfCadence, occurrencesAfter } from "../calendar/cadence.ts";
 import { dayOf, isDay, startOfDay } from "../time.ts";
 import { textOf } from "./addresses.ts";
 import { quote, type SettingsFault } from "./issues.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ItemKind, MeetingKind } from "../minutes-record.ts";
+import type { ItemKind, MeetingKind } from "../minutes/record.ts";
 import { clockTime, day, dayAndTime, line, list, minutes } from "./words.ts";
 
 export const itemKinds = [

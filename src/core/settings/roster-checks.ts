@@ -1,4 +1,4 @@
-import { fold } from "../names.ts";
+import { fold } from "../roster/names.ts";
 import { textOf } from "./addresses.ts";
 import { didYouMean, quote, type SettingsFault } from "./issues.ts";
 import { faultAt, faultsOfOrder, faultsOfTwins, itemsOf, partOf, type Raw, textAt } from "./raw.ts";

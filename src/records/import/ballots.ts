@@ -1,4 +1,4 @@
-import { fold } from "../../core/names.ts";
+import { fold } from "../../core/roster/names.ts";
 import { idIn, idsIn, normalId, titleOf } from "./ballot-id.ts";
 import { type Context, contained } from "./ballot-list.ts";
 import { proseOf } from "./ballot-prose.ts";

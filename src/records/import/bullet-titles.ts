@@ -1,4 +1,4 @@
-import { fold } from "../../core/names.ts";
+import { fold } from "../../core/roster/names.ts";
 import type { Line } from "./lines.ts";
 import { type Mark, sectionAt } from "./marks.ts";
 import { isPersonName } from "./person-names.ts";

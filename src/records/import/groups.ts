@@ -1,4 +1,4 @@
-import { fold } from "../../core/names.ts";
+import { fold } from "../../core/roster/names.ts";
 
 /** A body as posts name it: in full, by abbreviation, by the tag of its posts. */
 export interface NamedBody {

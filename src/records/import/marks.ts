@@ -1,4 +1,4 @@
-import { fold } from "../../core/names.ts";
+import { fold } from "../../core/roster/names.ts";
 import type { Line } from "./lines.ts";
 import { standingOf, withoutNumber } from "./titles.ts";
 

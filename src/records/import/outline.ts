@@ -1,5 +1,5 @@
-import type { ItemKind } from "../../core/minutes-record.ts";
-import { fold } from "../../core/names.ts";
+import type { ItemKind } from "../../core/minutes/record.ts";
+import { fold } from "../../core/roster/names.ts";
 import type { Line } from "./lines.ts";
 import { type Mark, marksOf } from "./marks.ts";
 import { type BodyStyle, startsOf, styleOf } from "./starts.ts";

@@ -1,4 +1,4 @@
-import { fold } from "../../core/names.ts";
+import { fold } from "../../core/roster/names.ts";
 import { dropLabel, endOf, type Pair, pairOf, piecesOf } from "./name-pieces.ts";
 import { isLowerName, isPersonName } from "./person-names.ts";
 

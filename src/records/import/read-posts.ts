@@ -1,4 +1,4 @@
-import { fold } from "../../core/names.ts";
+import { fold } from "../../core/roster/names.ts";
 import { type ReadOptions, readPost } from "./read-post.ts";
 import type { PostReading } from "./reading.ts";
 

@@ -1,4 +1,4 @@
-import type { ItemKind } from "../../core/minutes-record.ts";
+import type { ItemKind } from "../../core/minutes/record.ts";
 import type { Day } from "../../core/time.ts";
 import type { ReadPerson } from "./people.ts";
 

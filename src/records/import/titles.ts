@@ -1,4 +1,4 @@
-import type { ItemKind } from "../../core/minutes-record.ts";
+import type { ItemKind } from "../../core/minutes/record.ts";
 
 /** What an item stands for, also where it is no kind of its own on an agenda. */
 export type Standing = ItemKind | "adjourn";

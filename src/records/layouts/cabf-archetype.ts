@@ -1,4 +1,4 @@
-import type { Attendee, DecidedMinutes, ItemKind, MinutesRecord } from "../../core/minutes-record.ts";
+import type { Attendee, DecidedMinutes, ItemKind, MinutesRecord } from "../../core/minutes/record.ts";
 import { clockOf, dayOf, spokenDay, spokenInstant } from "../../core/time.ts";
 import { type Block, bulletsOf, headingOf, paragraphOf, renderMarkdown } from "../markdown.ts";
 import { type Audience, listNames, minutedItems, wordNotes, wordSittings } from "./wording.ts";

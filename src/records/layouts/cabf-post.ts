@@ -1,4 +1,4 @@
-import type { MinutedItem, MinutesRecord } from "../../core/minutes-record.ts";
+import type { MinutedItem, MinutesRecord } from "../../core/minutes/record.ts";
 import { bulletsOf, headingOf, renderMarkdown } from "../markdown.ts";
 import {
   type Audience,

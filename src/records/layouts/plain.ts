@@ -1,4 +1,4 @@
-import type { Attendee, MinutedNote, MinutesRecord } from "../../core/minutes-record.ts";
+import type { Attendee, MinutedNote, MinutesRecord } from "../../core/minutes/record.ts";
 import { clockOf, dayOf, spokenDay, spokenInstant } from "../../core/time.ts";
 import { type Block, bulletsOf, headingOf, type Line, renderMarkdown } from "../markdown.ts";
 import {

@@ -7,7 +7,7 @@ import type {
   MinutedNote,
   MinutesRecord,
   NoteKind,
-} from "../../core/minutes-record.ts";
+} from "../../core/minutes/record.ts";
 import { dayOf, isDay, ordinalDay, spokenDay } from "../../core/time.ts";
 
 /** Who reads the copy: the public one leaves out what somebody asked to have left out. */

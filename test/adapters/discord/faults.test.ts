@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import type { Message } from "../../../src/chat/index.ts";
 import { menu } from "../../../src/commands/index.ts";
-import { menuItems } from "../../../src/core/menu.ts";
+import { menuItems } from "../../../src/core/grammar/menu.ts";
 import { invited, readMessage } from "../../servers/discord.ts";
 import { createListener } from "../contract.ts";
 import { startHall } from "./hall.ts";

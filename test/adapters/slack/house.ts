@@ -11,11 +11,11 @@ import {
 import type { Bot, Instant, Platform } from "../../../src/chat/index.ts";
 import { createVault } from "../../../src/cli/vault.ts";
 import { menu } from "../../../src/commands/index.ts";
-import { applySettings } from "../../../src/core/apply-settings.ts";
 import { createBot } from "../../../src/core/bot.ts";
 import { beat } from "../../../src/core/clock.ts";
 import { createCourier } from "../../../src/core/courier.ts";
-import { menuItems } from "../../../src/core/menu.ts";
+import { menuItems } from "../../../src/core/grammar/menu.ts";
+import { applySettings } from "../../../src/core/settings/apply-settings.ts";
 import { readGroupFile } from "../../../src/records/group-file.ts";
 import { openStore, type Store, verifyStore } from "../../../src/store/index.ts";
 import type { Delivered } from "../../servers/slack/deliver.ts";

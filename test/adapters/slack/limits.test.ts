@@ -7,7 +7,7 @@ import { type Look, renderReply } from "../../../src/adapters/slack/render.ts";
 import type { Call, Choice, Reply } from "../../../src/chat/index.ts";
 import { menu } from "../../../src/commands/index.ts";
 import { createBot } from "../../../src/core/bot.ts";
-import { menuItems } from "../../../src/core/menu.ts";
+import { menuItems } from "../../../src/core/grammar/menu.ts";
 import { startBot, type TestBot } from "../../bot.ts";
 import { faultsOfBlocks, faultsOfView, limits, textOfBlocks } from "../../servers/slack/limits.ts";
 import { hostile } from "../contract.ts";

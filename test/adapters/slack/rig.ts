@@ -1,7 +1,7 @@
 import { createServer } from "node:net";
 import { createSlack, slackManifest } from "../../../src/adapters/slack/index.ts";
 import { menu } from "../../../src/commands/index.ts";
-import { menuItems } from "../../../src/core/menu.ts";
+import { menuItems } from "../../../src/core/grammar/menu.ts";
 import { walk } from "../../servers/slack/limits.ts";
 import type { Json, SlackMessage, Whispered } from "../../servers/slack/world.ts";
 import { startSlack } from "../../servers/slack.ts";

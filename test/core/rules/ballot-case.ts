@@ -1,4 +1,3 @@
-import { readGroupSettings } from "../../../src/core/group-settings.ts";
 import {
   type BallotFacts,
   type BallotKind,
@@ -7,6 +6,7 @@ import {
   type Vote,
 } from "../../../src/core/rules/ballot-facts.ts";
 import { type BallotRules, rulesFor } from "../../../src/core/rules/ballot-rules.ts";
+import { readGroupSettings } from "../../../src/core/settings/group-settings.ts";
 
 export const zone = "America/New_York";
 export const calendar = {

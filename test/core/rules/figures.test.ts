@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { readGroupSettings } from "../../../src/core/group-settings.ts";
 import { daysWords, passedWords } from "../../../src/core/rules/count-words.ts";
 import { cite, figuresOf } from "../../../src/core/rules/figures.ts";
+import { readGroupSettings } from "../../../src/core/settings/group-settings.ts";
 
 function groupOf(rules: object) {
   const read = readGroupSettings({ name: "Buoys", zone: "Europe/London", rules });

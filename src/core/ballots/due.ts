@@ -1,0 +1,44 @@
+import type { TableName } from "../../store/index.ts";
+import type { DueLine } from "../due.ts";
+import { dossierOf } from "./ballot.ts";
+import { nextEndOf, noteEnd, settledAtOf } from "./end.ts";
+
+const tables: ReadonlySet<TableName> = new Set([
+  "ballots",
+  "ballot_versions",
+  "endorsements",
+  "ballot_steps",
+  "openings",
+  "announcements",
+  "elections",
+  "reviews",
+  "listings",
+]);
+
+/** How many of those at their end are looked at again: what ended one may just have been taken back. */
+const lookedBack = 5;
+
+/**
+ * Notes a ballot that came to its end by itself (lapsed, or effective after its review), so that the list of those
+ * under way stays short. The state never waits for it: facts and clock say it.
+ */
+export const ballotLine: DueLine = {
+  line: "ballot ends",
+  table: "ballots",
+  subjects: async ({ read }) => (await read.ballots.live()).map(({ id }) => id),
+  async dueAt(subject, scene) {
+    const ballot = await scene.read.ballots.ballot(subject);
+    if (!ballot) return undefined;
+    const dossier = await dossierOf(ballot, scene);
+    return settledAtOf(dossier, scene) === ballot.settledAt ? nextEndOf(dossier, scene) : scene.now;
+  },
+  async follows(touched, { read }) {
+    if (![...touched].some((table) => tables.has(table))) return [];
+    const all = [...(await read.ballots.live()), ...(await read.ballots.settled(lookedBack))];
+    return all.map(({ id }) => id);
+  },
+  async fall(subject, beat) {
+    const ballot = await beat.read.ballots.ballot(subject);
+    if (ballot) await noteEnd(await dossierOf(ballot, beat), beat);
+  },
+};

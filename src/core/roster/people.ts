@@ -1,0 +1,92 @@
+import { listWords, plainOf, type Speaker, type Words, words } from "../../chat/index.ts";
+import type { Scene } from "../command.ts";
+import type { Person } from "../grammar/fields.ts";
+import { shorten } from "../long-list.ts";
+import { refuse } from "../refusal.ts";
+import { memberOf } from "../said.ts";
+import { account } from "../settings/addresses.ts";
+import { matchName, type Named } from "./names.ts";
+import type { Member, Organization } from "./roster.ts";
+
+const asMe = /^(me|myself|i)$/i;
+
+/** The member that somebody named: by mention, or by a name that only one fits. */
+export async function memberNamed(said: Words, scene: Scene): Promise<Member> {
+  const person = await personNamed(said, scene);
+  if ("member" in person) return person.member;
+  if (person.account)
+    return refuse(
+      "unknown name",
+      words`I do not know ${person.account} as a member.`,
+      await meantOr(person.unknown, scene, "An officer can link the account: /member link."),
+    );
+  return unknownName(person.unknown, await scene.read.roster.members(), "member", "/member list shows all.");
+}
+
+/** The members whose names are nearest to what was typed, before what else would help. */
+async function meantOr(typed: string, { read }: Scene, otherwise: string): Promise<Words> {
+  const match = matchName(typed, await read.roster.members());
+  const near = match.kind === "one" ? [match.it] : match.kind === "many" ? match.of : match.nearest;
+  if (near.length === 0) return [otherwise];
+  const names = listWords(
+    near.slice(0, 3).map((one) => one.name),
+    " or ",
+  );
+  return words`Did you mean ${names}? ${otherwise}`;
+}
+
+/** As `memberNamed`, but somebody whom no member fits is handed back as typed, for the caller to judge. */
+export async function personNamed(said: Words, scene: Scene): Promise<Person> {
+  const [word] = said;
+  if (typeof word === "object" && "who" in word && typeof word.who === "object") {
+    const speaker: Speaker = word.who;
+    const member = await memberOf(scene.read, speaker);
+    return member ? { member } : { unknown: speaker.name, account: [{ who: speaker }] };
+  }
+  const typed = plainOf(said).trim();
+  if (asMe.test(typed) && scene.member) return { member: scene.member };
+  const known = await scene.read.roster.member(typed);
+  if (known) return { member: known };
+  const match = matchName(typed.replace(/^@/, ""), await scene.read.roster.members());
+  if (match.kind === "one") return { member: match.it };
+  return match.kind === "many" ? severalFit(typed, match.of) : { unknown: typed };
+}
+
+/** The account that was mentioned, or written as `platform:workspace/id`. A display name never leads to an account. */
+export function accountNamed(said: Words): Speaker {
+  const [word] = said.filter((one) => typeof one !== "string" || one.trim() !== "");
+  if (typeof word === "object" && "who" in word && typeof word.who === "object") return word.who;
+  const written = account.safeParse(plainOf(said).trim().replace(/^@/, ""));
+  if (written.success) return { ...written.data, name: written.data.id, administrator: false };
+  return refuse(
+    "bad value",
+    `“${shorten(plainOf(said), 60)}” is no account.`,
+    "Mention it with @, or write it as slack:T0LAB/U0DEAN.",
+  );
+}
+
+export async function organizationNamed(typed: string, { read }: Pick<Scene, "read">): Promise<Organization> {
+  const known = await read.roster.organization(typed.trim());
+  if (known) return known;
+  const all = await read.roster.organizations();
+  const match = matchName(typed, all);
+  if (match.kind === "one") return match.it;
+  if (match.kind === "many") return severalFit(typed, match.of);
+  return unknownName(typed, all, "organization", "/organization list shows all.");
+}
+
+function severalFit(typed: string, of: readonly Named[]): never {
+  const names = listWords(
+    of.slice(0, 6).map((one) => one.name),
+    " or ",
+  );
+  refuse("ambiguous", `Several fit “${typed}”.`, words`Say which: ${names}.`);
+}
+
+/** Refuses a name that nobody has, with the nearest that somebody has. */
+export function unknownName(typed: string, all: readonly Named[], what: string, otherwise: string): never {
+  const match = matchName(typed, all);
+  const near = match.kind === "none" ? match.nearest.slice(0, 3).map((one) => one.name) : [];
+  const hint = near.length > 0 ? words`Did you mean ${listWords(near, " or ")}?` : otherwise;
+  refuse("unknown name", `I know no ${what} “${typed}”.`, hint);
+}
