@@ -46,6 +46,12 @@ const settings = {
       error: ({ input }) => `The folder ${input} may not be written to. Posts are published into it.`,
     })
     .optional(),
+  CONVENER_BRANCH: z
+    .string()
+    .regex(/^(?!.*(?:\.\.|\/\/|\/\.|\.lock(?:\/|$)))[\p{L}\p{N}_][\p{L}\p{N}_./-]*(?<![./])$/u, {
+      error: ({ input }) => `“${input}” is no branch's name. As: main.`,
+    })
+    .optional(),
   CONVENER_LOG: z
     .enum(levels, {
       error: ({ input }) => {
@@ -81,6 +87,8 @@ export interface Config {
   readonly database: string;
   /** Where posts are published; publishing waits where there is none. */
   readonly content: string | undefined;
+  /** On which branch of the clone around them posts are committed; they are only written where there is none. */
+  readonly branch: string | undefined;
   readonly log: Level;
   /** Whether a database that does not exist yet is made for practice. */
   readonly practice: boolean;
@@ -115,11 +123,14 @@ export function readConfig(
   const { slack, faults: ofSlack } = readSlack(data, data.CONVENER_KEY);
   const { discord, faults: ofDiscord } = readDiscord(data);
   faults.push(...ofSlack, ...ofDiscord);
+  if (data.CONVENER_BRANCH !== undefined && data.CONVENER_CONTENT === undefined)
+    faults.push("CONVENER_BRANCH: there is nothing to commit without CONVENER_CONTENT, a folder in a clone.");
   if (faults.length > 0) return { faults };
   return {
     config: {
       database: data.CONVENER_DATABASE,
       content: data.CONVENER_CONTENT,
+      branch: data.CONVENER_BRANCH,
       log: data.CONVENER_LOG,
       practice: data.CONVENER_PRACTICE,
       user: data.CONVENER_USER,

@@ -35,7 +35,7 @@ const rooms: Readonly<Record<string, Room>> = {
   adapters: { rooms: ["chat", "page"], packages: "all" },
   page: { rooms: ["chat", "core", "records"], packages: ["hono", "@hono/node-server", node] },
   site: { rooms: ["chat", "core", "records", "page"], packages: ["hono", "feed", node] },
-  cli: { rooms: "all", packages: ["node-cron", "zod", "commander", "pino", node] },
+  cli: { rooms: "all", packages: ["node-cron", "zod", "commander", "pino", "isomorphic-git", node] },
   main: { rooms: "all", packages: ["node-cron", "zod", "commander", "pino", node] },
   config: { rooms: "all", packages: ["zod", node] },
   log: { rooms: ["core"], packages: ["pino"] },

@@ -25,7 +25,11 @@ async function findingsOf(flags: Flags, world: Surroundings): Promise<readonly F
   if ("faults" in read)
     return read.faults.map((one) => fault(one, "Set it right; docs/operating.md lists all."));
   const { config } = read;
-  const findings: Finding[] = [fine("The settings can be read"), ...checkFolder(config)];
+  const findings: Finding[] = [
+    fine("The settings can be read"),
+    ...checkFolder(config),
+    ...(await checkClone(config)),
+  ];
   const snapshot = openDatabase(config, findings);
   try {
     if (snapshot) findings.push(...(await checkJournal(snapshot)));
@@ -85,6 +89,21 @@ function checkFolder({ content }: Config): readonly Finding[] {
     isWritable(content)
       ? fine(`Posts can be published into ${content}`)
       : fault(`The content folder ${content} may not be written to`, "Let Convener write to it."),
+  ];
+}
+
+/** Whether posts can be committed, where they are to be. */
+async function checkClone({ content, branch }: Config): Promise<readonly Finding[]> {
+  if (content === undefined || branch === undefined) return [];
+  const { countChanged, openClone } = await import("./clone.ts");
+  const clone = await openClone(content, branch);
+  if ("fault" in clone) return [fault(clone.fault, clone.remedy)];
+  const changed = await countChanged(clone);
+  const aside = `; ${changed} of its files there ${changed === 1 ? "has" : "have"} changes of somebody's that are left alone`;
+  return [
+    fine(
+      `Posts are committed on ${branch} of the clone ${clone.root}${changed === 0 ? "" : aside}. Pushing is yours`,
+    ),
   ];
 }
 

@@ -14,6 +14,8 @@ export interface HouseOptions {
   readonly platforms: ReadonlyMap<string, Platform>;
   /** The content folder into which posts are published; publishing waits where there is none. */
   readonly content?: string | undefined;
+  /** The branch of the clone around it on which posts are committed. */
+  readonly branch?: string | undefined;
   /** Where pages are reached from outside. */
   readonly site?: string | undefined;
   /** Stands around what publishes: to tell of it, or in its place. */
@@ -37,10 +39,11 @@ export interface House {
 }
 
 export async function openHouse(options: HouseOptions): Promise<House> {
-  const { database, practice, platforms, content, publishing, site, now, log, written, trace } = options;
+  const { database, practice, platforms, content, branch, publishing, site, now, log, written, trace } =
+    options;
   const pace = (destination: string) => platforms.get(destination.split(" ")[0] ?? "")?.pace ?? 3000;
   const store = await openStore({ path: database, practice, pace, ...(trace && { trace }) });
-  const plain = content === undefined ? undefined : createPublisher({ store, folder: content });
+  const plain = content === undefined ? undefined : createPublisher({ store, folder: content, branch });
   const publish = publishing ? publishing(plain) : plain;
   const courier = createCourier({ store, platforms, site, now, log, ...(publish && { publish }) });
   const bot = createBot({ store, menu, site, now, log, ...(written && { written }) });

@@ -27,7 +27,7 @@ export async function writePost(folder: string, { path, text, mayReplace }: Post
     if (standing?.equals(bytes)) return await syncFolder(dirname(place));
     if (standing && !(await mayReplace(standing)))
       throw new Undelivered("forbidden", `${path} is there already, and not by Convener's hand`);
-    await replace(place, bytes);
+    await replaceFile(place, bytes);
   } catch (error) {
     const code = codeOf(error);
     // Anything that is not the disk's own no is a fault of ours.
@@ -75,7 +75,8 @@ async function readStanding(place: string): Promise<Standing> {
   return withFile(place, constants.O_RDONLY | constants.O_NOFOLLOW, (file) => file.readFile());
 }
 
-async function replace(place: string, bytes: Buffer): Promise<void> {
+/** Puts bytes in a file's place, whole and on the disk, or leaves what stood there. */
+export async function replaceFile(place: string, bytes: Buffer): Promise<void> {
   // One name for each post: what a crash leaves behind is written over, not added to.
   const beside = join(dirname(place), `.${place.slice(dirname(place).length + 1)}.part`);
   try {
@@ -94,7 +95,7 @@ async function replace(place: string, bytes: Buffer): Promise<void> {
 }
 
 /** A rename is on the disk only once its folder is. */
-async function syncFolder(folder: string): Promise<void> {
+export async function syncFolder(folder: string): Promise<void> {
   await withFile(folder, constants.O_RDONLY, (file) => file.sync());
 }
 

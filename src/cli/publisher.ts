@@ -1,9 +1,11 @@
-import { Undelivered } from "../chat/index.ts";
+import { type Instant, Undelivered } from "../chat/index.ts";
 import { dossierOf } from "../core/ballots/ballot.ts";
 import type { Publisher } from "../core/courier.ts";
-import { groupOf } from "../core/group.ts";
+import { type Group, groupOf } from "../core/group.ts";
+import { offsetAt } from "../core/zones.ts";
 import { ballotPostOf } from "../records/ballot-post.ts";
 import { postOf } from "../records/minutes-post.ts";
+import type { Post } from "../records/post.ts";
 import { digestOf, type Publication, type Read, type Store } from "../store/index.ts";
 import { writePost } from "./post-folder.ts";
 
@@ -11,16 +13,26 @@ export interface PublisherOptions {
   readonly store: Pick<Store, "read">;
   /** The content folder of the group's site. */
   readonly folder: string;
+  /** The branch of the local clone around it on which posts are committed; none where they are only written. */
+  readonly branch?: string | undefined;
+}
+
+/** The latest publication of a post, as it stands on record. */
+interface Published {
+  readonly path: string;
+  readonly date: Instant;
+  readonly at: Instant;
 }
 
 /**
  * Writes posts into a content folder. It renders the record as it is now, by the set's latest publication, so that
  * an errand that comes late or twice never puts an older post over a newer one. Answers the post's path.
  */
-export function createPublisher({ store, folder }: PublisherOptions): Publisher {
+export function createPublisher(options: PublisherOptions): Publisher {
+  const { store } = options;
   return async (job) => {
     const { group: id } = job;
-    if ("ballot" in job) return writePage(store, folder, id, job.ballot);
+    if ("ballot" in job) return writePage(options, id, job.ballot);
     const { minutes } = job;
     const row = await store.read.group(id);
     const read = store.read.of(id);
@@ -33,20 +45,46 @@ export function createPublisher({ store, folder }: PublisherOptions): Publisher 
     if (owner && (owner.group !== id || owner.minutes !== minutes))
       throw new Undelivered("forbidden", `${last.path} belongs to other minutes`);
     const imprint = { author: last.author ?? group.name, date: last.date };
-    const { text } = await postOf(set, imprint, read, group);
-    const mayReplace = (standing: Buffer) => isOurs(standing, publications, read);
-    await writePost(folder, { path: last.path, text, mayReplace });
+    const post = await postOf(set, imprint, read, group);
+    await putOut({ ...post, path: last.path }, options, {
+      ...{ group, author: imprint.author, last },
+      mayReplace: (standing) => isOurs(standing, publications, read),
+    });
     return last.path;
   };
 }
 
+/** Writes a post, and then commits it where a branch is named. A clone that cannot take it is left without the file. */
+async function putOut(
+  { path, text, title }: Post,
+  { folder, branch }: PublisherOptions,
+  {
+    group,
+    author,
+    last,
+    mayReplace,
+  }: {
+    readonly group: Group;
+    readonly author: string;
+    readonly last: Published;
+    mayReplace(standing: Buffer): Promise<boolean>;
+  },
+): Promise<void> {
+  if (branch === undefined) return writePost(folder, { path, text, mayReplace });
+  // Only whoever commits pays for loading git.
+  const { openClone, commitPost } = await import("./clone.ts");
+  const clone = await openClone(folder, branch);
+  if ("fault" in clone) throw new Undelivered("later", `${clone.fault}. ${clone.remedy}`);
+  await writePost(folder, { path, text, mayReplace });
+  await commitPost(clone, {
+    ...{ path, text, title, author, date: last.date, at: last.at },
+    offsetAt: (at) => offsetAt(at, group.zone),
+  });
+}
+
 /** The page of a ballot, as its latest publication has it. */
-async function writePage(
-  store: PublisherOptions["store"],
-  folder: string,
-  id: string,
-  named: string,
-): Promise<string> {
+async function writePage(options: PublisherOptions, id: string, named: string): Promise<string> {
+  const { store } = options;
   const row = await store.read.group(id);
   const read = store.read.of(id);
   const ballot = await read.ballots.ballot(named);
@@ -59,14 +97,14 @@ async function writePage(
     throw new Undelivered("forbidden", `${last.path} belongs to another ballot`);
   const dossier = await dossierOf(ballot, { read, group, now: last.at });
   const imprint = { author: last.author ?? group.name, date: last.date, as: last.at };
-  const { text } = await ballotPostOf(dossier, imprint, { read, group });
+  const post = await ballotPostOf(dossier, imprint, { read, group });
   const mayReplace = async (standing: Buffer) => {
     const digest = digestOf(standing.toString());
     for (const page of pages)
       if (page.digest === digest || (await read.ballots.writing(named, page.id))?.sentAt) return true;
     return false;
   };
-  await writePost(folder, { path: last.path, text, mayReplace });
+  await putOut({ ...post, path: last.path }, options, { group, author: imprint.author, last, mayReplace });
   return last.path;
 }
 

@@ -45,6 +45,7 @@ export async function start(flags: StartFlags, world: Surroundings): Promise<voi
     practice: config.practice && !isOnPlatforms(config),
     platforms,
     content: config.content,
+    branch: config.branch,
     site: config.site,
     now: world.now,
     log,

@@ -63,6 +63,7 @@ export function renderBallotPost(page: BallotPage, options: BallotPostOptions): 
     type: options.type,
   };
   return {
+    title,
     path: filePathOf(fillTemplate(options.fileName, values)),
     text: `${renderFrontMatter(head, facts.zone)}\n${renderBallotPage(page)}`,
   };

@@ -27,6 +27,7 @@ export interface Post {
   /** Relative, with forward slashes, never out of the folder it is written into. */
   readonly path: string;
   readonly text: string;
+  readonly title: string;
 }
 
 /** The post of one set of minutes; the same record and options give the same bytes. */
@@ -51,6 +52,7 @@ export function renderPost(record: MinutesRecord, options: PostOptions): Post {
   };
   const body = layouts[options.layout](record, options.audience);
   return {
+    title,
     path: filePathOf(withSitting(options.fileName.replace(/\.md$/i, ""), slugs, "-")),
     text: `${renderFrontMatter(head, group.zone)}\n${body}`,
   };

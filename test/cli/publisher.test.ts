@@ -47,9 +47,7 @@ describe("a post in the content folder", () => {
     const before = filesIn(folder);
     const { ino, mtimeMs } = statSync(join(folder, post));
     expect(Object.keys(before)).toEqual([post]);
-    expect(await bot.ask("@hana /minutes show 2026-01-08")).toContain(
-      "not written yet: the process was killed",
-    );
+    expect(await bot.ask("@hana /minutes show 2026-01-08")).toContain("not out yet: the process was killed");
     await bot.restart();
     await bot.turn(60_000);
     expect(filesIn(folder)).toEqual(before);
@@ -100,7 +98,7 @@ describe("a post in the content folder", () => {
     writeFileSync(bot.folder, "a file where the folder should be");
     await publishOn(bot);
     expect(await bot.ask("@rowan /minutes show 2026-01-08")).toMatch(
-      /not written yet: .* \((EEXIST|ENOTDIR)\)\. It is tried again/,
+      /not out yet: .* \((EEXIST|ENOTDIR)\)\. It is tried again/,
     );
     rmSync(bot.folder);
     await bot.turn(3_600_000);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { words } from "../../chat/index.ts";
+import { type Words, words } from "../../chat/index.ts";
 import { type Context, defineCommand } from "../../core/command.ts";
 import { minutesSet, text, when } from "../../core/grammar/fields.ts";
 import type { When } from "../../core/grammar/read-when.ts";
@@ -7,7 +7,14 @@ import { finalMail } from "../../core/mails.ts";
 import { isFinal, minutesStateOf } from "../../core/minutes/final.ts";
 import { minutesNameOf, minutesRecordOf, nameOfMember } from "../../core/minutes/minutes.ts";
 import { addPublication, demandUnwritten, type Imprint } from "../../core/minutes/publication.ts";
-import { fileKeyOf, type MinutesSet, onlyOf, setMeant, wordStanding } from "../../core/minutes/sets.ts";
+import {
+  fileKeyOf,
+  type MinutesSet,
+  onlyOf,
+  setMeant,
+  wordPublished,
+  wordStanding,
+} from "../../core/minutes/sets.ts";
 import { refuse } from "../../core/refusal.ts";
 import { cite } from "../../core/rules/figures.ts";
 import { say } from "../../core/say.ts";
@@ -38,7 +45,7 @@ export const publish = defineCommand({
     const added = await addPublication(context, set, imprint, post);
     if (!added)
       return {
-        text: words`Nothing has changed since the minutes of the ${name} were published. I only make sure that the post is there.`,
+        text: words`Nothing has changed since the minutes of the ${name} were published. I only make sure that the post is there. ${await standingOf(set, read)}`,
       };
     await say(context, {
       text: words`The minutes of the ${name} are final and go out as a post: ${added.path}`,
@@ -53,6 +60,12 @@ export const publish = defineCommand({
   },
   taken: demandUnwritten,
 });
+
+/** How far the post had come until now. */
+async function standingOf(set: MinutesSet, read: Context["read"]): Promise<Words> {
+  const last = (await read.minutes.publications(set.id)).at(-1);
+  return last ? wordPublished(last, read) : [];
+}
 
 /** The latest final sets that have no post. */
 async function unpublished({ read, group, now }: Context): Promise<readonly MinutesSet[]> {

@@ -167,8 +167,13 @@ function finalByTimeWords({ circulatedAt, finalAt }: MinutesSet, group: Scene["g
 /** Where a post is, or why it is not there yet. */
 export async function wordPublished({ id, minutes, path }: Publication, read: Read): Promise<Words> {
   const writing = await read.minutes.writing(minutes, id);
-  if (!writing?.sentAt && writing?.fault)
-    return words`Their post is not written yet: ${writing.fault.replace(/^\w+: /, "")}.${writing.dueAt === null ? " When that is mended: /minutes publish." : " It is tried again."}`;
-  if (!writing?.sentAt) return words`Their post is about to be written: ${path}`;
-  return words`Published ${{ at: writing.sentAt }} as ${path}`;
+  const there = writing?.sentAt && words`Published ${{ at: writing.sentAt }} as ${path}`;
+  if (writing?.fault) {
+    const next = writing.dueAt === null ? "When that is mended: /minutes publish." : "It is tried again.";
+    const why = `${writing.fault.replace(/^\w+: |\.$/g, "")}. ${next}`;
+    return there
+      ? words`${there}. The last time it could not be: ${why}`
+      : [`Their post is not out yet: ${why}`];
+  }
+  return there || words`Their post is about to be written: ${path}`;
 }
