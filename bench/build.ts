@@ -10,17 +10,18 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { bundle } from "../scripts/bundle.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
 export interface Built {
-  /** Where the compiled `src` and `bench` stand. */
+  /** Where the compiled `src` and `bench` stand, and in `dist/run` what `npm start` runs. */
   readonly folder: string;
   remove(): void;
 }
 
 /** Compiles all of it aside: what is measured is plain Node, without a loader's time and memory. */
-export function buildAside(): Built {
+export async function buildAside(): Promise<Built> {
   const cache = join(root, "node_modules/.cache");
   mkdirSync(cache, { recursive: true });
   const folder = mkdtempSync(join(cache, "bench-"));
@@ -30,6 +31,7 @@ export function buildAside(): Built {
   execFileSync(process.execPath, [compiler, "-p", join(root, "bench"), "--outDir", folder], {
     stdio: "inherit",
   });
+  await bundle(join(folder, "dist/run"));
   // What is loaded only where it is configured is compared with its like.
   const elsewhere = /adapters\/(?:slack|discord)\//;
   const plain = (name: string) => !elsewhere.test(name);

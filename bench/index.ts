@@ -42,7 +42,7 @@ const drafts = quick ? 1 : 3;
 const starts = quick ? 1 : 9;
 
 const folder = mkdtempSync(join(tmpdir(), "convener-bench-"));
-const built = buildAside();
+const built = await buildAside();
 const runner = createRunner(built.folder, folder);
 const print = (text: string) => process.stdout.write(`${text}\n\n`);
 
@@ -108,7 +108,7 @@ try {
   print(pageTable(await runner.page(runner.database("page"), quick ? 20 : 1000, quick ? 40 : 1000)));
 
   print(`## Start to ready, and memory when idle (median of ${starts})`);
-  const main = join(built.folder, "src/main.js");
+  const main = join(built.folder, "dist/run/main.js");
   const envOf = (database: string) => ({ CONVENER_DATABASE: database, CONVENER_PRACTICE: "yes" });
   const started = await startInTurn(
     {

@@ -82,7 +82,7 @@ export function groupFor(folder: string): string {
 export async function measureSlack(compiled: string, folder: string, calls: number): Promise<SlackRun> {
   const yes = await startYes();
   const [port, barePort] = [await freePort(), await freePort()];
-  const main = join(compiled, "src/main.js");
+  const main = join(compiled, "dist/run/main.js");
   const env = { ...slackEnv(yes.api, port), CONVENER_DATABASE: join(folder, "slack.db") };
   const convener = await start([main, "--group", groupFor(folder)], env);
   const bare = await start(

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 
 export const root = fileURLToPath(new URL("..", import.meta.url));
 /** Where the build for tests of whole processes lies. */
-export const built = `${root}.test-dist`;
+export const built = `${root}.test-dist/run`;
 
 /** One file of the tree; `code` is its text without comments. */
 export interface Source {

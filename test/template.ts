@@ -1,10 +1,10 @@
-import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
+import { bundle } from "../scripts/bundle.ts";
 import { openStore } from "../src/store/index.ts";
-import { built, root } from "./source.ts";
+import { built } from "./source.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -15,11 +15,7 @@ declare module "vitest" {
 
 export default async function setup(project: TestProject): Promise<() => void> {
   // Tests of whole processes run what `npm start` runs: the build, made afresh beside the `dist` of whoever works here.
-  const remembered = ["--incremental", "--tsBuildInfoFile", join(built, "made.tsbuildinfo")];
-  execFileSync(join(root, "node_modules/.bin/tsc"), ["--outDir", built, ...remembered], {
-    cwd: root,
-    stdio: "inherit",
-  });
+  await bundle(built, { "killed-caller": "test/store/killed-caller.ts" });
   const folder = mkdtempSync(join(tmpdir(), "convener-"));
   const template = join(folder, "template.db");
   const store = await openStore({ path: template, practice: true });

@@ -167,11 +167,11 @@ describe("the front door, as it is shipped", { timeout: 60_000 }, () => {
   it("replays as `convener replay`, and exits by what came of it", async () => {
     const cwd = ownFolder();
     const example = join(root, "examples/first-meeting.transcript");
-    const replayed = await launch(["cli/index.js", "replay", example, "--publish", cwd], { cwd }).ended();
+    const replayed = await launch(["convener.js", "replay", example, "--publish", cwd], { cwd }).ended();
     expect(replayed).toMatchObject({ code: 0, err: "" });
     expect(existsSync(join(cwd, "content/posts/2024"))).toBe(true);
-    expect((await launch(["cli/index.js", "replay", "none"], { cwd }).ended()).code).toBe(1);
-    expect((await launch(["cli/index.js", "replay"], { cwd }).ended()).code).toBe(2);
+    expect((await launch(["convener.js", "replay", "none"], { cwd }).ended()).code).toBe(1);
+    expect((await launch(["convener.js", "replay"], { cwd }).ended()).code).toBe(2);
   });
 });
 

@@ -2,7 +2,7 @@
 // killed-replay.mjs TRANSCRIPT GROUP DATABASE CONTENT FROM [WHAT COUNT]
 // FROM is the line to begin with; WHAT is "commit" (just before the COUNTth that has something to commit), "committed"
 // (just after it), "statement" or "file" (before the COUNTth step of writing a post). Tells each line's number as it is begun, and at
-// the end how many of each there were. It runs what `npm start` runs: the build.
+// the end how many of each there were. It is bundled as `npm start` is.
 import fs, { readFileSync, writeSync } from "node:fs";
 import { syncBuiltinESMExports } from "node:module";
 
@@ -30,11 +30,11 @@ let counting = false;
 syncBuiltinESMExports();
 
 async function replay() {
-  const { openHouse } = await import("../../.test-dist/cli/house.js");
-  const { loadGroupFile } = await import("../../.test-dist/cli/group-file.js");
-  const { createStage } = await import("../../.test-dist/cli/replay/stage.js");
-  const { perform } = await import("../../.test-dist/cli/replay/perform.js");
-  const { readTranscript } = await import("../../.test-dist/cli/replay/transcript.js");
+  const { openHouse } = await import("../../src/cli/house.ts");
+  const { loadGroupFile } = await import("../../src/cli/group-file.ts");
+  const { createStage } = await import("../../src/cli/replay/stage.ts");
+  const { perform } = await import("../../src/cli/replay/perform.ts");
+  const { readTranscript } = await import("../../src/cli/replay/transcript.ts");
 
   const lines = readTranscript(readFileSync(transcript, "utf8")).lines.filter(
     ({ number }) => number >= Number(from),

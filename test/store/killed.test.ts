@@ -1,15 +1,16 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
 import Client from "better-sqlite3";
 import { expect, it, onTestFinished } from "vitest";
 import { openStore, Taken, verifyStore } from "../../src/store/index.ts";
 import { startBot } from "../bot.ts";
+import { built } from "../source.ts";
 
 const kills = 20;
-const child = fileURLToPath(new URL("killed-caller.mjs", import.meta.url));
+const child = join(built, "killed-caller.js");
 
 // This tests the process, not the disk's promise: what a killed process had written is still in the system's
 // page cache, whether or not it reached the disk. That it does is what synchronous = FULL asks of the system.

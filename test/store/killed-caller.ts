@@ -1,9 +1,9 @@
-import { menu } from "../../.test-dist/commands/index.js";
-import { createBot } from "../../.test-dist/core/bot.js";
-import { openStore } from "../../.test-dist/store/index.js";
+import { menu } from "../../src/commands/index.ts";
+import { createBot } from "../../src/core/bot.ts";
+import { openStore } from "../../src/store/index.ts";
 
 // A process of its own that says one line after another to a bot and tells each that was acknowledged, until it
-// is killed: `killed-caller.mjs DATABASE FIRST. It runs what npm start runs: the build`.
+// is killed: `killed-caller.js DATABASE FIRST`. It is bundled as `npm start` is.
 const [path = "", first = "1"] = process.argv.slice(2);
 const store = await openStore({ path });
 const start = Date.parse("2026-01-15T15:00:00Z");
