@@ -106,6 +106,7 @@ async function start(
   const rollback = db.$client.prepare("ROLLBACK");
   const read = createReader(db);
   let queue: Promise<unknown> = Promise.resolve();
+  let commits = 0;
 
   const waitToBegin = () => onceFree(() => begin.run());
 
@@ -137,6 +138,7 @@ async function start(
       });
       if (strayed) throw new Error("a unit of work awaited something other than the store");
       commit.run();
+      commits++;
       return result;
     } catch (error) {
       // A full disk has rolled back already.
@@ -160,7 +162,7 @@ async function start(
     practice: isPractice,
     read: createReader(reading),
     installations: createInstallations(db, transact),
-    tray: createTray(db, reading, transact, pace),
+    tray: createTray({ db, reading, commits: () => commits }, transact, pace),
     posts: (room) => {
       posts ??= createPosts({ db, reading }, transact);
       return posts(room);

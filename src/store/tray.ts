@@ -3,7 +3,7 @@ import type { Instant, MessageRef } from "../chat/index.ts";
 import type { Database } from "./database.ts";
 import type { Transaction } from "./open.ts";
 import { type PaceOf, usualPace } from "./pace.ts";
-import { prepareRows } from "./prepared.ts";
+import { prepareRows, type Rows } from "./prepared.ts";
 import { due, outbox } from "./schema/index.ts";
 
 export type OutboxRow = typeof outbox.$inferSelect;
@@ -38,8 +38,7 @@ export interface Tray {
 }
 
 export function createTray(
-  db: Database,
-  reading: Database,
+  { db, reading, commits }: { db: Database; reading: Database; commits: () => number },
   transact: <T>(work: (transaction: Transaction) => Promise<T>) => Promise<T>,
   pace: PaceOf = usualPace,
 ): Tray {
@@ -97,13 +96,13 @@ export function createTray(
     })
     .where(key)
     .prepare();
-  const next = reading
-    .select({ at: outbox.dueAt })
-    .from(outbox)
-    .where(and(isNotNull(outbox.dueAt), gt(outbox.dueAt, hole("after"))))
-    .orderBy(asc(outbox.dueAt))
-    .limit(1)
-    .prepare();
+  const next = prepareRows(reading, { at: outbox.dueAt }, (select) =>
+    select
+      .from(outbox)
+      .where(and(isNotNull(outbox.dueAt), gt(outbox.dueAt, hole("after"))))
+      .orderBy(asc(outbox.dueAt))
+      .limit(1),
+  );
   const standing = reading
     .select()
     .from(outbox)
@@ -123,7 +122,6 @@ export function createTray(
     .from(outbox)
     .where(eq(outbox.key, hole("key")))
     .prepare();
-  // Asked each minute, and mostly for nothing: without Drizzle's own share, which is more than SQLite's.
   const dueBy = prepareRows(reading, getTableColumns(due), (select) =>
     select
       .from(due)
@@ -131,20 +129,29 @@ export function createTray(
       .orderBy(asc(due.at), asc(due.group), asc(due.line), asc(due.subject))
       .limit(hole("most")),
   );
-  const anyFalling = prepareRows(reading, { at: due.at }, (select) =>
+  const nextFalling = prepareRows(reading, { at: due.at }, (select) =>
     select
       .from(due)
-      .where(lte(due.at, hole("now")))
+      .where(gt(due.at, hole("after")))
+      .orderBy(asc(due.at))
       .limit(1),
   );
-  const anyDue = prepareRows(reading, { at: outbox.dueAt }, (select) =>
-    select.from(outbox).where(isDue).limit(1),
-  );
+  // Asked each minute, and mostly for nothing. One process alone writes to the file: what was the first of its kind
+  // still is, until something is committed.
+  const isAny = (find: Rows<{ at: Instant | null }>) => {
+    let first: { readonly commits: number; readonly at: Instant } | undefined;
+    return (now: Instant): boolean => {
+      if (first?.commits !== commits())
+        first = { commits: commits(), at: find.get({ after: -1 })?.at ?? Number.POSITIVE_INFINITY };
+      return first.at <= now;
+    };
+  };
+  const anyFalling = isAny(nextFalling);
+  const anyDue = isAny(next);
   const of = (row: OutboxRow) => ({ key: row.key, destination: row.destination });
 
   return {
-    lanes: async (now) =>
-      anyDue.get({ now }) === undefined ? [] : lanes.all({ now }).map((row) => row.lane),
+    lanes: async (now) => (anyDue(now) ? lanes.all({ now }).map((row) => row.lane) : []),
     waiting: async (now, most, only) =>
       only === undefined ? waiting.all({ now, most }) : waitingThere.all({ now, most, lane: only }),
     claim: (row, now) => transact(async () => claim.run({ ...of(row), now }).changes > 0),
@@ -177,6 +184,6 @@ export function createTray(
     nextAt: async (after = -1) => next.get({ after })?.at ?? undefined,
     standing: async (group, destination) => standing.all({ group, destination }),
     shown: async (shownKey) => shown.all({ key: shownKey }),
-    dueBy: async (now, most) => (anyFalling.get({ now }) === undefined ? [] : dueBy.all({ now, most })),
+    dueBy: async (now, most) => (anyFalling(now) ? dueBy.all({ now, most }) : []),
   };
 }

@@ -19,7 +19,7 @@ function plans(): { statement: string; plan: string[] }[] {
   // Each noun's questions are prepared when it is first asked about.
   Object.values(createReader(db).of("g"));
   createLedger(db, "");
-  createTray(db, db, async () => Promise.reject());
+  createTray({ db, reading: db, commits: () => 0 }, async () => Promise.reject());
   const explain = (statement: string) => {
     const named = [...statement.matchAll(/@(\w+)/g)].map(([, name]) => [name, null]);
     const nothing =
