@@ -3,9 +3,9 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writ
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { buildSync } from "esbuild";
 import { expect } from "vitest";
 import { openStore, verifyStore } from "../../src/store/index.ts";
+import { bundleChild } from "../bundle-child.ts";
 import { dumpOf } from "./dump.ts";
 import { seed } from "./shared.ts";
 import { transcriptOf } from "./transcript.ts";
@@ -45,7 +45,7 @@ export interface Killing {
 
 export function prepareKilling(name: string): Killing {
   const folder = mkdtempSync(join(tmpdir(), "convener-killed-"));
-  const child = bundleChild(name);
+  const child = bundleChild(name, pathOf("killed-replay.mjs"));
   const transcript = join(folder, "seed.transcript");
   const group = join(folder, "group.yaml");
   writeFileSync(transcript, transcriptOf(seed ?? ""));
@@ -102,26 +102,4 @@ function postIn({ content }: Home): string {
   expect(posts).toHaveLength(1);
   const [post] = posts;
   return post ? readFileSync(join(post.parentPath, post.name), "utf8") : "";
-}
-
-/** The build in one file, compiled beforehand: it starts in half the time, and it is started many hundred times. */
-function bundleChild(name: string): string {
-  const house = pathOf(`../../node_modules/.cache/${name}`);
-  const started = join(house, "dist/cli/killed-start.cjs");
-  rmSync(house, { recursive: true, force: true });
-  buildSync({
-    entryPoints: [pathOf("killed-replay.mjs")],
-    outfile: join(house, "dist/cli/killed.cjs"),
-    bundle: true,
-    minify: true,
-    platform: "node",
-    format: "cjs",
-    external: ["better-sqlite3", "@resvg/resvg-js"],
-    define: { "import.meta.url": "importMetaUrl" },
-    banner: { js: 'const importMetaUrl = require("node:url").pathToFileURL(__filename).href;' },
-    logLevel: "error",
-  });
-  cpSync(pathOf("../../migrations"), join(house, "migrations"), { recursive: true });
-  cpSync(pathOf("killed-start.cjs"), started);
-  return started;
 }

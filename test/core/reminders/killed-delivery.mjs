@@ -1,0 +1,90 @@
+// A process of its own that lets a beat fall and delivers it to Slack and Discord by their real client libraries, and
+// kills itself at one step: killed-delivery.mjs '{ "database", "at", "then", "slack", "discord", "step" }'.
+// First, at `at`, it sees to what an earlier process left, as every start does, then to what falls at `then`. It runs
+// what `npm start` runs.
+import { subscribe } from "node:diagnostics_channel";
+
+const { database, at, then, slack, discord, step } = JSON.parse(process.argv[2]);
+const [what, where] = step?.split(" on ") ?? [];
+const clock = { now: at };
+let armed = false;
+const reach = (name, platform) => {
+  if (armed && name === what && (platform === undefined || platform === where))
+    process.kill(process.pid, "SIGKILL");
+};
+
+/** The platform on which a request says something. */
+const saysOn = ({ method, path }) =>
+  method === "POST" && (/chat\.postMessage$/.test(path) ? "slack" : /\/messages$/.test(path) && "discord");
+subscribe("undici:request:bodySent", ({ request }) => reach("the request is sent", saysOn(request)));
+subscribe("undici:request:headers", ({ request }) => reach("the answer comes", saysOn(request)));
+
+let beating = false;
+
+async function run() {
+  const { openHouse } = await import("../../../.test-dist/cli/house.js");
+  const { rebuildIndex } = await import("../../../.test-dist/core/clock.js");
+  const { createSlack } = await import("../../../.test-dist/adapters/slack/index.js");
+  const { createDiscord } = await import("../../../.test-dist/adapters/discord/index.js");
+  const fail = ({ error }) => {
+    if (error) throw error;
+  };
+  const silent = () => undefined;
+  const platforms = new Map();
+  const now = () => clock.now;
+  const house = await openHouse({
+    database,
+    practice: true,
+    platforms,
+    now,
+    log: { bug: fail, undelivered: fail, lineFailed: fail, delivered: silent },
+    trace(statement) {
+      if (beating && statement === "COMMIT") reach("the beat is to be committed");
+    },
+  });
+  await rebuildIndex(house.store, now());
+  const rooms = async () => house.store.read.rooms("bells");
+  const common = { rooms, now };
+  const trouble = (error) => console.error(error);
+  platforms.set(
+    "slack",
+    createSlack({
+      ...common,
+      tokens: [slack.token],
+      mode: { kind: "socket", appToken: slack.appToken },
+      prefix: "",
+      api: slack.api,
+      timeOf: (instant) => new Date(instant).toISOString(),
+      trouble,
+    }),
+  );
+  platforms.set(
+    "discord",
+    createDiscord({ ...common, ...discord, log: { trouble }, pace: { hurried: true } }),
+  );
+  for (const platform of platforms.values()) {
+    await platform.start([], house.bot);
+    const { name, post } = platform;
+    platform.post = (to, message, once) => {
+      if (message.kind === "message") reach("it is claimed", name);
+      return post(to, message, once);
+    };
+  }
+  await house.beat();
+  await house.courier.deliver();
+  clock.now = then;
+  armed = true;
+  beating = true;
+  await house.beat();
+  beating = false;
+  reach("the beat is committed");
+  await house.courier.deliver();
+  reach("all is marked");
+  for (const platform of platforms.values()) await platform.stop();
+  await house.close();
+}
+
+run().catch((error) => {
+  console.error(error);
+  process.exitCode = 1;
+});
