@@ -1,11 +1,11 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { bundleSchema } from "../src/cli/bundle/format.ts";
 import { menu } from "../src/commands/index.ts";
 import type { Noun, Right, Verb } from "../src/core/command.ts";
 import { type FieldOf, fieldsOf, type Kind, longestLine, type Meta } from "../src/core/grammar/fields.ts";
 import { usageOf } from "../src/core/grammar/menu.ts";
 import { spokenRights } from "../src/core/rights.ts";
 
-const path = new URL("../docs/commands.md", import.meta.url);
 const many = longestLine.toLocaleString("en");
 
 /** How each kind of value is typed. A choice is told with its command. */
@@ -141,14 +141,28 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 
 const sentence = (text: string) => (/[.!?]$/.test(text) ? text : `${text}.`);
 
-const wanted = documented();
-if (process.argv.includes("--check")) {
-  const lines = readFileSync(path, "utf8").split("\n");
-  const differs = wanted.split("\n").findIndex((line, n) => line !== lines[n]);
-  if (differs >= 0 || lines.length !== wanted.split("\n").length) {
+/** What is written, by file, and what each says. */
+const written: Readonly<Record<string, { readonly says: string; readonly text: string }>> = {
+  "commands.md": { says: "what the commands are", text: documented() },
+  "bundle.schema.json": {
+    says: "what a bundle is",
+    text: `${JSON.stringify(bundleSchema(), null, 2)}\n`,
+  },
+};
+
+for (const [name, { says, text }] of Object.entries(written)) {
+  const path = new URL(`../docs/${name}`, import.meta.url);
+  if (!process.argv.includes("--check")) {
+    writeFileSync(path, text);
+    continue;
+  }
+  const lines = existsSync(path) ? readFileSync(path, "utf8").split("\n") : [];
+  const wanted = text.split("\n");
+  const differs = wanted.findIndex((line, n) => line !== lines[n]);
+  if (differs >= 0 || lines.length !== wanted.length) {
     console.error(
-      `docs/commands.md is not what the commands say, from line ${differs + 1} on. Write it again: npm run docs`,
+      `docs/${name} does not say ${says}, from line ${differs + 1} on. Write it again: npm run docs`,
     );
     process.exitCode = 1;
-  } else console.log("docs/commands.md says what the commands say.");
-} else writeFileSync(path, wanted);
+  } else console.log(`docs/${name} says ${says}.`);
+}

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from "commander";
+import type { BundleFlags } from "./bundle/import.ts";
 import { doctor } from "./doctor.ts";
 import { importPosts } from "./import/index.ts";
 import { backup, restore, verify } from "./keep.ts";
@@ -73,6 +74,28 @@ function programFor(world: Surroundings): Command {
     .option("--group <file>", "load a group file first; its group takes the posts")
     .option("--json", "print what was read of each post as JSON; the report goes beside it")
     .action((path, flags) => importPosts(path, flags, world));
+  // Its form is made of every table there is: only whoever carries a group waits for it.
+  const bundle = program.command("bundle").description("carry one group from a database into another");
+  bundle
+    .command("export")
+    .description("write a group's record, journal and posts into one file, also while it is in use")
+    .argument("<group>", "the group's id")
+    .argument("<file>", "the bundle's name")
+    .option(...db)
+    .action(async (group, file, flags) => {
+      const { exportBundle } = await import("./bundle/export.ts");
+      return exportBundle(group, file, flags, world);
+    });
+  bundle
+    .command("import")
+    .description("read a group back, verified, or not at all")
+    .argument("<file>", "the bundle")
+    .option(...db)
+    .option("--posts <folder>", "write its posts into this folder too")
+    .action(async (file: string, flags: BundleFlags) => {
+      const { importBundle } = await import("./bundle/import.ts");
+      return importBundle(file, flags, world);
+    });
   program
     .command("verify")
     .description("check the journal's chain and the tables against it")

@@ -1,10 +1,10 @@
-import { type Instant, Undelivered } from "../chat/index.ts";
-import { dossierOf } from "../core/ballots/ballot.ts";
+import { Undelivered } from "../chat/index.ts";
 import type { Publisher } from "../core/courier.ts";
 import { type Group, groupOf } from "../core/group.ts";
+import type { Published } from "../core/minutes/publication.ts";
 import { offsetAt } from "../core/zones.ts";
-import { ballotPostOf } from "../records/ballot-post.ts";
-import { postOf } from "../records/minutes-post.ts";
+import { publishedPage } from "../records/ballot-post.ts";
+import { publishedPost } from "../records/minutes-post.ts";
 import type { Post } from "../records/post.ts";
 import { digestOf, type Publication, type Read, type Store } from "../store/index.ts";
 import { writePost } from "./post-folder.ts";
@@ -15,13 +15,6 @@ export interface PublisherOptions {
   readonly folder: string;
   /** The branch of the local clone around it on which posts are committed; none where they are only written. */
   readonly branch?: string | undefined;
-}
-
-/** The latest publication of a post, as it stands on record. */
-interface Published {
-  readonly path: string;
-  readonly date: Instant;
-  readonly at: Instant;
 }
 
 /**
@@ -44,12 +37,8 @@ export function createPublisher(options: PublisherOptions): Publisher {
     const owner = await store.read.postAt(last.path);
     if (owner && (owner.group !== id || owner.minutes !== minutes))
       throw new Undelivered("forbidden", `${last.path} belongs to other minutes`);
-    const imprint = { author: last.author ?? group.name, date: last.date };
-    const post = await postOf(set, imprint, read, group);
-    await putOut({ ...post, path: last.path }, options, {
-      ...{ group, author: imprint.author, last },
-      mayReplace: (standing) => isOurs(standing, publications, read),
-    });
+    const mayReplace = (standing: Buffer) => isOurs(standing, publications, read);
+    await putOut(await publishedPost(set, last, read, group), options, { group, last, mayReplace });
     return last.path;
   };
 }
@@ -60,12 +49,10 @@ async function putOut(
   { folder, branch }: PublisherOptions,
   {
     group,
-    author,
     last,
     mayReplace,
   }: {
     readonly group: Group;
-    readonly author: string;
     readonly last: Published;
     mayReplace(standing: Buffer): Promise<boolean>;
   },
@@ -77,7 +64,8 @@ async function putOut(
   if ("fault" in clone) throw new Undelivered("later", `${clone.fault}. ${clone.remedy}`);
   await writePost(folder, { path, text, mayReplace });
   await commitPost(clone, {
-    ...{ path, text, title, author, date: last.date, at: last.at },
+    ...{ path, text, title, date: last.date, at: last.at },
+    author: last.author ?? group.name,
     offsetAt: (at) => offsetAt(at, group.zone),
   });
 }
@@ -95,16 +83,13 @@ async function writePage(options: PublisherOptions, id: string, named: string): 
   const owner = await store.read.pageAt(last.path);
   if (owner && (owner.group !== id || owner.ballot !== named))
     throw new Undelivered("forbidden", `${last.path} belongs to another ballot`);
-  const dossier = await dossierOf(ballot, { read, group, now: last.at });
-  const imprint = { author: last.author ?? group.name, date: last.date, as: last.at };
-  const post = await ballotPostOf(dossier, imprint, { read, group });
   const mayReplace = async (standing: Buffer) => {
     const digest = digestOf(standing.toString());
     for (const page of pages)
       if (page.digest === digest || (await read.ballots.writing(named, page.id))?.sentAt) return true;
     return false;
   };
-  await putOut({ ...post, path: last.path }, options, { group, author: imprint.author, last, mayReplace });
+  await putOut(await publishedPage(ballot, last, { read, group }), options, { group, last, mayReplace });
   return last.path;
 }
 

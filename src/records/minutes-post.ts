@@ -1,7 +1,7 @@
 import type { Scene } from "../core/command.ts";
 import type { Group } from "../core/group.ts";
 import { minutesRecordOf } from "../core/minutes/minutes.ts";
-import type { Imprint } from "../core/minutes/publication.ts";
+import type { Imprint, Published } from "../core/minutes/publication.ts";
 import type { MinutesSet } from "../core/minutes/sets.ts";
 import { layouts } from "./layouts/index.ts";
 import { type Post, renderPost } from "./post.ts";
@@ -19,6 +19,16 @@ export async function postOf(
   const record = await minutesRecordOf(set, read, group);
   const rules = { layout, titles, fileName, aliases, tags, type };
   return renderPost(record, { ...rules, audience: "public", author, date });
+}
+
+/** The post of a set of minutes as its publication has it. */
+export async function publishedPost(
+  set: MinutesSet,
+  { author, date, path }: Published,
+  read: Read,
+  group: Group,
+): Promise<Post> {
+  return { ...(await postOf(set, { author: author ?? group.name, date }, read, group)), path };
 }
 
 /** The members' copy in the group's layout, without front matter: what a draft looks like. */

@@ -1,4 +1,5 @@
 export type { Action } from "./actions.ts";
+export { type ColumnShape, type GroupContents, mapTables, tableShapes } from "./adopt.ts";
 export type { Item } from "./agenda.ts";
 export {
   type Announcement,
@@ -32,7 +33,7 @@ export {
   type Suggestion,
 } from "./minutes.ts";
 export type { EarlyEdit, Note, NoteLine } from "./notes.ts";
-export { openStore, type Store, type StoreOptions, type Transaction } from "./open.ts";
+export { knownMigrations, openStore, type Store, type StoreOptions, type Transaction } from "./open.ts";
 export type { Poll, PollAnswer } from "./polls.ts";
 export type { NewPost, Post, Posts } from "./posts.ts";
 export type { Read, Reader } from "./read.ts";
@@ -59,5 +60,5 @@ export { isPractice, openSnapshot, type Snapshot, Unreadable } from "./snapshot.
 export type { FactName, NewRow, RecordName, Row, TableName } from "./tables.ts";
 export type { DueRow, OutboxRow, Tray } from "./tray.ts";
 export { Changed, Hanging, type HangingRows, type UndoneChange, Unfit } from "./undo.ts";
-export { type Verdict, verifyStore } from "./verify.ts";
+export { type Verdict, verifyGroup, verifyStore } from "./verify.ts";
 export type { Authorship, Errand, Writer } from "./writer.ts";

@@ -2,6 +2,8 @@ import { randomBytes } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import { eq, sql } from "drizzle-orm";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
+import { readMigrationFiles } from "drizzle-orm/migrator";
+import { adoptGroup, type GroupContents } from "./adopt.ts";
 import { connect, type Database, faultOf } from "./database.ts";
 import { stemOf } from "./ids.ts";
 import { createInstallations, type Installations } from "./installations.ts";
@@ -27,6 +29,8 @@ export interface Transaction {
   dueAt: Ledger["dueAt"];
   /** Starts a group's writer. Abandoning it takes back all that was written so far; the transaction goes on. */
   writer(by: Omit<Authorship, "stem">): OpenWriter & { abandon(): void };
+  /** Takes in a whole group from elsewhere, with its own journal. */
+  adopt(group: string, contents: GroupContents): void;
 }
 
 export interface Store {
@@ -130,6 +134,7 @@ async function start(
         answerOf: ledger.answerOf,
         keepAnswer: ledger.keepAnswer,
         dueAt: ledger.dueAt,
+        adopt: (group, contents) => adoptGroup(db, group, contents),
         writer(by) {
           const writer = createWriter(ledger, { ...by, stem: stemOf(by.call) });
           writers.push(writer);
@@ -198,6 +203,9 @@ function migrateAll(db: Database, migrationsFolder: string): void {
     .run();
   db.$client.exec("COMMIT");
 }
+
+/** How many migrations this version of Convener knows: which form its tables have. */
+export const knownMigrations = (): number => readMigrationFiles({ migrationsFolder: migrations }).length;
 
 export function countMigrations(db: Database): number {
   const table = db.get<{ n: number }>(

@@ -1,14 +1,15 @@
 import { existsSync } from "node:fs";
 import { eq } from "drizzle-orm";
-import { readMigrationFiles } from "drizzle-orm/migrator";
-import { connect } from "./database.ts";
-import { countMigrations, migrations } from "./open.ts";
+import { connect, type Database } from "./database.ts";
+import { countMigrations, knownMigrations } from "./open.ts";
 import { createReader, type Reader } from "./read.ts";
 import { house } from "./schema/index.ts";
 
 /** A database as it stands at one moment, to be read while another process may be using it. */
 export interface Snapshot {
   readonly read: Reader;
+  /** Made as practice. */
+  readonly practice: boolean;
   close(): void;
 }
 
@@ -27,7 +28,7 @@ export function openSnapshot(path: string): Snapshot {
   try {
     demandReadable(countMigrations(db), path);
     db.$client.exec("BEGIN");
-    return { read: createReader(db), close: () => void db.$client.close() };
+    return { read: createReader(db), practice: isForPractice(db), close: () => void db.$client.close() };
   } catch (error) {
     db.$client.close();
     throw error;
@@ -40,14 +41,17 @@ export function isPractice(path: string): boolean | undefined {
   const db = connect(path, { readonly: true });
   try {
     if (countMigrations(db) === 0) return undefined;
-    return db.select().from(house).where(eq(house.key, "practice")).get()?.value === "yes";
+    return isForPractice(db);
   } finally {
     db.$client.close();
   }
 }
 
+const isForPractice = (db: Database): boolean =>
+  db.select().from(house).where(eq(house.key, "practice")).get()?.value === "yes";
+
 function demandReadable(has: number, path: string): void {
-  const wants = readMigrationFiles({ migrationsFolder: migrations }).length;
+  const wants = knownMigrations();
   if (has === 0) throw new Unreadable(`${path} is a database, but not one of Convener's.`);
   if (has < wants)
     throw new Unreadable(

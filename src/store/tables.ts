@@ -24,6 +24,7 @@ type AnyRow = Record<string, unknown>;
 export interface TableStatements {
   readonly columns: readonly string[];
   find(group: string, id: string): AnyRow | undefined;
+  /** In the order in which they came. */
   all(group: string): AnyRow[];
   insert(row: AnyRow): void;
   update(row: AnyRow): void;
@@ -42,6 +43,7 @@ function prepareTable(db: Database, table: AnyTable): TableStatements {
     .select()
     .from(table)
     .where(eq(table.group, sql.placeholder("group")))
+    .orderBy(sql`rowid`)
     .prepare();
   const insert = prepareChange(db, db.insert(table).values(holes));
   const update = prepareChange(db, db.update(table).set(holes).where(byKey));

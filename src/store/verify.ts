@@ -24,7 +24,8 @@ export async function verifyStore(store: Pick<Store, "read">): Promise<readonly 
   return verdicts;
 }
 
-async function verifyGroup(store: Pick<Store, "read">, group: string): Promise<Verdict> {
+/** The same of one group. */
+export async function verifyGroup(store: Pick<Store, "read">, group: string): Promise<Verdict> {
   const { journal } = store.read.of(group);
   const faults: string[] = [];
   const steps: Step[] = [];

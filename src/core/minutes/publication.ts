@@ -17,6 +17,14 @@ export interface Imprint {
   readonly date: Instant;
 }
 
+/** A post that was published, as its record has it: a set of minutes or the page of a ballot. */
+export interface Published {
+  readonly author: string | null;
+  readonly date: Instant;
+  readonly path: string;
+  readonly at: Instant;
+}
+
 /** A rendered post: where it belongs below the content folder, and its bytes. */
 interface Rendered {
   readonly path: string;

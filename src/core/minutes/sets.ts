@@ -175,5 +175,6 @@ export async function wordPublished({ id, minutes, path }: Publication, read: Re
       ? words`${there}. The last time it could not be: ${why}`
       : [`Their post is not out yet: ${why}`];
   }
-  return there || words`Their post is about to be written: ${path}`;
+  // A post that was imported with them was there before anything was written.
+  return there || (writing ? words`Their post is about to be written: ${path}` : words`Published as ${path}`);
 }
