@@ -3,13 +3,13 @@ import { readFileSync } from "node:fs";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { Hono } from "hono";
 
-/** A file that pages refer to, kept ready as it is sent. Its address changes with its content, so browsers keep it for good. */
+/** A file that pages refer to, packed when it is first asked for. Its address changes with its content, so browsers keep it for good. */
 interface Asset {
   readonly path: string;
   readonly type: string;
   readonly plain: Buffer;
-  readonly gzip: Buffer;
-  readonly brotli: Buffer;
+  gzip?: Buffer;
+  br?: Buffer;
 }
 
 const types: Readonly<Record<string, string>> = {
@@ -29,9 +29,16 @@ export function addAsset(name: string, text: string): void {
     path: `/assets/${stem}.${mark}.${kind}`,
     type: types[kind] ?? "application/octet-stream",
     plain,
-    gzip: gzipSync(plain, { level: 9 }),
-    brotli: brotliCompressSync(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
   });
+}
+
+/** Packing costs more than all the rest of a start: only what a browser asks for is packed, and once. */
+function packed(asset: Asset, coding: "br" | "gzip"): Buffer {
+  asset[coding] ??=
+    coding === "br"
+      ? brotliCompressSync(asset.plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } })
+      : gzipSync(asset.plain, { level: 9 });
+  return asset[coding];
 }
 
 /** The file of `assets/`, relative to the package, from `src` as from `dist`. */
@@ -48,18 +55,21 @@ export function assetPath(name: string): string {
 }
 
 /** Bytes that a file costs a reader, as it is sent to any browser of today. */
-export const assetWeight = (name: string): number => assets.get(name)?.brotli.length ?? 0;
+export function assetWeight(name: string): number {
+  const asset = assets.get(name);
+  return asset ? packed(asset, "br").length : 0;
+}
 
 export function assetRoutes(): Hono {
   return new Hono().get("/assets/:file", (context) => {
     const asset = [...assets.values()].find(({ path }) => path === context.req.path);
     if (!asset) return context.notFound();
     const takes = context.req.header("accept-encoding") ?? "";
-    const coding = /\bbr\b/.test(takes) ? "brotli" : /\bgzip\b/.test(takes) ? "gzip" : "plain";
+    const coding = /\bbr\b/.test(takes) ? "br" : /\bgzip\b/.test(takes) ? "gzip" : undefined;
     context.header("content-type", asset.type);
     context.header("cache-control", forGood);
     context.header("vary", "accept-encoding");
-    if (coding !== "plain") context.header("content-encoding", coding === "brotli" ? "br" : "gzip");
-    return context.body(new Uint8Array(asset[coding]));
+    if (coding) context.header("content-encoding", coding);
+    return context.body(new Uint8Array(coding ? packed(asset, coding) : asset.plain));
   });
 }
