@@ -14,6 +14,8 @@ export function connect(
   const client = new Client(path, { timeout: 0, readonly, ...(verbose && { verbose }) });
   if (!readonly) client.pragma("journal_mode = WAL");
   client.pragma("synchronous = FULL");
+  // Every thousand pages, the usual, would be every fortieth call, and that call would wait for it.
+  client.pragma("wal_autocheckpoint = 4000");
   client.pragma("foreign_keys = ON");
   client.pragma("recursive_triggers = ON");
   return drizzle(client, { casing: "snake_case" });

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect } from "vitest";
+import { reminderNames } from "../../src/core/settings/reminder-lines.ts";
 import { openStore, verifyStore } from "../../src/store/index.ts";
 import { bundleChild } from "../bundle-child.ts";
 import { dumpOf } from "./dump.ts";
@@ -49,12 +50,13 @@ export function prepareKilling(name: string): Killing {
   const transcript = join(folder, "seed.transcript");
   const group = join(folder, "group.yaml");
   writeFileSync(transcript, transcriptOf(seed ?? ""));
-  // Two rooms are enough here; each room more is as many commits more.
+  // Two rooms are enough here, and no reminders, which no line of the transcript asks for: each is as many commits more.
   const twoRooms = readFileSync(pathOf("../../examples/cscwg.yaml"), "utf8").replace(
     /^ *- console:.*\n/m,
     "",
   );
-  writeFileSync(group, twoRooms.replace(/, "console:[^"]*"/g, ""));
+  const silent = reminderNames.map((name) => `    ${name}: { off: true }\n`).join("");
+  writeFileSync(group, `${twoRooms.replace(/, "console:[^"]*"/g, "")}\nreminders:\n  lines:\n${silent}`);
 
   const homeOf = (home: string): Home => {
     const content = join(folder, home, "site");
