@@ -1,7 +1,12 @@
-import ical, { ICalCalendarMethod, ICalEventBusyStatus, ICalEventStatus } from "ical-generator";
+import ical, {
+  ICalCalendarMethod,
+  ICalEventBusyStatus,
+  ICalEventStatus,
+  ICalEventTransparency,
+} from "ical-generator";
 import { Temporal } from "temporal-polyfill";
 import type { Instant } from "../chat/index.ts";
-import type { CalendarEntry } from "../core/calendar/calendar.ts";
+import type { CalendarEntry } from "../core/calendar/calendar-entry.ts";
 import type { Group } from "../core/group.ts";
 import { DAY_MS } from "../core/time.ts";
 import { renderZone } from "./zone-file.ts";
@@ -27,7 +32,7 @@ export function renderCalendar(
 }
 
 function zonePart(entries: readonly CalendarEntry[], zone: string): string {
-  const instants = entries.flatMap(({ when }) => ("day" in when ? [] : [when.from, when.until]));
+  const instants = entries.flatMap(({ when }) => ("day" in when ? [] : [when.from, when.until ?? when.from]));
   if (zone === "UTC" || instants.length === 0) return "";
   // A whole year on either side, for programs that keep an entry and move it.
   const from = Math.min(...instants) - 366 * DAY_MS;
@@ -36,7 +41,7 @@ function zonePart(entries: readonly CalendarEntry[], zone: string): string {
 }
 
 function eventOf(entry: CalendarEntry, zone: string) {
-  const { uid, sequence, changedAt, title, when, place, about, cancelled } = entry;
+  const { uid, sequence, changedAt, title, when, place, about, cancelled, free } = entry;
   return {
     id: uid,
     sequence,
@@ -46,7 +51,7 @@ function eventOf(entry: CalendarEntry, zone: string) {
     ...(place !== undefined && { location: plain(place) }),
     ...(about !== undefined && { description: plain(about) }),
     status: cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
-    ...("day" in when && { busystatus: ICalEventBusyStatus.FREE }),
+    ...(free && { busystatus: ICalEventBusyStatus.FREE, transparency: ICalEventTransparency.TRANSPARENT }),
   };
 }
 
@@ -61,8 +66,10 @@ function timesOf(when: CalendarEntry["when"], zone: string) {
     const day = Temporal.PlainDate.from(when.day);
     return { start: day, end: day.add({ days: 1 }), allDay: true };
   }
-  if (zone === "UTC") return { start: new Date(when.from), end: new Date(when.until) };
-  return { start: local(when.from, zone), end: local(when.until, zone), timezone: zone };
+  const put = (at: Instant) => (zone === "UTC" ? new Date(at) : local(at, zone));
+  // What has no end takes no time: by RFC 5545 an end comes after the start, or is left out.
+  const end = when.until === undefined ? {} : { end: put(when.until) };
+  return { start: put(when.from), ...end, ...(zone !== "UTC" && { timezone: zone }) };
 }
 
 const local = (at: Instant, zone: string) =>

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, isNull, lt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, isNotNull, isNull, lt, sql } from "drizzle-orm";
 import type { Database } from "./database.ts";
 import { changes, entries } from "./schema/index.ts";
 
@@ -22,6 +22,13 @@ export function journalQuestions(db: Database) {
     .select()
     .from(entries)
     .where(and(ours, eq(entries.undoes, hole("id"))))
+    .prepare();
+  const lastUndoing = db
+    .select()
+    .from(entries)
+    .where(and(ours, isNotNull(entries.undoes)))
+    .orderBy(desc(entries.number))
+    .limit(1)
     .prepare();
   const last = db
     .select()
@@ -87,6 +94,8 @@ export function journalQuestions(db: Database) {
     entry: async (id: string) => find.get({ group, id }),
     /** The entry that took this one back. */
     undoing: async (id: string) => undoing.get({ group, id }),
+    /** The latest entry by which something was taken back. */
+    lastUndoing: async () => lastUndoing.get({ group }),
     /** The latest entries before a number, newest first. */
     latest: async (most: number, before = Number.MAX_SAFE_INTEGER) => last.all({ group, most, before }),
     /** A member's latest entries before a number, newest first. */

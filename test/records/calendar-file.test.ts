@@ -1,10 +1,11 @@
 import ICAL from "ical.js";
 import { describe, expect, it } from "vitest";
-import type { CalendarEntry } from "../../src/core/calendar/calendar.ts";
+import type { CalendarEntry } from "../../src/core/calendar/calendar-entry.ts";
 import { addDays, atTime } from "../../src/core/time.ts";
 import { renderCalendar } from "../../src/records/calendar-file.ts";
 import { renderZone } from "../../src/records/zone-file.ts";
-import { startBot } from "../bot.ts";
+import { faultsOf, startBot } from "../bot.ts";
+import { day, endorsed, inReview, sayAll, voting } from "../commands/ballot-life.ts";
 
 /** Reads a calendar with another's parser, its own zones and nothing of ours. */
 function parse(text: string) {
@@ -15,8 +16,9 @@ function parse(text: string) {
   return component.getAllSubcomponents("vevent").map((event) => {
     const { uid, summary, startDate, endDate, location, sequence } = new ICAL.Event(event);
     const status = event.getFirstPropertyValue("status");
+    const takesTime = event.getFirstPropertyValue("transp") !== "TRANSPARENT";
     const at = (time: typeof startDate) => (time.isDate ? time.toString() : time.toJSDate().toISOString());
-    return { uid, summary, from: at(startDate), until: at(endDate), location, sequence, status };
+    return { uid, summary, from: at(startDate), until: at(endDate), location, sequence, status, takesTime };
   });
 }
 
@@ -116,6 +118,72 @@ members: [{ name: Ada Bell, roles: [chair], accounts: ["console:local/ada"] }]
       expect.objectContaining({ summary: "A1 due: Write it down", until: "2026-02-02" }),
     ]);
     expect(new Set(read.map(({ uid }) => uid)).size).toBe(read.length);
+  });
+
+  it("holds a ballot's clocks, its voting and its review, from the instants that its cards show, and takes nobody's time by them", async () => {
+    const bot = await startBot({ at: "2026-03-02T12:00:00Z", cadence: "none" });
+    await sayAll(bot, endorsed);
+    const of = async (words: RegExp) => (await file(bot)).filter(({ summary }) => words.test(summary));
+    const [lapse] = await of(/HS-1 \(Longer flags\): lapses unless voting starts/);
+    expect(lapse).toMatchObject({ status: "CONFIRMED", takesTime: false, until: lapse?.from });
+    expect(await bot.ask("@ada /ballot show HS-1")).toContain(lapse?.from);
+    await bot.turn(7 * day);
+    await bot.say("@jonas /ballot open HS-1");
+    const [window, ...others] = await of(/^Voting: HS-1/);
+    expect(others).toEqual([]);
+    expect(window).toMatchObject({ status: "CONFIRMED", takesTime: false });
+    expect(await bot.ask("@ada /ballot show HS-1")).toContain(window?.until);
+    const [met] = await of(/lapses/);
+    expect(met).toMatchObject({ uid: lapse?.uid, status: "CANCELLED" });
+    expect(met?.sequence).toBeGreaterThan(lapse?.sequence ?? 0);
+
+    await bot.say("@jonas /undo");
+    expect(await of(/^Voting/)).toEqual([]);
+    await bot.turn(60_000);
+    await bot.say("@jonas /ballot open HS-1");
+    const [again] = await of(/^Voting: HS-1/);
+    expect(again?.uid).toBe(window?.uid);
+    expect(again?.from).not.toBe(window?.from);
+    expect(again?.sequence).toBeGreaterThan(window?.sequence ?? 0);
+
+    await sayAll(bot, inReview.slice(voting.length));
+    const [review] = await of(/^Review: HS-1/);
+    expect(await bot.ask("@ada /ballot show HS-1")).toContain(review?.until);
+    expect((await of(/review result to be told/)).length).toBe(1);
+    const all = await file(bot);
+    expect(new Set(all.map(({ uid }) => uid)).size).toBe(all.length);
+    expect(await faultsOf(bot)).toEqual([]);
+  });
+
+  it("cancels the window of a vote that is withdrawn", async () => {
+    const bot = await startBot({ at: "2026-03-02T12:00:00Z", cadence: "none" });
+    await sayAll(bot, voting);
+    const window = async () => (await file(bot)).find(({ summary }) => summary.startsWith("Voting"));
+    const open = await window();
+    await sayAll(bot, ["@jonas /ballot withdraw HS-1"]);
+    const off = await window();
+    expect([open?.status, off?.status, off?.uid]).toEqual(["CONFIRMED", "CANCELLED", open?.uid]);
+    expect(off?.sequence).toBeGreaterThan(open?.sequence ?? 0);
+  });
+
+  it("tells until when an inquiry is to be acknowledged and minutes are to be circulated, and no longer once they are", async () => {
+    const bot = await startBot({ at: "2026-01-08T15:00:00Z" });
+    await bot.say("@ada /meeting start");
+    await bot.say("@ada /meeting minutes-taker Mirela");
+    await bot.say("@mirela Something was said.");
+    bot.wind("2026-01-08T16:00:00Z");
+    await bot.say("@ada /meeting adjourn");
+    await bot.say('@ada /inquiry add "May we?" from:"A town" due:2026-02-01');
+    const due = async () =>
+      (await file(bot)).flatMap(({ summary, from }) => (/ due/.test(summary) ? [`${from} ${summary}`] : []));
+    expect(await due()).toEqual([
+      "2026-01-09T16:00:00.000Z Acknowledgement of Q1 from A town due",
+      "2026-01-11T16:00:00.000Z Minutes of the Teleconference of 8 January 2026 due",
+      "2026-02-01 Reply to Q1 from A town due",
+    ]);
+    await bot.say("@ada /inquiry acknowledge 1");
+    await bot.say("@mirela /minutes circulate");
+    expect(await due()).toEqual(["2026-02-01 Reply to Q1 from A town due"]);
   });
 
   it("is what cards lead to, where pages are reached from outside", async () => {

@@ -40,7 +40,7 @@ export async function plannedCard(
       ...(regrets.length > 0
         ? [{ heading: "Regrets", lines: [[cut(regrets.map((one) => one.name))]] as Words[] }]
         : []),
-      ...(cancelled ? [] : calendarSection(scene)),
+      ...calendarSection(scene),
     ],
     buttons: cancelled
       ? []

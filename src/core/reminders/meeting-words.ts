@@ -1,4 +1,5 @@
-import { type Button, joinWords, type Reply, words } from "../../chat/index.ts";
+import { type Button, joinWords, type Reply, type Section, words } from "../../chat/index.ts";
+import { calendarSection } from "../calendar/calendar-address.ts";
 import type { Planned } from "../calendar/plan.ts";
 import { plannedCard, plannedName, plannedWords, regretsOf } from "../calendar/planned-card.ts";
 import { clashesOf } from "../calendar/planning.ts";
@@ -23,7 +24,10 @@ export async function nextMeeting(
 ): Promise<Telling> {
   const name = plannedName(planned, scene);
   const when = words`${{ strong: name }}: ${plannedWords(planned, scene)}`;
-  if (!first) return { room: { text: when, card: smallCard(name, [regretsButton(planned, scene)]) } };
+  if (!first)
+    return {
+      room: { text: when, card: smallCard(name, [regretsButton(planned, scene)], calendarSection(scene)) },
+    };
   const clash = await clashesOf(planned, scene, planned.meeting?.id);
   return {
     room: {
@@ -37,9 +41,11 @@ export async function meetingStarting({ of: planned }: Anchor<Planned>, scene: S
   const name = plannedName(planned, scene);
   const reply: Reply = {
     text: words`Starting now: ${{ strong: name }}, ${plannedWords(planned, scene)}`,
-    card: smallCard(name, [
-      button("Open the meeting", "meeting start", meetingValue(planned, scene), { tone: "primary" }),
-    ]),
+    card: smallCard(
+      name,
+      [button("Open the meeting", "meeting start", meetingValue(planned, scene), { tone: "primary" })],
+      calendarSection(scene),
+    ),
   };
   return { room: reply };
 }
@@ -111,8 +117,8 @@ async function leadersOf(
   return [...new Set([...(named === null ? [] : [named]), ...officers.map(({ id }) => id)])];
 }
 
-function smallCard(title: string, buttons: readonly Button[]) {
-  return { title, sections: [], buttons };
+function smallCard(title: string, buttons: readonly Button[], sections: readonly Section[] = []) {
+  return { title, sections, buttons };
 }
 
 function regretsButton(planned: Planned, scene: Scenery): Button {
