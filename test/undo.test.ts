@@ -113,6 +113,10 @@ const cases: Readonly<Record<string, Case>> = {
   },
   "minutes table": { before: [...circulated, "+20160", "/meeting start"], line: "/minutes table 2026-01-15" },
   "minutes publish": { before: approved, line: "/minutes publish 2026-01-15" },
+  "minutes correct": {
+    before: [...approved, "/minutes publish 2026-01-15"],
+    line: '/minutes correct "Something was said aloud." note:1 minutes:2026-01-15',
+  },
   "minutes redact": { before: circulated, line: '/minutes redact 1 by:"Jonas Lindqvist"' },
   "inquiry add": { line: inquiry },
   "inquiry acknowledge": { before: [inquiry], line: "/inquiry acknowledge 1" },

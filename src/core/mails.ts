@@ -50,12 +50,41 @@ ${body}`,
   );
 }
 
-/** The final minutes for the public list, redacted as the post is (Bylaws 5.1(1), 5.2(2)). */
-export function finalMail({ name, key, body, next }: MinutesMail, { settings, name: group }: Group): File {
+/** The final minutes for the public list, redacted as the post is (Bylaws 5.1(1), 5.2(2)), or in full for members. */
+export function finalMail(
+  { name, key, body, next }: MinutesMail,
+  { settings: { lists, abbreviation }, name: group }: Group,
+  audience: "public" | "members",
+): File {
   return mailFile(
-    `minutes-${key}.txt`,
+    audience === "public" ? `minutes-${key}.txt` : `minutes-${key}-for-members.txt`,
+    audience === "public" ? (lists.public ?? lists.members) : lists.members,
+    `Final minutes: ${abbreviation ?? group} ${name}`,
+    `${next}
+
+${body}`,
+  );
+}
+
+/** To the members, when a meeting approved minutes: which they were. */
+export function approvedMail(names: string, key: string, { settings, name: group }: Group): File {
+  return mailFile(
+    `approved-minutes-${key}.txt`,
+    settings.lists.members,
+    `Minutes approved: ${settings.abbreviation ?? group} ${names}`,
+    `The meeting approved these minutes; they are final now and will be published.\n\n${names}`,
+  );
+}
+
+/** Minutes that were put right after they were published, as they now read in public. */
+export function correctedMail(
+  { name, key, body, next }: MinutesMail,
+  { settings, name: group }: Group,
+): File {
+  return mailFile(
+    `corrected-minutes-${key}.txt`,
     settings.lists.public ?? settings.lists.members,
-    `Final minutes: ${settings.abbreviation ?? group} ${name}`,
+    `Corrected minutes: ${settings.abbreviation ?? group} ${name}`,
     `${next}
 
 ${body}`,

@@ -27,6 +27,7 @@ const called: Readonly<Record<TableName, readonly [string, string]>> = {
   decisions: ["decision", "decisions"],
   redactions: ["redaction", "redactions"],
   publications: ["publication", "publications"],
+  corrections: ["correction", "corrections"],
   ballots: ["ballot", "ballots"],
   ballot_versions: ["version of a ballot", "versions of a ballot"],
   endorsements: ["endorsement", "endorsements"],

@@ -79,9 +79,12 @@ async function demandStillAllowed(entry: Entry, context: Context): Promise<void>
 }
 
 /** What stands in final minutes is not taken back behind them: who was there, what was dealt with, what was noted. */
+const correcting = "minutes correct";
 const minuted: ReadonlySet<string> = new Set(["attendance", "items", "notes", "proceedings"]);
 
 async function demandNothingFinal(entry: Entry, context: Context): Promise<void> {
+  // A correction was made openly in final minutes, and is taken back as openly.
+  if (entry.command === correcting) return;
   for (const { table, before, after } of await context.read.journal.changes(entry.id)) {
     if (!minuted.has(table)) continue;
     const row = JSON.parse(after ?? before ?? "null") as MinutedRow | null;

@@ -25,6 +25,7 @@ export type { Change, Entry } from "./journal.ts";
 export { Taken } from "./lock.ts";
 export type { AttendanceRow, Meeting, ProceedingRow, Speaker as WaitingSpeaker } from "./meetings.ts";
 export {
+  type Correction,
   type Decision,
   type MinutesSet,
   type Publication,

@@ -3,6 +3,7 @@ import type { Instant } from "../chat/index.ts";
 import type { Database } from "./database.ts";
 import { prepareRows } from "./prepared.ts";
 import {
+  corrections,
   decisions,
   meetings,
   minutes,
@@ -16,6 +17,7 @@ export type MinutesSet = typeof minutes.$inferSelect;
 export type Decision = typeof decisions.$inferSelect;
 export type Suggestion = typeof suggestions.$inferSelect;
 export type Redaction = typeof redactions.$inferSelect;
+export type Correction = typeof corrections.$inferSelect;
 export type Publication = typeof publications.$inferSelect;
 
 /** The outbox's key for the writing of one publication. */
@@ -98,6 +100,12 @@ export function minutesQuestions(db: Database) {
     .from(redactions)
     .where(and(eq(redactions.group, hole("group")), eq(redactions.minutes, hole("id"))))
     .prepare();
+  const corrected = db
+    .select()
+    .from(corrections)
+    .where(and(eq(corrections.group, hole("group")), eq(corrections.minutes, hole("id"))))
+    .orderBy(asc(sql`rowid`))
+    .prepare();
   const published = db
     .select()
     .from(publications)
@@ -125,6 +133,8 @@ export function minutesQuestions(db: Database) {
     suggestions: async (id: string) => suggested.all({ group, id }),
     suggestion: async (id: string) => suggestedBy.get({ group, id }),
     redactions: async (id: string) => redacted.all({ group, id }),
+    /** In the order made. */
+    corrections: async (id: string) => corrected.all({ group, id }),
     /** In the order recorded: the last one holds. */
     publications: async (id: string) => published.all({ group, id }),
     /** How far the writing of a post has come: `sentAt` once it stood in the content folder. */

@@ -1,10 +1,11 @@
 import { z } from "zod";
-import { words } from "../../chat/index.ts";
+import { plainOf, words } from "../../chat/index.ts";
 import { type Context, defineCommand } from "../../core/command.ts";
 import { flag } from "../../core/grammar/fields.ts";
 import { button } from "../../core/grammar/menu.ts";
+import { approvedMail } from "../../core/mails.ts";
 import { decided, decideOn, demandUnpublished, setsMeant } from "../../core/minutes/decide.ts";
-import { type MinutesSet, setKeyOf } from "../../core/minutes/sets.ts";
+import { fileKeyOf, type MinutesSet, setKeyOf } from "../../core/minutes/sets.ts";
 import { waitingOf } from "../../core/minutes/suggestions.ts";
 import { refuse } from "../../core/refusal.ts";
 import { say } from "../../core/say.ts";
@@ -29,8 +30,11 @@ export const approve = defineCommand({
         buttons: await publishButtons(sets, context),
       },
     });
+    const [first] = sets;
+    const key = first ? await fileKeyOf(first, context.read, context.group.zone) : "";
     return {
-      text: words`Approved: ${names}. Next, an officer or the webmaster publishes them: /minutes publish.`,
+      text: words`Approved: ${names}. Next, an officer or the webmaster publishes them: /minutes publish. For the members' mailing list, a text is attached.`,
+      files: [approvedMail(plainOf(names), key, context.group)],
     };
   },
   taken: demandUnpublished,

@@ -1,6 +1,7 @@
 import type { Noun } from "../../core/command.ts";
 import { approve } from "./approve.ts";
 import { circulate } from "./circulate.ts";
+import { correct } from "./correct.ts";
 import { decline } from "./decline.ts";
 import { draft } from "./draft.ts";
 import { publish } from "./publish.ts";
@@ -14,5 +15,5 @@ import { take } from "./take.ts";
 export const minutes: Noun = {
   about: "What was said and decided: read, correct, approve, publish",
   bare: "show",
-  verbs: { show, draft, suggest, take, decline, circulate, approve, table, publish, redact, search },
+  verbs: { show, draft, suggest, take, decline, circulate, approve, table, publish, correct, redact, search },
 };

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Words, words } from "../../chat/index.ts";
+import { type File, type Words, words } from "../../chat/index.ts";
 import { type Context, defineCommand } from "../../core/command.ts";
 import { minutesSet, text, when } from "../../core/grammar/fields.ts";
 import type { When } from "../../core/grammar/read-when.ts";
@@ -50,12 +50,11 @@ export const publish = defineCommand({
     await say(context, {
       text: words`The minutes of the ${name} are final and go out as a post: ${added.path}`,
     });
-    const body = renderPlainCopy(copyOf(await minutesRecordOf(set, read, group), { audience: "public" }));
-    const key = await fileKeyOf(set, read, group.zone);
-    const next = `The final minutes of the ${name}.`;
+    const files = await mailsOf(set, name, context);
+    const lists = files.length > 1 ? "public and the members' mailing list" : "mailing list";
     return {
-      text: words`The post goes to ${added.path}, by ${imprint.author}, dated ${{ at: imprint.date }}. For the public mailing list, the text is attached${cite(group, "Bylaws 5.1(1)")}.`,
-      files: [finalMail({ name, key, body, next }, group)],
+      text: words`The post goes to ${added.path}, by ${imprint.author}, dated ${{ at: imprint.date }}. For the ${lists}, the text is attached${cite(group, "Bylaws 5.1(1)")}.`,
+      files,
     };
   },
   taken: demandUnwritten,
@@ -65,6 +64,18 @@ export const publish = defineCommand({
 async function standingOf(set: MinutesSet, read: Context["read"]): Promise<Words> {
   const last = (await read.minutes.publications(set.id)).at(-1);
   return last ? wordPublished(last, read) : [];
+}
+
+/** For the public list as the post has them; for the members' list, where there are both, with nothing left out. */
+async function mailsOf(set: MinutesSet, name: string, { read, group }: Context): Promise<readonly File[]> {
+  const record = await minutesRecordOf(set, read, group);
+  const key = await fileKeyOf(set, read, group.zone);
+  const { lists } = group.settings;
+  const audiences = lists.public && lists.members ? (["public", "members"] as const) : (["public"] as const);
+  return audiences.map((audience) => {
+    const body = renderPlainCopy(copyOf(record, { audience }));
+    return finalMail({ name, key, body, next: `The final minutes of the ${name}.` }, group, audience);
+  });
 }
 
 /** The latest final sets that have no post. */

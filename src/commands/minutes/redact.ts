@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { words } from "../../chat/index.ts";
-import { type Context, defineCommand, undoneRow } from "../../core/command.ts";
+import { defineCommand, undoneRow } from "../../core/command.ts";
 import { minutesSet, number, people, text } from "../../core/grammar/fields.ts";
 import { minutesNameOf } from "../../core/minutes/minutes.ts";
-import { addPublication, restorePost } from "../../core/minutes/publication.ts";
-import { type MinutesSet, noteOf, setMeant } from "../../core/minutes/sets.ts";
+import { restorePost } from "../../core/minutes/publication.ts";
+import { noteOf, setMeant } from "../../core/minutes/sets.ts";
 import { refuse } from "../../core/refusal.ts";
 import { cite } from "../../core/rules/figures.ts";
-import { postOf } from "../../records/minutes-post.ts";
+import { writeAgain } from "./write-again.ts";
 
 export const redact = defineCommand({
   about: "Leave a note out of the public copy, on request",
@@ -40,7 +40,10 @@ export const redact = defineCommand({
       why: [outsider, why].filter((part) => part !== undefined).join(": ") || null,
       at: now,
     });
-    const written = await writeAgain(set, context);
+    const post = await writeAgain(set, context);
+    const written = post
+      ? ` The post at ${post.path} is written again; what was sent to a mailing list stays there.`
+      : "";
     return {
       text: words`Note ${note.number} of the minutes of the ${name} is left out of the public copy${cite(group, "Bylaws 5.1(1)")}; the members' copy keeps it.${written}`,
     };
@@ -50,12 +53,3 @@ export const redact = defineCommand({
     if (redaction) await restorePost(redaction.minutes, context);
   },
 });
-
-/** The public copy of minutes that are published already is written again, as it now has to be. */
-async function writeAgain(set: MinutesSet, context: Context): Promise<string> {
-  const last = (await context.read.minutes.publications(set.id)).at(-1);
-  if (!last) return "";
-  const imprint = { author: last.author ?? context.group.name, date: last.date };
-  await addPublication(context, set, imprint, await postOf(set, imprint, context.read, context.group));
-  return ` The post at ${last.path} is written again; what was sent to a mailing list stays there.`;
-}

@@ -141,7 +141,7 @@ export async function demandUnpublished(
     refuse(
       "in the way",
       words`The minutes of the ${name} have been published since.`,
-      "A later meeting can minute a correction; /minutes redact leaves a line out.",
+      "/minutes correct puts a line right, with a mark; /minutes redact leaves one out.",
     );
   }
 }

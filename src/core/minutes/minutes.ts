@@ -53,7 +53,7 @@ export async function minutesRecordOf(set: MinutesSet, read: Read, group: Group)
       presences.filter((one) => one.mark === "regrets"),
       read,
     ),
-    items: await minutedItems(meeting, set, read),
+    items: await minutedItems(meeting, set, read, group.zone),
     attachments: happened
       .filter((one) => one.kind === "attached")
       .map((one) => ({ label: one.words ?? one.link ?? "", link: one.link ?? "" })),
@@ -68,11 +68,19 @@ export async function demandMeeting(set: MinutesSet, read: Read): Promise<Meetin
   return meeting;
 }
 
-async function minutedItems(meeting: Meeting, set: MinutesSet, read: Read): Promise<MinutedItem[]> {
-  // Of every sitting: a note that was left out on request stays out when it is moved into another set.
-  const redacted = new Set<string>();
-  for (const sitting of await read.minutes.ofMeeting(meeting.id))
-    for (const { note } of await read.minutes.redactions(sitting.id)) redacted.add(note);
+/** What was decided about notes after they were taken, by their ids. */
+interface Marks {
+  readonly redacted: ReadonlySet<string>;
+  readonly corrected: ReadonlyMap<string, string>;
+}
+
+async function minutedItems(
+  meeting: Meeting,
+  set: MinutesSet,
+  read: Read,
+  zone: string,
+): Promise<MinutedItem[]> {
+  const marks = await marksIn(meeting, read, zone);
   const decided = await read.minutes.decisionsIn(meeting.id);
   const minuted: MinutedItem[] = [];
   for (const item of await read.agenda.items(meeting.id)) {
@@ -82,13 +90,27 @@ async function minutedItems(meeting: Meeting, set: MinutesSet, read: Read): Prom
       title: item.title,
       state: item.state,
       decided: await decidedUnder(item, decided, read),
-      notes: await minutedNotes(item, redacted, read),
+      notes: await minutedNotes(item, marks, read),
     });
   }
   return minuted;
 }
 
-async function minutedNotes(item: Item, redacted: ReadonlySet<string>, read: Read): Promise<MinutedNote[]> {
+/** Of every sitting: a note that was left out on request stays out when it is moved into another set. */
+async function marksIn(meeting: Meeting, read: Read, zone: string): Promise<Marks> {
+  const redacted = new Set<string>();
+  const corrected = new Map<string, string>();
+  for (const { id } of await read.minutes.ofMeeting(meeting.id)) {
+    for (const { note } of await read.minutes.redactions(id)) redacted.add(note);
+    for (const { note, was, at } of await read.minutes.corrections(id)) {
+      const isNew = was === null || corrected.get(note)?.startsWith("added");
+      corrected.set(note, `${isNew ? "added" : "corrected"} ${spokenDay(dayOf(at, zone))}`);
+    }
+  }
+  return { redacted, corrected };
+}
+
+async function minutedNotes(item: Item, marks: Marks, read: Read): Promise<MinutedNote[]> {
   const minuted: MinutedNote[] = [];
   for (let after = 0; ; ) {
     const notes = await read.notes.page(item.id, after);
@@ -96,7 +118,16 @@ async function minutedNotes(item: Item, redacted: ReadonlySet<string>, read: Rea
       if (note.struckAt !== null) continue;
       const action = note.action === null ? undefined : await promiseOf(note.action, read);
       const { number, kind, text } = note;
-      minuted.push({ kind, number, text, redacted: redacted.has(note.id), ...(action && { action }) });
+      const corrected = marks.corrected.get(note.id);
+      const redacted = marks.redacted.has(note.id);
+      minuted.push({
+        kind,
+        number,
+        text,
+        redacted,
+        ...(corrected !== undefined && { corrected }),
+        ...(action && { action }),
+      });
     }
     const last = notes.at(-1);
     if (!last) return minuted;

@@ -67,6 +67,13 @@ export async function setOfNote(note: Pick<Note, "meeting" | "item">, read: Read
   return set;
 }
 
+/** Whether a note is left out of the public copy, of whichever sitting it was when that was asked for. */
+export async function isRedacted(note: Pick<Note, "id" | "meeting">, read: Read): Promise<boolean> {
+  for (const { id } of await read.minutes.ofMeeting(note.meeting))
+    if ((await read.minutes.redactions(id)).some((one) => one.note === note.id)) return true;
+  return false;
+}
+
 /** The set of minutes of the sitting under way, or of the last one. */
 export async function currentSetOf(
   meeting: Pick<Meeting, "id" | "sitting">,
@@ -82,7 +89,7 @@ export async function demandOpenSet(set: MinutesSet, { read, now, group }: Scene
     refuse(
       "rule",
       `These minutes are ${state} and no longer change${cite(group, "Bylaws 5.1(1)")}.`,
-      "A later meeting can minute the correction.",
+      "An officer can put a line right, with a mark: /minutes correct.",
     );
 }
 

@@ -80,7 +80,7 @@ export async function demandUnwritten(undone: readonly UndoneChange[], { read }:
       refuse(
         "in the way",
         `The post stands at ${after?.path} already and may have been read.`,
-        "/minutes redact leaves a line out of it; /minutes publish gives it another author or date.",
+        "/minutes correct puts a line of it right, /minutes redact leaves one out; /minutes publish gives it another author or date.",
       );
   }
 }

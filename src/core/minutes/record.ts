@@ -70,6 +70,8 @@ export interface MinutedNote {
   /** Its number within the meeting, by which members speak of it. */
   readonly number?: number;
   readonly text: string;
+  /** "corrected 3 February 2026", "added 3 February 2026": put right after the minutes were final. */
+  readonly corrected?: string;
   /** Left out of the public copy on request; leaves a mark there. */
   readonly redacted: boolean;
   /** Who promised it and until when, for an action. No owner: the group's. */

@@ -6,6 +6,7 @@ import {
   isLeftOut,
   listNames,
   minutedItems,
+  withMark,
   wordAction,
   wordAttendee,
   wordDecided,
@@ -33,7 +34,12 @@ export function renderPlain(record: MinutesRecord, audience: Audience): string {
     ...section("Regrets", bulletsOf(record.regrets.map(wordAttendee))),
     ...section("Minutes", numbered),
     ...section("Decisions", bulletsOf(decisionsOf(record, notes))),
-    ...section("Actions", bulletsOf(notes.filter((note) => note.kind === "action").map(wordAction))),
+    ...section(
+      "Actions",
+      bulletsOf(
+        notes.filter((note) => note.kind === "action").map((note) => withMark(wordAction(note), note)),
+      ),
+    ),
     ...section("Attachments", bulletsOf(record.attachments)),
     ...section("Next meeting", bulletsOf(writeNext(record, audience))),
   ]);
@@ -111,7 +117,7 @@ function decisionsOf(record: MinutesRecord, notes: readonly MinutedNote[]): read
   const decided = minutedItems(record).flatMap((item) => item.decided);
   return [
     ...decided.map((minutes) => wordDecided(minutes, record)),
-    ...notes.filter((note) => note.kind === "decision").map((note) => note.text),
+    ...notes.filter((note) => note.kind === "decision").map((note) => withMark(note.text, note)),
   ];
 }
 

@@ -28,12 +28,22 @@ const spokenKinds: Partial<Record<NoteKind, string>> = {
 
 export function wordNote(note: MinutedNote, audience: Audience): string {
   if (isLeftOut(note, audience)) return LEFT_OUT;
+  return withMark(wordText(note), note);
+}
+
+/** What a note says, without any mark on it. */
+export function wordText(note: MinutedNote): string {
   const kind = spokenKinds[note.kind];
   if (kind !== undefined) return `${kind}: ${note.text}`;
   if (note.kind === "action" && (note.action?.owner ?? note.action?.due) !== undefined) {
     return `Action: ${wordAction(note)}`;
   }
   return note.text;
+}
+
+/** "The buoys are two weeks late. [corrected 3 February 2026]": what was put right once it was final says so. */
+export function withMark(text: string, { corrected }: Pick<MinutedNote, "corrected">): string {
+  return corrected === undefined ? text : `${text} [${corrected}]`;
 }
 
 /** "Bruce Morton – send the draft – due 16 November 2023", as far as it is known. */

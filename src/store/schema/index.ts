@@ -7,7 +7,7 @@ import { installations } from "./installations.ts";
 import { changes, entries, heard, undone } from "./journal.ts";
 import { linkCodes, linkTries } from "./linking.ts";
 import { attendance, meetings, proceedings, speakers } from "./meetings.ts";
-import { decisions, minutes, publications, redactions, suggestions } from "./minutes.ts";
+import { corrections, decisions, minutes, publications, redactions, suggestions } from "./minutes.ts";
 import { pollAnswers, polls } from "./polls.ts";
 import { mutes } from "./reminders.ts";
 import { ballotSteps, reviews } from "./reviews.ts";
@@ -67,6 +67,7 @@ export const facts = {
   decisions,
   redactions,
   publications,
+  corrections,
   ballot_versions: ballotVersions,
   endorsements,
   ballot_steps: ballotSteps,

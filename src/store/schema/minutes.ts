@@ -122,3 +122,26 @@ export const publications = sqliteTable(
     index("publications_path").on(t.path),
   ],
 );
+
+/** A line of final minutes put right, openly: the note then reads so, and here is kept what it read before. */
+export const corrections = sqliteTable(
+  "corrections",
+  {
+    ...factKeys(),
+    minutes: text().notNull(),
+    note: text().notNull(),
+    /** Missing where the line was not there at all. */
+    was: text(),
+    text: text().notNull(),
+    why: text(),
+    member: text(),
+    at: integer().notNull(),
+  },
+  (t) => [
+    keyed(t),
+    refers(t.group, t.minutes, () => minutes),
+    refers(t.group, t.note, () => notes),
+    refers(t.group, t.member, () => members),
+    index("corrections_minutes").on(t.group, t.minutes),
+  ],
+);
