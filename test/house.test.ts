@@ -27,8 +27,16 @@ const rooms: Readonly<Record<string, Room>> = {
     packages: [
       ...["yaml", "mdast", "mdast-util-from-markdown", "mdast-util-to-markdown"],
       ...["@sindresorhus/slugify", "temporal-polyfill", "ical-generator"],
-      // Lists' archives, and the pictures of timelines.
-      ...["postal-mime", "html-to-text", "fastest-levenshtein", "@resvg/resvg-js", "dejavu-fonts-ttf", node],
+      // Revisions side by side, lists' archives, and the pictures of timelines.
+      ...[
+        "diff",
+        "postal-mime",
+        "html-to-text",
+        "fastest-levenshtein",
+        "@resvg/resvg-js",
+        "dejavu-fonts-ttf",
+        node,
+      ],
     ],
   },
   commands: { rooms: ["chat", "core", "records"], packages: ["zod"] },

@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
 import { type Markup, refused } from "../page/index.ts";
 import { ballotPage, ballotsPage } from "./ballots.ts";
+import { comparePage } from "./compare.ts";
 import { renderFeed } from "./feed.ts";
 import { homePage } from "./home.ts";
 import { meetingPage, meetingsPage } from "./meetings.ts";
@@ -27,10 +28,9 @@ export function siteRoutes({ visit }: SiteOptions): Hono {
     });
 
   page("/g/:group", (visited) => homePage(visited));
-  page("/g/:group/meetings", (visited, context) => {
-    const before = Number(context.req.query("before"));
-    return meetingsPage(visited, Number.isSafeInteger(before) && before > 0 ? before : undefined);
-  });
+  page("/g/:group/meetings", (visited, context) =>
+    meetingsPage(visited, numberIn(context.req.query("before"))),
+  );
   page("/g/:group/meetings/:id", async (visited, context) => {
     const meeting = await visited.read.meetings.meeting(context.req.param("id") ?? "");
     return meeting?.startedAt == null ? undefined : meetingPage(meeting, visited);
@@ -38,6 +38,12 @@ export function siteRoutes({ visit }: SiteOptions): Hono {
   page("/g/:group/minutes/:id", async (visited, context) => {
     const set = await visited.read.minutes.set(context.req.param("id") ?? "");
     return set && (await mayRead(set, visited)) ? minutesPage(set, visited) : undefined;
+  });
+  page("/g/:group/minutes/:id/compare", async (visited, context) => {
+    const set = await visited.read.minutes.set(context.req.param("id") ?? "");
+    if (!set || visited.audience !== "members") return undefined;
+    const [from, to] = [numberIn(context.req.query("from")), numberIn(context.req.query("to"))];
+    return comparePage(set, { from, to, all: context.req.query("all") === "yes" }, visited);
   });
   page("/g/:group/ballots", (visited) => ballotsPage(visited));
   page("/g/:group/ballots/:id", async (visited, context) => {
@@ -55,4 +61,9 @@ export function siteRoutes({ visit }: SiteOptions): Hono {
     return context.body(feed, 200, { "Content-Type": "application/atom+xml; charset=utf-8" });
   });
   return routes;
+}
+
+function numberIn(text: string | undefined): number | undefined {
+  const number = Number(text);
+  return Number.isSafeInteger(number) && number > 0 ? number : undefined;
 }

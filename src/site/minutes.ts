@@ -1,7 +1,9 @@
 import { html } from "hono/html";
 import { isFinal, type MinutesState, minutesStateOf } from "../core/minutes/final.ts";
 import { demandMeeting, minutesNameOf, minutesRecordOf } from "../core/minutes/minutes.ts";
+import { isRedacted } from "../core/minutes/notes.ts";
 import type { Attendee, MinutedItem, MinutesRecord } from "../core/minutes/record.ts";
+import { revisionsOf } from "../core/minutes/revisions.ts";
 import type { MinutesSet } from "../core/minutes/sets.ts";
 import type { Markup } from "../page/index.ts";
 import { knownOf, wordTitle } from "../records/layouts/cabf-post.ts";
@@ -41,7 +43,7 @@ export async function minutesPage(set: MinutesSet, visit: Visit): Promise<Markup
     body: html`${waiting}${factsOf(record, state, visit)}
 ${attendance(record)}
 <section class="items"><h2>Minutes</h2><ol>${minutedItems(record).map((item) => itemOf(item, record, audience))}</ol></section>
-${attachmentsOf(record)}${nextOf(record, visit)}`,
+${attachmentsOf(record)}${nextOf(record, visit)}${await correctionsOf(set, visit)}${await revisionsLink(set, visit)}`,
   });
 }
 
@@ -104,6 +106,33 @@ function attachmentsOf({ attachments }: MinutesRecord): Markup {
     ({ label, link }) =>
       html`<li>${isWebLink(link) ? html`<a href="${link}" rel="noopener">${label}</a>` : label}</li>`,
   )}</ul></section>`;
+}
+
+/** What was put right once the minutes were final; of what is not in the public copy the public reads nothing. */
+async function correctionsOf(set: MinutesSet, { read, group, audience }: Visit): Promise<Markup> {
+  const lines: Markup[] = [];
+  for (const { note: id, was, text, why, at } of await read.minutes.corrections(set.id)) {
+    const note = await read.notes.note(id);
+    if (!note || (audience === "public" && (await isRedacted(note, read)))) continue;
+    const change =
+      was === null
+        ? html`was missing: <ins>${text}</ins>`
+        : html`read <del>${was}</del> and now reads <ins>${text}</ins>`;
+    lines.push(
+      html`<li>${renderDay(at, group.zone)}: <a href="#note-${note.number}">note ${note.number}</a> ${change}${why === null || audience === "public" ? "" : html` <span class="soft">Why: ${why}</span>`}</li>`,
+    );
+  }
+  if (lines.length === 0) return html``;
+  return html`<section><h2>Put right since</h2><ul class="lines">${lines}</ul></section>`;
+}
+
+async function revisionsLink(set: MinutesSet, visit: Visit): Promise<Markup> {
+  const revisions = visit.audience === "members" ? await revisionsOf(set, visit.read) : [];
+  if (revisions.length === 0) return html``;
+  return html`<section class="unprinted"><h2>Revisions <span class="count">${revisions.length}</span></h2><ol class="lines">${revisions.map(
+    ({ number, what, at }) =>
+      html`<li>${what} ${renderInstant(at, visit.group.zone)} · <a href="${pathOf(visit, "minutes", set.id, "compare")}?from=${number}">what changed after revision ${number}</a></li>`,
+  )}</ol></section>`;
 }
 
 function nextOf({ next }: MinutesRecord, { group, audience }: Visit): Markup {

@@ -13,8 +13,15 @@ export async function minutesNameOf(set: MinutesSet, read: Read, zone: string): 
   return nameOf(meeting, zone) + (sittings.length > 1 ? `, sitting ${set.sitting}` : "");
 }
 
+/** All that minutes are made of: the record as it is now, or as it was. */
+export type MinutedRead = Pick<Read, "meetings" | "minutes" | "agenda" | "notes" | "actions" | "roster">;
+
 /** Everything that one set of minutes says, for the layouts: the record as it is now. */
-export async function minutesRecordOf(set: MinutesSet, read: Read, group: Group): Promise<MinutesRecord> {
+export async function minutesRecordOf(
+  set: MinutesSet,
+  read: MinutedRead,
+  group: Group,
+): Promise<MinutesRecord> {
   const meeting = await demandMeeting(set, read);
   const sittings = await read.minutes.ofMeeting(meeting.id);
   const happened = (await read.meetings.proceedings(meeting.id)).filter((one) => one.sitting === set.sitting);
@@ -62,7 +69,7 @@ export async function minutesRecordOf(set: MinutesSet, read: Read, group: Group)
 }
 
 /** The meeting whose minutes these are. */
-export async function demandMeeting(set: MinutesSet, read: Read): Promise<Meeting> {
+export async function demandMeeting(set: MinutesSet, read: MinutedRead): Promise<Meeting> {
   const meeting = await read.meetings.meeting(set.meeting);
   if (!meeting) throw new Error(`minutes ${set.id} without their meeting`);
   return meeting;
@@ -77,7 +84,7 @@ interface Marks {
 async function minutedItems(
   meeting: Meeting,
   set: MinutesSet,
-  read: Read,
+  read: MinutedRead,
   zone: string,
 ): Promise<MinutedItem[]> {
   const marks = await marksIn(meeting, read, zone);
@@ -97,7 +104,7 @@ async function minutedItems(
 }
 
 /** Of every sitting: a note that was left out on request stays out when it is moved into another set. */
-async function marksIn(meeting: Meeting, read: Read, zone: string): Promise<Marks> {
+async function marksIn(meeting: Meeting, read: MinutedRead, zone: string): Promise<Marks> {
   const redacted = new Set<string>();
   const corrected = new Map<string, string>();
   for (const { id } of await read.minutes.ofMeeting(meeting.id)) {
@@ -110,7 +117,7 @@ async function marksIn(meeting: Meeting, read: Read, zone: string): Promise<Mark
   return { redacted, corrected };
 }
 
-async function minutedNotes(item: Item, marks: Marks, read: Read): Promise<MinutedNote[]> {
+async function minutedNotes(item: Item, marks: Marks, read: MinutedRead): Promise<MinutedNote[]> {
   const minuted: MinutedNote[] = [];
   for (let after = 0; ; ) {
     const notes = await read.notes.page(item.id, after);
@@ -136,7 +143,7 @@ async function minutedNotes(item: Item, marks: Marks, read: Read): Promise<Minut
 }
 
 /** Who promised an action, and until when. */
-export async function promiseOf(id: string, read: Read): Promise<MinutedNote["action"]> {
+export async function promiseOf(id: string, read: MinutedRead): Promise<MinutedNote["action"]> {
   const action = await read.actions.action(id);
   if (!action) return undefined;
   const owner = action.owner === null ? undefined : await nameOfMember(action.owner, read);
@@ -148,7 +155,7 @@ export async function promiseOf(id: string, read: Read): Promise<MinutedNote["ac
 async function decidedUnder(
   item: Item,
   decided: readonly Decision[],
-  read: Read,
+  read: MinutedRead,
 ): Promise<readonly DecidedMinutes[]> {
   const under = new Map<string, DecidedMinutes>();
   for (const { item: where, minutes, entry, decision, words } of decided) {
@@ -175,7 +182,7 @@ function overlaps({ stays }: Presence, { startedAt, endedAt }: MinutesSet): bool
   return stays.some(({ from, until = Number.POSITIVE_INFINITY }) => from <= end && until >= startedAt);
 }
 
-async function attendeesOf(presences: readonly Presence[], read: Read): Promise<Attendee[]> {
+async function attendeesOf(presences: readonly Presence[], read: MinutedRead): Promise<Attendee[]> {
   const attendees: Attendee[] = [];
   for (const one of presences) {
     // Names are the roster's as it is now: a corrected spelling corrects the record too.
@@ -194,7 +201,7 @@ async function attendeesOf(presences: readonly Presence[], read: Read): Promise<
   return attendees;
 }
 
-async function chairOf(meeting: Meeting, read: Read, zone: string): Promise<{ chair?: string }> {
+async function chairOf(meeting: Meeting, read: MinutedRead, zone: string): Promise<{ chair?: string }> {
   if (meeting.chair !== null) return { chair: await nameOfMember(meeting.chair, read) };
   const [chair] = await membersWith(read, ["chair"], dayOf(meeting.startsAt, zone));
   return chair ? { chair: chair.name } : {};
@@ -204,7 +211,7 @@ async function chairOf(meeting: Meeting, read: Read, zone: string): Promise<{ ch
 async function nextSaid(
   meeting: Meeting,
   confirmed: ProceedingRow | undefined,
-  read: Read,
+  read: MinutedRead,
 ): Promise<MinutesRecord["next"]> {
   if (confirmed) {
     if (confirmed.about === null) return undefined;
@@ -217,12 +224,12 @@ async function nextSaid(
 
 const yearInMs = 366 * 24 * 3_600_000;
 
-async function namesOf(ids: readonly string[], read: Read): Promise<string[]> {
+async function namesOf(ids: readonly string[], read: MinutedRead): Promise<string[]> {
   const names: string[] = [];
   for (const id of ids) names.push(await nameOfMember(id, read));
   return names;
 }
 
-export async function nameOfMember(id: string | null, read: Read): Promise<string> {
+export async function nameOfMember(id: string | null, read: MinutedRead): Promise<string> {
   return (id === null ? undefined : await read.roster.member(id))?.name ?? "somebody";
 }

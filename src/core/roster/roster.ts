@@ -75,7 +75,7 @@ export interface Roster {
   rolesOf(member: string): ReadonlySet<Role>;
 }
 
-export async function rosterOn(read: Read, day: Day): Promise<Roster> {
+export async function rosterOn(read: Pick<Read, "roster">, day: Day): Promise<Roster> {
   const [members, organizations, affiliations, standings, roles] = [
     await read.roster.members(),
     await read.roster.organizations(),
@@ -94,7 +94,11 @@ export async function rosterOn(read: Read, day: Day): Promise<Roster> {
 }
 
 /** The members with one of some roles on a day. */
-export async function membersWith(read: Read, wanted: readonly Role[], day: Day): Promise<readonly Member[]> {
+export async function membersWith(
+  read: Pick<Read, "roster">,
+  wanted: readonly Role[],
+  day: Day,
+): Promise<readonly Member[]> {
   const roster = await rosterOn(read, day);
   return roster.members.filter((member) => wanted.some((role) => roster.rolesOf(member.id).has(role)));
 }
