@@ -64,10 +64,13 @@ export function createLog({ level, to, secrets = [] }: LogOptions): HouseLog {
     delivered: (fields) => log.debug(fieldsOf(fields), "delivered"),
     undelivered(fields) {
       if (fields.error !== undefined) log.error(fieldsOf(fields), "a bug in delivering; it is tried again");
-      else if (fields.again !== undefined) log.info(fieldsOf(fields), "not delivered yet");
-      // By design: a line about what is over is not said.
-      else if (fields.why === "no longer useful") log.info(fieldsOf(fields), "not said, for it is too late");
-      else log.warn(fieldsOf(fields), "not delivered, for good");
+      // By design: what concerns nobody any more is not said.
+      else if (fields.again === undefined)
+        log.info(fieldsOf(fields), "not said, for it is of no use any more");
+      // Somebody has to mend something: the doctor says what.
+      else if (/^(?:gone|forbidden|away):/.test(fields.why))
+        log.warn(fieldsOf(fields), "refused there; it is kept, and tried later and later");
+      else log.info(fieldsOf(fields), "not delivered yet");
     },
     lineFailed: (fields) => log.error(fieldsOf(fields), "what was due failed; it is tried again"),
     platform: (fields) => log.warn(fieldsOf(fields), "a platform is in trouble"),

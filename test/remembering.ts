@@ -25,6 +25,10 @@ export interface Remembering extends Platform {
   readonly said: readonly Said[];
   /** What the next calls do instead of working. */
   fail(...failures: Undelivered[]): void;
+  /** Channels, and accounts as "@id", that take nothing, and why. */
+  readonly shut: Map<string, "gone" | "forbidden">;
+  /** How often it was asked for something. */
+  calls(): number;
   /** They work again. */
   heal(): void;
   texts(): readonly string[];
@@ -38,7 +42,12 @@ const iso = (at: number) => new Date(at).toISOString();
 export function createRemembering(name: string): Remembering {
   const said: Said[] = [];
   const failures: Undelivered[] = [];
-  const mayFail = () => {
+  const shut = new Map<string, "gone" | "forbidden">();
+  let calls = 0;
+  const mayFail = (channel: string) => {
+    calls++;
+    const why = shut.get(channel);
+    if (why) throw new Undelivered(why, "as the platform says");
     const failure = failures.shift();
     if (failure) throw failure;
   };
@@ -55,19 +64,21 @@ export function createRemembering(name: string): Remembering {
     // As in life, one of them has a calendar of its own.
     ...(name === "discord" && { keepsEvents: true as const }),
     said,
+    shut,
+    calls: () => calls,
     heal: () => void failures.splice(0),
     fail: (...given) => void failures.push(...given),
     async start() {},
     async post(to, message, { key }: Once) {
-      mayFail();
       const place =
         "channel" in to ? to : { platform: to.platform, workspace: to.workspace, channel: `@${to.id}` };
+      mayFail(place.channel);
       const ref = { ...place, id: `m${said.length + 1}` };
       said.push({ ref, to, key, message, edits: 0, removed: false });
       return ref;
     },
     async edit(ref, message) {
-      mayFail();
+      mayFail(ref.channel);
       const found = find(ref);
       found.message = message;
       found.edits++;

@@ -20,7 +20,9 @@ export type What =
   /** `unreadable`: the platform told that something was said, but not what. */
   | { readonly kind: "message" | "edited"; readonly line: Words; readonly unreadable?: true }
   | { readonly kind: "deleted" }
-  | { readonly kind: "home" };
+  | { readonly kind: "home" }
+  /** The bot may write in a room again; where the place names no channel, in those of a whole workspace. */
+  | { readonly kind: "let in" };
 
 /** One thing that somebody did. */
 export interface Call {

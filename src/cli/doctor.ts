@@ -3,6 +3,7 @@ import { dirname, resolve } from "node:path";
 import type { Finding } from "../chat/index.ts";
 import { type Config, readConfig } from "../config.ts";
 import { openSnapshot, type Snapshot, verifyStore } from "../store/index.ts";
+import { checkWaiting } from "./check-waiting.ts";
 import { openPlatforms } from "./platforms.ts";
 import { configWith, type Flags } from "./settings.ts";
 import type { Surroundings } from "./surroundings.ts";
@@ -32,7 +33,7 @@ async function findingsOf(flags: Flags, world: Surroundings): Promise<readonly F
   ];
   const snapshot = openDatabase(config, findings);
   try {
-    if (snapshot) findings.push(...(await checkJournal(snapshot)));
+    if (snapshot) findings.push(...(await checkJournal(snapshot)), ...(await checkWaiting(snapshot.read)));
     findings.push(...(await checkPlatforms(config, snapshot, world)));
   } finally {
     snapshot?.close();

@@ -16,6 +16,7 @@ import { homeOf } from "./home.ts";
 import { hearChat } from "./minutes/scribe.ts";
 import { Refusal } from "./refusal.ts";
 import { demandRight, hasRight } from "./rights.ts";
+import { destinationOf } from "./say.ts";
 import { findAsked, groupHeard, nowhere, runAsked, sceneOf } from "./work.ts";
 
 /** What the bot tells about itself. */
@@ -40,6 +41,7 @@ export function createBot({ store, menu, site, now, log, written }: BotOptions):
 
   const hear = async (call: Call): Promise<Reply | undefined> => {
     if (call.what.kind === "home") return homeOf(call, store.read, ears);
+    if (call.what.kind === "let in") return letIn(call);
     if (call.what.kind !== "typed" && call.what.kind !== "chosen")
       return write(call, (transaction) => hearChat(transaction, call, ears));
     const { command, verb, given } = findAsked(menu, call);
@@ -50,6 +52,11 @@ export function createBot({ store, menu, site, now, log, written }: BotOptions):
     const scene = await sceneOf(call, store.read, ears, verb.anywhere);
     await demandRight(verb.who, scene);
     return verb.answer(await readValues(verb.values, given(scene), scene), scene);
+  };
+
+  const letIn = async ({ place }: Call): Promise<undefined> => {
+    await store.unheard.bringForward(destinationOf(place).trim(), now());
+    written?.();
   };
 
   /**

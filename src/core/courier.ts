@@ -12,6 +12,7 @@ import { groupOf } from "./group.ts";
 import { type CardErrand, renderCard } from "./meetings/live-card.ts";
 import { renderReminder } from "./reminders/engine.ts";
 import { readDestination } from "./say.ts";
+import { Away, afterRefusal, createUnheard } from "./unheard.ts";
 
 /** Writes one post into the content folder; answers where. Writing it again changes nothing. */
 export type Publisher = (job: PublishJob) => Promise<string>;
@@ -60,9 +61,13 @@ const minute = 60_000;
 /** Waits between tries: later and later, up to an hour. */
 const waits = [5_000, 15_000, minute, 5 * minute, 15 * minute, 60 * minute];
 
+/** What nobody needs to hear any more. */
+class Moot extends Error {}
+
 /** Delivers the outbox. Each row is claimed before the platform is called and marked after. */
 export function createCourier({ store, platforms, publish, site, now, log }: CourierOptions): Courier {
   const { tray } = store;
+  const unheard = createUnheard({ store, platforms, now });
 
   const deliverRow = async (row: OutboxRow): Promise<void> => {
     const label = { key: row.key, destination: row.destination, kind: row.kind };
@@ -70,21 +75,32 @@ export function createCourier({ store, platforms, publish, site, now, log }: Cou
       await tray.failed(row, "no longer useful", undefined, true);
       return log.undelivered({ ...label, why: "no longer useful" });
     }
+    const held = await unheard.held(row);
+    if (held) return tray.failed(row, held.fault, held.until, true);
     try {
       if (row.kind === "publish") await publishRow(row);
       else if (row.kind === "occasion") await showOccasion(row);
       else await sayRow(row);
       log.delivered(label);
+      await unheard.taken(row);
     } catch (error) {
-      const { why, again, forget } = verdictOf(error, row, now());
+      const { why, again, forget, refused, bug } = await judge(error, row);
+      if (refused) await unheard.refused(row, why);
       await tray.failed(row, why, again, !forget);
       log.undelivered({
         ...label,
         why,
         ...(again !== undefined && { again }),
-        ...(!(error instanceof Undelivered) && { error }),
+        ...(bug && { error }),
       });
     }
+  };
+
+  const judge = async (error: unknown, row: OutboxRow): Promise<Verdict> => {
+    const verdict = verdictOf(error, row, now());
+    return !verdict.refused || (await unheard.concerns(row))
+      ? verdict
+      : { why: `${verdict.why}, and the group has left that room` };
   };
 
   const publishRow = async (row: OutboxRow): Promise<void> => {
@@ -98,7 +114,7 @@ export function createCourier({ store, platforms, publish, site, now, log }: Cou
   const showOccasion = async (row: OutboxRow): Promise<void> => {
     const [name = ""] = row.destination.split(" ");
     const platform = platforms.get(name);
-    if (!platform) throw new Undelivered("later", `${name} is not running`, now() + minute);
+    if (!platform) throw new Away(name);
     await deliverOccasion(row, { store, platform, now });
   };
 
@@ -108,7 +124,7 @@ export function createCourier({ store, platforms, publish, site, now, log }: Cou
     const to = "place" in destination ? destination.place : destination.account;
     const platform = platforms.get(to.platform);
     // A platform that is not running has not been told: the row waits for it.
-    if (!platform) throw new Undelivered("later", `${to.platform} is not running`, now() + minute);
+    if (!platform) throw new Away(to.platform);
     const { reply, closed } = await renderRow(row);
     const message: Message = { kind: "message", reply, pinned: row.kind === "show" && !closed };
     const ref = row.ref as MessageRef | null;
@@ -128,11 +144,11 @@ export function createCourier({ store, platforms, publish, site, now, log }: Cou
   const renderRow = async (row: OutboxRow): Promise<{ reply: Reply; closed: boolean }> => {
     if (row.kind !== "show" && row.kind !== "remind") return { reply: row.payload as Reply, closed: false };
     const group = await store.read.group(row.group);
-    if (!group) throw new Undelivered("gone", "the group is no more");
+    if (!group) throw new Moot("the group is no more");
     const scene = { read: store.read.of(row.group), group: groupOf(group), now: now(), site };
     if (row.kind === "show") return renderCard(row.payload as CardErrand, scene);
     const reply = await renderReminder(row, scene);
-    if (!reply) throw new Undelivered("gone", "it no longer concerns anybody there");
+    if (!reply) throw new Moot("it no longer concerns anybody there");
     return { reply, closed: false };
   };
 
@@ -163,31 +179,47 @@ export function createCourier({ store, platforms, publish, site, now, log }: Cou
     return running;
   };
 
-  const begin = async () => (await tray.lanes(now())).map(join);
+  const begin = async () => {
+    await unheard.review();
+    return (await tray.lanes(now())).map(join);
+  };
   return {
     begin,
     async deliver() {
-      const ended = await Promise.allSettled(await begin());
-      for (const one of ended) if (one.status === "rejected") throw one.reason;
+      // What one platform refused may be a word for another, which was done already.
+      for (let running = await begin(); running.length > 0; running = await begin()) {
+        const ended = await Promise.allSettled(running);
+        for (const one of ended) if (one.status === "rejected") throw one.reason;
+      }
     },
   };
 }
 
+interface Verdict {
+  readonly why: string;
+  /** Missing where it is not tried again. */
+  readonly again?: Instant;
+  /** The message that stood there is no more. */
+  readonly forget?: true;
+  /** Somebody has to mend something first. */
+  readonly refused?: true;
+  readonly bug?: true;
+}
+
 /** When to try again, and what to say of it. A bug in rendering is tried again too: nothing is lost for a bug. */
-function verdictOf(
-  error: unknown,
-  row: OutboxRow,
-  now: Instant,
-): { why: string; again: Instant | undefined; forget: boolean } {
-  const wait = waits[Math.min(row.tries, waits.length - 1)] ?? minute;
+function verdictOf(error: unknown, row: OutboxRow, now: Instant): Verdict {
+  const again = now + (waits[Math.min(row.tries, waits.length - 1)] ?? minute);
+  if (error instanceof Moot) return { why: error.message };
+  if (error instanceof Away)
+    return { why: `away: ${error.message}`, again: afterRefusal(row, now), refused: true };
   // A fault may have come after the platform had it: it is looked up before it is said again.
-  if (!(error instanceof Undelivered)) return { why: "unknown: a fault", again: now + wait, forget: false };
+  if (!(error instanceof Undelivered)) return { why: "unknown: a fault", again, bug: true };
   const { why, retryAt, message } = error;
-  if (why === "later")
-    return { why: `later: ${message}`, again: Math.max(retryAt ?? now + wait, now + 1000), forget: false };
-  if (why === "unknown") return { why: `unknown: ${message}`, again: now + wait, forget: false };
-  // A card whose message was deleted is posted anew; anything else that is gone has nobody to hear it.
-  if (why === "gone" && row.kind === "show" && row.ref)
-    return { why: `gone: ${message}`, again: now, forget: true };
-  return { why: `${why}: ${message}`, again: undefined, forget: false };
+  const told = `${why}: ${message}`;
+  if (why === "later") return { why: told, again: Math.max(retryAt ?? again, now + 1000) };
+  if (why === "unknown") return { why: told, again };
+  // A card whose message was deleted is posted anew; a post that was taken back is not written.
+  if (why === "gone" && row.kind === "show" && row.ref) return { why: told, again: now, forget: true };
+  if (why === "gone" && row.kind === "publish") return { why: told };
+  return { why: told, again: afterRefusal(row, now), refused: true };
 }

@@ -61,5 +61,6 @@ export { isPractice, openSnapshot, type Snapshot, Unreadable } from "./snapshot.
 export type { FactName, NewRow, RecordName, Row, TableName } from "./tables.ts";
 export type { DueRow, OutboxRow, Tray } from "./tray.ts";
 export { Changed, Hanging, type HangingRows, type UndoneChange, Unfit } from "./undo.ts";
+export type { Held, Unheard, Waiting } from "./unheard.ts";
 export { type Verdict, verifyGroup, verifyStore } from "./verify.ts";
 export type { Authorship, Errand, Writer } from "./writer.ts";

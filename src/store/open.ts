@@ -15,6 +15,7 @@ import { createPosts, type Posts } from "./posts.ts";
 import { createReader, type Reader } from "./read.ts";
 import { house } from "./schema/index.ts";
 import { createTray, type Tray } from "./tray.ts";
+import { createUnheard, type Unheard } from "./unheard.ts";
 import { type Authorship, createWriter, type OpenWriter } from "./writer.ts";
 
 export const migrations = fileURLToPath(new URL("../../migrations", import.meta.url));
@@ -41,6 +42,8 @@ export interface Store {
   readonly read: Reader;
   /** The courier's and the clock's own books; each step commits by itself. */
   readonly tray: Tray;
+  /** Rooms and people that take nothing at present. */
+  readonly unheard: Unheard;
   /** Where the bot was installed from a browser. */
   readonly installations: Installations;
   /** What was said in a room of the machine's own, by its name. */
@@ -162,12 +165,17 @@ async function start(
   };
 
   let posts: ReturnType<typeof createPosts> | undefined;
+  let unheard: Unheard | undefined;
   return {
     path,
     practice: isPractice,
     read: createReader(reading),
     installations: createInstallations(db, transact),
     tray: createTray({ db, reading, commits: () => commits }, transact, pace),
+    get unheard() {
+      unheard ??= createUnheard(db, reading, transact);
+      return unheard;
+    },
     posts: (room) => {
       posts ??= createPosts({ db, reading }, transact);
       return posts(room);

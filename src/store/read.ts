@@ -15,6 +15,7 @@ import { pollQuestions } from "./polls.ts";
 import { rosterQuestions } from "./roster.ts";
 import { searchQuestions } from "./search.ts";
 import { prepareTables } from "./tables.ts";
+import { waitingIn } from "./unheard.ts";
 
 /** Everything that can be asked about one group. Every question is prepared once and has its index. */
 export type Read = ReturnType<ReturnType<typeof createReader>["of"]>;
@@ -42,6 +43,8 @@ export function createReader(db: Database) {
   return {
     ...places,
     installed: installedIn(db),
+    /** What waits because it was refused, by group and destination. */
+    waiting: waitingIn(db),
     /** A table's rows as they are, for `verify` and tests. */
     table: prepareTables(db),
     of(group: string) {

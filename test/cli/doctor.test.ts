@@ -1,7 +1,9 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import { createCourier } from "../../src/core/courier.ts";
 import { openStore } from "../../src/store/index.ts";
+import { createRemembering } from "../remembering.ts";
 import { ownFolder, run } from "./world.ts";
 
 it("finds nothing wrong where nothing is, and changes nothing", async () => {
@@ -25,6 +27,39 @@ it("reads a database that is in use, and names the head of its journal", async (
   expect(code).toBe(0);
   expect(out).toContain(`The database ${path} can be read and written`);
   expect(out).toContain("There is no group yet");
+});
+
+it("tells what waits for a room or a platform that takes nothing, and what to do about it", async () => {
+  const path = join(ownFolder(), "waiting.db");
+  const store = await openStore({ path });
+  const at = Date.parse("2026-01-15T15:00:00Z");
+  const platform = createRemembering("slack");
+  platform.shut.set("C0LAB", "forbidden");
+  await store.transact(async (transaction) => {
+    const by = { group: "g", call: "c", at, account: "a", command: "test", said: "" };
+    const writer = transaction.writer(by);
+    for (const channel of ["slack T0LAB C0LAB", "discord 1 2"]) {
+      const [name = "", workspace = "", room = ""] = channel.split(" ");
+      await writer.insert("rooms", { platform: name, workspace, channel: room });
+      for (const text of ["one", "two"])
+        await writer.send({ kind: "say", key: text, destination: channel, payload: { text: [text] } });
+    }
+    await writer.finish();
+  });
+  const log = { delivered() {}, undelivered() {} };
+  const platforms = new Map([["slack", platform]]);
+  await createCourier({ store, platforms, now: () => at, log }).deliver();
+  await store.close();
+  const { code, out } = await run(["doctor"], { env: { CONVENER_DATABASE: path } });
+  expect(code).toBe(1);
+  expect(out).toContain(
+    "FAULT g: 2 messages wait for the room slack:T0LAB/C0LAB since 2026-01-15 (forbidden: as the platform says)",
+  );
+  expect(out).toContain("Invite the bot into the room again");
+  expect(out).toContain(
+    "FAULT g: 2 messages wait for the room discord:1/2 since 2026-01-15 (away: discord does not run here)",
+  );
+  expect(out).toContain("Set up discord (docs/slack.md, docs/discord.md)");
 });
 
 it("says for each fault what to do: settings, a file that is no database, Slack out of reach", async () => {

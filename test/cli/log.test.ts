@@ -70,8 +70,15 @@ it("is silent where it is told so, and tells only what matters by default", () =
   const { log, lines } = logged("warn");
   log.delivered({ key: "k", destination: "d", kind: "say" });
   log.undelivered({ key: "k", destination: "d", kind: "say", why: "later: slack is not running", again: 5 });
+  log.undelivered({ key: "k", destination: "d", kind: "say", why: "no longer useful" });
   expect(lines).toEqual([]);
-  log.undelivered({ key: "k", destination: "d", kind: "say", why: "forbidden: not in the channel" });
+  log.undelivered({
+    key: "k",
+    destination: "d",
+    kind: "say",
+    why: "forbidden: not in the channel",
+    again: 5,
+  });
   expect(lines).toHaveLength(1);
   const silent = logged("silent");
   silent.log.fault({ error: new Error("x") });

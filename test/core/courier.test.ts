@@ -146,14 +146,19 @@ describe("a delivery that fails", () => {
   it("waits for a platform that is not running, and is said when it runs", async () => {
     const { platforms } = consoleOnly();
     const house = await courierWith(platforms);
+    await house.fresh.write("room", (writer) =>
+      writer.insert("rooms", { platform: "slack", workspace: "T", channel: "C" }),
+    );
     await house.send(line("to Slack", { destination: "slack T C" }), line("here"));
     await house.deliver();
-    expect(house.told).toEqual(["to Slack, later: slack is not running, again in 60 s", "here delivered"]);
-    await house.deliverAfter(59 * second);
+    expect(house.told).toEqual(["here delivered", "to Slack, away: slack does not run here, again in 60 s"]);
+    // Later and later, for nobody may ever start it; at once, when it starts.
+    for (const wait of [60, 300, 900, 3600, 14_400, 14_400, 14_400]) await house.deliverAfter(wait * second);
+    expect(house.told.slice(2).map((told) => /again in \d+ s/.exec(told)?.[0])).toEqual(
+      [300, 900, 3600, 14_400, 14_400, 14_400, 14_400].map((wait) => `again in ${wait} s`),
+    );
     const slack = createRemembering("slack");
     platforms.set("slack", slack);
-    await house.deliver();
-    expect(slack.said).toEqual([]);
     await house.deliverAfter(second);
     expect(slack.said.map(({ to, key }) => [to, key])).toEqual([
       [{ platform: "slack", workspace: "T", channel: "C" }, "to Slack slack T C"],
@@ -218,20 +223,6 @@ describe("a delivery that fails", () => {
       "hello delivered",
     ]);
   });
-
-  it.each(["gone", "forbidden"] as const)(
-    "“%s” has nobody to hear it: it is logged, and not tried again",
-    async (why) => {
-      const { platform, platforms } = consoleOnly();
-      const house = await courierWith(platforms);
-      platform.fail(new Undelivered(why, "no such channel"));
-      await house.send(line("hello"));
-      await house.deliver();
-      await house.deliverAfter(48 * 60 * minute);
-      expect(house.told).toEqual([`hello, ${why}: no such channel`]);
-      expect(platform.said).toEqual([]);
-    },
-  );
 
   it("that comes too late to be of use is logged and not said; to its last instant it is said", async () => {
     const { platform, platforms } = consoleOnly();

@@ -9,8 +9,10 @@ import { type Request, readRequest, type Upload } from "./discord/requests.ts";
 import { route } from "./discord/routes.ts";
 import {
   bot,
+  channelJson,
   createWorld,
   type Guild,
+  guildJson,
   messageJson,
   type Person,
   type Posted,
@@ -204,6 +206,19 @@ export async function startDiscord(options: DiscordServerOptions = {}) {
     throwOut(guild: Guild): void {
       guild.members.delete(bot.id);
       gateway.dispatch("GUILD_DELETE", { id: guild.id });
+    },
+    /** It is taken into it again, or sees a channel that was kept from it. */
+    letIn(guild: Guild): void {
+      if (!guild.members.has(bot.id)) {
+        guild.members.add(bot.id);
+        gateway.dispatch("GUILD_CREATE", guildJson(guild, world));
+      }
+      for (const id of [...world.hidden]) {
+        const channel = world.channels.get(id);
+        world.hidden.delete(id);
+        if (channel)
+          gateway.dispatch("CHANNEL_UPDATE", { ...channelJson(channel, world), guild_id: guild.id });
+      }
     },
     /** The token is made anew: the old one is worth nothing from now on. */
     revoke(): void {

@@ -52,9 +52,9 @@ export function createDelivery(rest: REST, people: People, now: () => Instant, m
 
   const pin = async (channel: string, id: string, wanted: boolean): Promise<void> => {
     const route = Routes.channelMessagesPin(channel, id);
-    // A card that cannot be pinned is a card all the same.
+    // A card that cannot be pinned is a card all the same. Where it is not known, it is looked for, and not said again.
     await (wanted ? rest.put(route) : rest.delete(route)).catch((error: unknown) => {
-      if (codeOf(error) === undefined) throw error;
+      if (codeOf(error) === undefined) throw new Undelivered("unknown", "it may not be pinned");
     });
   };
 
@@ -74,7 +74,7 @@ export function createDelivery(rest: REST, people: People, now: () => Instant, m
         const channel = await channelOf(place);
         const mark = markFor(once.key);
         const rendered = renderReply(message.reply, { workspace: place.workspace, mark });
-        if (isEmpty(rendered)) throw new Undelivered("forbidden", "there is nothing to say");
+        if (isEmpty(rendered)) throw new Error("there is nothing to say");
         const earlier =
           once.triedAt === undefined ? undefined : await findEarlier(channel, rendered, mark, once.triedAt);
         const { id } = earlier ?? (await send(channel, rendered, nonceFor(once.key)));

@@ -1,15 +1,17 @@
 import {
   type APIInteraction,
-  Client,
+  type Client,
   DiscordAPIError,
   Events,
+  type GatewayChannelUpdateDispatchData,
   GatewayDispatchEvents,
-  GatewayIntentBits,
+  type GatewayGuildMemberUpdateDispatchData,
+  type GatewayGuildRoleUpdateDispatchData,
   type GatewayMessageCreateDispatchData,
   type GatewayMessageDeleteBulkDispatchData,
   type GatewayMessageDeleteDispatchData,
-  Options,
 } from "discord.js";
+import { createClient } from "./client.ts";
 import type { DiscordLog, Pace } from "./index.ts";
 import type { People } from "./people.ts";
 
@@ -31,6 +33,8 @@ export interface Ears {
     gone: { readonly id: string; readonly channel_id: string },
     guild: string,
   ) => Promise<void>;
+  /** We may be let in where we were not: a channel, or all of a guild. */
+  readonly letIn: (guild: string, channel: string) => Promise<void>;
   readonly people: Pick<People, "meet" | "guildOf">;
   /** We are in, for the first time. */
   readonly ready: () => Promise<void>;
@@ -44,7 +48,7 @@ const remembered = 1000;
 
 /** The connection to Discord's gateway. It resumes by itself; what comes in twice is heard once. */
 export function createGateway({ token, api, guilds, pace, log }: GatewayOptions) {
-  let client = createClient(true);
+  let client = open(true);
   let ears: Ears | undefined;
   let readsText = true;
   let fault: string | undefined;
@@ -56,33 +60,8 @@ export function createGateway({ token, api, guilds, pace, log }: GatewayOptions)
   /** Interactions heard lately: a second callback would be refused. */
   const heard = new Set<string>();
 
-  function createClient(content: boolean): Client {
-    const { Guilds, GuildMessages, DirectMessages, GuildVoiceStates, MessageContent } = GatewayIntentBits;
-    const made = new Client({
-      intents: [
-        Guilds,
-        GuildMessages,
-        DirectMessages,
-        GuildVoiceStates,
-        ...(content ? [MessageContent] : []),
-      ],
-      allowedMentions: { parse: [], repliedUser: false },
-      // Messages, reactions and presences are read off the wire: nothing of them is kept.
-      makeCache: Options.cacheWithLimits({
-        ...Options.DefaultMakeCacheSettings,
-        MessageManager: 0,
-        ReactionManager: 0,
-        PresenceManager: 0,
-        ThreadMemberManager: 0,
-        GuildEmojiManager: 0,
-        GuildStickerManager: 0,
-        GuildScheduledEventManager: 0,
-      }),
-      rest: { api, version: "10", timeout: pace.timeout, retries: pace.retries },
-      ...(pace.hurried && {
-        ws: { buildIdentifyThrottler: async () => ({ waitForIdentify: async () => undefined }) },
-      }),
-    });
+  function open(content: boolean): Client {
+    const made = createClient({ api, pace }, content);
     made.on(Events.Error, (error) => log.trouble({ why: "the Discord client failed", error }));
     made.on(Events.ShardError, (error) => log.trouble({ why: "the connection to Discord failed", error }));
     made.on(Events.ShardDisconnect, ({ code }) => closed(made, code));
@@ -95,6 +74,7 @@ export function createGateway({ token, api, guilds, pace, log }: GatewayOptions)
     made.on(Events.ShardReady, back);
     made.on(Events.ShardResume, back);
     listen(made);
+    listenForDoors(made);
     return made;
   }
 
@@ -112,6 +92,22 @@ export function createGateway({ token, api, guilds, pace, log }: GatewayOptions)
     made.ws.on(GatewayDispatchEvents.MessageDeleteBulk, (gone: GatewayMessageDeleteBulkDispatchData) => {
       for (const id of gone.ids)
         inGuild(gone.guild_id, (guild) => ears?.deleted({ id, channel_id: gone.channel_id }, guild));
+    });
+  }
+
+  /** Nothing says outright that we were let in: it may come with a new permission, a role, or the guild itself. */
+  function listenForDoors(made: Client): void {
+    const tried = (guild: string | undefined, channel = "") =>
+      inGuild(guild, (id) => ears?.letIn(id, channel));
+    made.on(Events.GuildCreate, ({ id }) => tried(id));
+    made.ws.on(GatewayDispatchEvents.GuildRoleUpdate, (role: GatewayGuildRoleUpdateDispatchData) =>
+      tried(role.guild_id),
+    );
+    made.ws.on(GatewayDispatchEvents.GuildMemberUpdate, (member: GatewayGuildMemberUpdateDispatchData) => {
+      if (member.user.id === client.user?.id) tried(member.guild_id);
+    });
+    made.ws.on(GatewayDispatchEvents.ChannelUpdate, (channel: GatewayChannelUpdateDispatchData) => {
+      if ("guild_id" in channel) tried(channel.guild_id, channel.id);
     });
   }
 
@@ -174,7 +170,7 @@ export function createGateway({ token, api, guilds, pace, log }: GatewayOptions)
       why: "the message content intent is off: what minute takers type cannot be read. Turn it on (docs/discord.md, step 2) and start again",
     });
     void client.destroy();
-    client = createClient(false);
+    client = open(false);
   };
 
   const comeBack = (): void => {
@@ -204,7 +200,7 @@ export function createGateway({ token, api, guilds, pace, log }: GatewayOptions)
       fault = "Discord cannot be reached";
       log.trouble({ why: fault, error });
       await client.destroy();
-      client = createClient(readsText);
+      client = open(readsText);
       comeBack();
     }
   };

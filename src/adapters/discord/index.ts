@@ -101,6 +101,10 @@ export function createDiscord(options: DiscordOptions): Platform {
         said: messages.onSaid,
         edited: messages.onEdited,
         deleted: (gone, guild) => messages.onDeleted(gone, guild, now()),
+        letIn: async (workspace, channel) => {
+          const place: Place = { platform: "discord", workspace, channel };
+          await bot.hear({ id: `discord door ${now()}`, what: { kind: "let in" }, place, at: now() });
+        },
         people,
         ready: () =>
           registerCommands(rest, gateway.application(), menu).then(

@@ -31,6 +31,9 @@ export const scopes = Object.keys(scopesFor);
 export const events = [
   "app_home_opened",
   "app_uninstalled",
+  "channel_unarchive",
+  "group_unarchive",
+  "member_joined_channel",
   "message.channels",
   "message.groups",
   "message.im",

@@ -76,7 +76,7 @@ export function createPoster(options: SlackOptions, teams: Teams, lookOf: (team:
         const before = triedAt === undefined ? undefined : await findSaid(team, named, key, triedAt);
         const { channel, ts } = before ?? (await say(team, named, message.reply, key));
         if (message.pinned) await quietly(() => team.client.pins.add({ channel, timestamp: ts }));
-        await attach(team, { channel, ts }, message.reply, before !== undefined);
+        await attach(team, { channel, ts }, message.reply, before !== undefined).catch(foundAgain);
         return { platform: "slack", workspace: team.id, channel, id: ts };
       }),
     edit: (ref, message) =>
@@ -136,6 +136,11 @@ export function createPoster(options: SlackOptions, teams: Teams, lookOf: (team:
     const there = again ? await filesUnder(team, channel, ts) : [];
     const missing = files.filter(({ name }) => !there.includes(name));
     await sendFiles(team, missing, { channel, thread: ts }, timing.call);
+  }
+
+  /** The message stands there: whatever its files failed for, it is looked for, and not said again. */
+  function foundAgain(error: unknown): never {
+    throw new Undelivered("unknown", `a file did not arrive: ${undelivered(error, now()).message}`);
   }
 
   /** Pins and reactions are an extra: what they belong to is said. */

@@ -44,6 +44,24 @@ export const listenToTalk: Listening = (app, desk) => {
     desk.background(showHome(desk, team, event.user));
   });
 
+  /** We may write in a channel again: what waited for it is said. */
+  const letIn = async ({ team_id: id, event_id }: Delivery, channel: string): Promise<void> => {
+    const { options, bot } = desk;
+    const shared = {
+      team: id,
+      delivery: event_id,
+      place: placeOf(id, channel, undefined),
+      at: options.now(),
+    };
+    await bot.hear(callOf({ ...shared, what: { kind: "let in" } }));
+  };
+  app.event("member_joined_channel", async ({ event, body }) => {
+    const delivery = body as Delivery;
+    if (event.user === desk.teams.demand(delivery.team_id).botUser) await letIn(delivery, event.channel);
+  });
+  for (const back of ["channel_unarchive", "group_unarchive"] as const)
+    app.event(back, ({ event, body }) => letIn(body as Delivery, event.channel));
+
   app.event("app_uninstalled", async ({ body }) => {
     await desk.teams.drop((body as Delivery).team_id);
   });

@@ -138,6 +138,30 @@ describe("When Discord fails", () => {
     await expect(post(room.id)).rejects.toMatchObject({ why: "forbidden" });
   });
 
+  it.each(["thrown out of the server", "kept from the channel"] as const)(
+    "what is to be said where we are %s stands there once we are in again, once; an officer is told meanwhile",
+    async (how) => {
+      const hall = await startHall();
+      const { server, guild, room, people } = hall;
+      if (how === "kept from the channel") server.world.hidden.add(room.id);
+      else server.throwOut(guild);
+      // Nobody can type there now: it was done in another room of the group.
+      const what = { kind: "typed", noun: "meeting", line: ["schedule 2026-02-03 15:00"] } as const;
+      const from = { ...hall.place, id: people.ada.id, name: "Ada", administrator: false };
+      await hall.house.bot.hear({ id: "elsewhere", what, from, place: hall.place, at: hall.now() });
+      await hall.turn(60 * minute);
+      const before = hall.seen();
+      expect(server.direct(people.ada).join()).toContain("I cannot write to the room discord:");
+      server.letIn(guild);
+      await expect.poll(() => hall.seen().length).toBeGreaterThan(before.length);
+      const said = hall.seen();
+      await hall.turn(1000);
+      expect(hall.seen()).toEqual(said);
+      expect(server.direct(people.ada).filter((text) => text.includes("I cannot write"))).toHaveLength(1);
+      expect(await hall.faults()).toEqual([]);
+    },
+  );
+
   it("nobody who takes no direct messages is written to, and that is said", async () => {
     const { server, platform, people, guild } = await startListening();
     people.tomas.takesDirectMessages = false;

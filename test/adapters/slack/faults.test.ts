@@ -110,6 +110,15 @@ describe("what goes wrong on the way out to Slack loses nothing and says nothing
     await house.platform.post(place, message, { key: "a", triedAt });
     expect(inThread()).toHaveLength(2);
     expect(house.seen().filter((text) => text === "The minutes, and a picture")).toHaveLength(1);
+    // Whatever the files fail for, the message stands there: it is looked for, and not said again.
+    for (const fault of [
+      { kind: "429", retryAfter: 9 },
+      { kind: "error", error: "missing_scope" },
+    ] as const) {
+      house.slack.faults.next("files.getUploadURLExternal", fault);
+      const once = { key: fault.kind };
+      await expect(house.platform.post(place, message, once)).rejects.toMatchObject({ why: "unknown" });
+    }
   });
 });
 
@@ -154,6 +163,31 @@ describe("what is no more", () => {
       message: expect.stringContaining(error),
     });
   });
+
+  it.each(["thrown out of", "archived"] as const)(
+    "what is to be said in a channel that we are %s stands there once we are in again, once; an officer is told meanwhile",
+    async (how) => {
+      const house = await startSlackHouse();
+      const workspace = house.slack.workspaces.get(team);
+      if (!workspace) throw new Error("no workspace");
+      if (how === "archived") house.channel().archived = true;
+      else house.channel().members.delete(workspace.botUser);
+      await house.command("ada", "/meeting schedule 2026-02-03 15:00");
+      await house.command("ada", "/meeting start");
+      await house.turn(120 * minute);
+      expect(house.seen()).toEqual([]);
+      expect(house.slack.direct(team, userOf("ada")).messages.map(textOf)).toEqual([
+        expect.stringContaining(`I cannot write to the room slack:${team}/${room}`),
+      ]);
+      await house.slack.people.letIn(team, room);
+      await house.deliver();
+      await house.turn(120 * minute);
+      expect(house.seen().filter((text) => text.includes("3 February 2026"))).toHaveLength(1);
+      expect(cardsIn(house)).toHaveLength(1);
+      expect(house.slack.direct(team, userOf("ada")).messages).toHaveLength(1);
+      expect(await faultsIn(house)).toEqual([]);
+    },
+  );
 
   it("where the bot may not speak in the channel, the asker is still answered; where its token is revoked, what it has to say waits", async () => {
     const house = await startSlackHouse();

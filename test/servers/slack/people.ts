@@ -173,6 +173,27 @@ export function createPeople({ desk, line, manifest, openTrigger, openResponse }
       };
       return { message, delivered: await tell(team, event) };
     },
+    /** Takes the bot into a channel, brings an archived one back. */
+    async letIn(team: string, channel: string) {
+      const room = roomOf(team, channel, "");
+      const { botUser } = find(team);
+      const back = { type: "channel_unarchive", channel: room.id, user: "U0ADA" };
+      const joined = {
+        type: "member_joined_channel",
+        channel: room.id,
+        channel_type: "C",
+        user: botUser,
+        team,
+      };
+      if (room.archived) {
+        room.archived = false;
+        await tell(team, back);
+      }
+      if (!room.members.has(botUser)) {
+        room.members.add(botUser);
+        await tell(team, joined);
+      }
+    },
     async edit(team: string, channel: string, message: SlackMessage, text: string) {
       const workspace = find(team);
       const room = roomOf(team, channel, message.user ?? "");
