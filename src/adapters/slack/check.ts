@@ -14,10 +14,13 @@ export async function checkSlack(
   connection: string | undefined,
 ): Promise<readonly Finding[]> {
   const rooms = (await options.rooms()).filter(({ platform }) => platform === "slack");
-  const findings: Finding[] = dead.map(({ token, why }) => ({
+  const findings: Finding[] = dead.map(({ token, why, installedIn }) => ({
     what: `Slack: the token ${token} is no good (${why})`,
     fault: true,
-    remedy: "Copy the bot token again: your app's page, OAuth & Permissions. Then set CONVENER_SLACK_TOKENS.",
+    remedy:
+      installedIn === undefined
+        ? "Copy the bot token again: your app's page, OAuth & Permissions. Then set CONVENER_SLACK_TOKENS."
+        : `Install the app in the workspace ${installedIn} again, from the page /slack/install; or let it be.`,
   }));
   findings.push(await checkClock(options));
   if (connection !== undefined)

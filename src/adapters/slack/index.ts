@@ -5,6 +5,7 @@ import { createDesk, type Desk } from "./desk.ts";
 import type { SlackOptions } from "./options.ts";
 import { listenToPresses } from "./pressed.ts";
 import { createReceived, type Received } from "./receive.ts";
+import { isOver } from "./refused.ts";
 import { listenToTalk } from "./said.ts";
 import { createTeams, type Dead } from "./teams.ts";
 
@@ -26,8 +27,11 @@ export function createSlack(options: SlackOptions): Platform {
   return {
     name: "slack",
     async start(menu, bot) {
-      for (const { token, why } of await open())
+      for (const { token, why, installedIn } of await open()) {
         options.trouble(new Error(`the token ${token} is no good: ${why}`));
+        // We were thrown out while nobody was listening.
+        if (installedIn !== undefined && isOver(why)) await teams.drop(installedIn);
+      }
       if (teams.all().length === 0 && !options.installing)
         throw new Error("Slack takes none of the bot tokens");
       desk = createDesk(options, teams, menu, bot);

@@ -33,6 +33,9 @@ export function refusalIn(error: unknown): string | undefined {
   return code === "slack_webapi_platform_error" ? data?.error : undefined;
 }
 
+/** Whether a token that was refused so never works again. */
+export const isOver = (refusal: string): boolean => ["token_revoked", "account_inactive"].includes(refusal);
+
 /** Whether what was said does not fit, however often it is tried. */
 export const isTooMuch = (error: unknown): boolean => tooMuch.includes(refusalIn(error) ?? "");
 

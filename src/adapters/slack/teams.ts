@@ -18,6 +18,8 @@ export interface Team {
 export interface Dead {
   readonly token: string;
   readonly why: string;
+  /** The workspace, where the bot was installed there from a browser. */
+  readonly installedIn?: string;
 }
 
 export interface Teams {
@@ -94,15 +96,20 @@ export function createTeams(options: SlackOptions): Teams {
   return {
     async open() {
       const dead: Dead[] = [];
-      const installed = (await vault?.all()) ?? [];
-      for (const token of new Set([...tokens, ...installed.map((one) => one.token)])) {
+      const installed = new Map((await vault?.all())?.map((one) => [one.token, one.workspace]));
+      for (const token of new Set([...tokens, ...installed.keys()])) {
         try {
           const team = await identify(token);
           teams.set(team.id, team);
         } catch (error) {
           const why = refusalIn(error);
           if (why === undefined) throw error;
-          dead.push({ token: `…${token.slice(-4)}`, why });
+          const workspace = installed.get(token);
+          dead.push({
+            token: `…${token.slice(-4)}`,
+            why,
+            ...(workspace !== undefined && { installedIn: workspace }),
+          });
         }
       }
       return dead;

@@ -58,11 +58,39 @@ it("is installed from a browser into workspaces on the list, and kept sealed ove
     "CONVENER_KEY does not open what is kept of the workspace T0EAST",
   );
   await house.restartWith([], key);
+});
 
-  // Thrown out, it is forgotten for good.
-  await slack.people.tell("T0EAST", { type: "app_uninstalled" });
+it.each([
+  ["is uninstalled", { type: "app_uninstalled" }],
+  ["loses its bot token", { type: "tokens_revoked", tokens: { bot: ["U0EASTBOT"] } }],
+  ["is uninstalled while nobody listens", undefined],
+])("that %s is forgotten for good: a start later nothing of the installation is left", async (_, event) => {
+  const house = await startSlackHouse({
+    workspaces: ["T0EAST", "T0WEST"],
+    tokens: [],
+    key,
+    installing: { allowed: ["T0EAST", "T0WEST"] },
+  });
+  const { slack } = house;
+  const asked = async (workspace: string) =>
+    (await slack.people.command(workspace, "U0EVE", `C${workspace.slice(1)}`, "/whoami")).body;
+  const kept = async () => (await house.store.read.installed("slack")).map((one) => one.workspace);
+  for (const workspace of ["T0EAST", "T0WEST"]) await install(house, workspace);
+  expect(await kept()).toEqual(["T0EAST", "T0WEST"]);
+  // A person's own token among those revoked is none of ours.
+  await slack.people.tell("T0EAST", { type: "tokens_revoked", tokens: { oauth: ["U0EVE"] } });
+  expect(JSON.stringify(await asked("T0EAST"))).toContain("no group");
+  if (event) await slack.people.tell("T0EAST", event);
+  else Object.assign(slack.workspaces.get("T0EAST") ?? {}, { revoked: "account_inactive" });
+  if (event) expect(await asked("T0EAST")).toBe("");
   await house.restart();
-  expect((await slack.people.command("T0EAST", "U0EVE", "C0EAST", "/whoami")).body).toBe("");
+  expect(await kept()).toEqual(["T0WEST"]);
+  expect(await asked("T0EAST")).toBe("");
+  expect(JSON.stringify(await asked("T0WEST"))).toContain("no group");
+  // It may come back.
+  Object.assign(slack.workspaces.get("T0EAST") ?? {}, { revoked: "" });
+  expect((await install(house, "T0EAST")).status).toBe(200);
+  expect(JSON.stringify(await asked("T0EAST"))).toContain("no group");
 });
 
 it("says for each thing that is wrong with Slack what to do", async () => {
