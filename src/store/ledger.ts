@@ -132,7 +132,8 @@ export function createLedger(db: Database, secret: string, pace: PaceOf = usualP
     .insert(undone)
     .values({ group: hole("group"), entry: hole("entry") })
     .prepare();
-  const refused = sql`case when ${outbox.fault} is null then 0 else coalesce(${outbox.dueAt}, 0) end`;
+  // Whoever publishes again has mended what stood in the way.
+  const refused = sql`case when ${outbox.fault} is null or ${outbox.kind} = 'publish' then 0 else coalesce(${outbox.dueAt}, 0) end`;
   // A show row is wanted again when its key comes again; everything else is said once, ever.
   const insertErrand = db
     .insert(outbox)
