@@ -42,9 +42,9 @@ export function lifeOf(first: string, meetings: number, ballots: number): Life {
 }
 
 type Does = (at: Moment, ...lines: string[]) => void;
-type Told = (at: Moment, line: string, ...where: string[]) => void;
+type Tells = (at: Moment, line: string, ...where: string[]) => void;
 
-function meetingOf(start: Moment, k: number, does: Does, told: Told): void {
+function meetingOf(start: Moment, k: number, does: Does, told: Tells): void {
   const taker = takers[k % takers.length] ?? "corey";
   const sentRound = k % 2 === 0;
   told(start.subtract({ days: 7 }), "next meeting", ...rooms);
@@ -73,7 +73,7 @@ function meetingOf(start: Moment, k: number, does: Does, told: Told): void {
   if (isLate) for (const days of [3, 6]) told(end.add({ days }), "minutes due", `console @${taker}`);
 }
 
-function ballotOf(proposed: Moment, n: number, does: Does, told: Told): void {
+function ballotOf(proposed: Moment, n: number, does: Does, told: Tells): void {
   const name = `CSC-${n}`;
   const propose = `@dimitris /ballot propose "Matter ${n}" kind:"maintenance guideline" sections:6.2.${n} redline:https://example.org/${n}`;
   does(
@@ -122,40 +122,56 @@ function ballotOf(proposed: Moment, n: number, does: Does, told: Told): void {
 
 const minute = 60_000;
 
+/** One line of the plan as a room or a person was told it. */
+export interface Told {
+  readonly at: number;
+  /** "console @dean" */
+  readonly where: string;
+  readonly line: string;
+  readonly key: string;
+}
+
+/** "2023-10-19 12:00 slack cscwg: meeting starting" */
+export const toldLine = ({ at, where, line }: Omit<Told, "key">) =>
+  `${wall(Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone))} ${where}: ${line}`;
+
 /** Lets a group live from one instant to another, a beat each minute. What it was told: when, where, which line. */
 export async function live(
   bot: TestBot,
   deeds: Life["deeds"],
   until: number,
-  disturb: (minutes: number) => Promise<void> = async () => undefined,
-): Promise<readonly string[]> {
-  const heard: string[] = [];
+  disturb: () => Promise<void> = async () => undefined,
+): Promise<readonly Told[]> {
+  const heard: Told[] = [];
   const counts = new Map<string, number>();
-  for (let n = 0; bot.now() < until; n++) {
+  const done = new Set<number>();
+  while (bot.now() < until) {
     await bot.turn(minute);
-    for (const line of deeds.get(bot.now()) ?? []) {
+    const now = bot.now();
+    // Nobody does a thing again because a clock was put back.
+    for (const line of done.has(now) ? [] : (deeds.get(now) ?? [])) {
       const answer = await bot.say(`console:local/cscwg ${line}`);
       if (answer?.noted === "not taken") throw new Error(`${line}: ${JSON.stringify(answer.text)}`);
     }
+    if (deeds.has(now)) done.add(now);
     for (const [name, { said }] of bot.platforms) {
       for (const { ref, key } of said.slice(counts.get(name) ?? 0)) {
         const line = reminderNames.find((one) => key.startsWith(`remind cscwg ${one} `));
-        const at = Temporal.Instant.fromEpochMilliseconds(bot.now()).toZonedDateTimeISO(zone);
-        if (line) heard.push(`${wall(at)} ${name} ${ref.channel}: ${line}`);
+        if (line) heard.push({ at: now, where: `${name} ${ref.channel}`, line, key });
       }
       counts.set(name, said.length);
     }
-    await disturb(n);
+    await disturb();
   }
-  return heard.sort();
+  return heard;
 }
 
 /** Beats at once, a beat again within the minute, and a new process now and then, at minutes that are always the same. */
-export function troubled(bot: TestBot): (minutes: number) => Promise<void> {
+export function troubled(bot: TestBot, restarts = 40_009): () => Promise<void> {
   let dice = 1;
   return async () => {
     dice = (dice * 48_271) % 2_147_483_647;
     if (dice % 997 === 0) await Promise.all([beat(bot.store, bot.now()), beat(bot.store, bot.now())]);
-    if (dice % 40_009 === 0) await bot.restart();
+    if (dice % restarts === 0) await bot.restart();
   };
 }

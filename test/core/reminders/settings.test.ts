@@ -94,6 +94,31 @@ reminders: { quietHours: { from: 21:00, until: 07:00 }, lines: { agenda due: { b
   });
 });
 
+describe("/reminders set quiet hours", () => {
+  const group = `name: Bell
+zone: Europe/London
+rooms: [console:local/room]
+cadence: [{ from: 2026-01-01, rule: FREQ=WEEKLY;BYDAY=TH, time: 05:00 }]
+members: [{ name: Ada Bell, roles: [chair], accounts: ["console:local/ada"] }]
+`;
+  it("names what is said in them all the same, and holds back what a room would hear as well as what a person is told", async () => {
+    const { bot, ear } = await start("2026-01-20T12:00:00Z", group);
+    expect(await bot.ask("@ada /reminders set quiet hours 21:00-07:00")).toContain(
+      "from 21:00 until 07:00, but for next meeting, meeting starting, until now none",
+    );
+    expect(await bot.ask("@ada /reminders set quiet hours 21:00-07:00 but meeting starting")).toContain(
+      "but for meeting starting, until now",
+    );
+    await ear.until("2026-01-22T05:01:00Z", quarter);
+    expect(ear.lines(/room/).map((line) => line.replace(/ GMT console (\S+): .*/, ""))).toEqual([
+      // 24 hours before is 05:00: said when the night is over; 15 minutes before: before it begins.
+      "Wed 21 January 2026 07:00",
+      "Wed 21 January 2026 21:00",
+      "Thu 22 January 2026 05:00",
+    ]);
+  });
+});
+
 describe("/reminders mute", () => {
   it("keeps a line from being told to me in private, and unmute brings it back", async () => {
     const { bot, ear } = await start("2026-01-12T12:00:00Z");
