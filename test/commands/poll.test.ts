@@ -1,7 +1,9 @@
+import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { faultsOf, startBot } from "../bot.ts";
 import { expectRefusal, sayAll } from "./ballot-life.ts";
 
+const practice = readFileSync(new URL("../../examples/practice.yaml", import.meta.url), "utf8");
 const open = [
   "@ada /meeting start",
   "@ada /rollcall present Ada, Tomas, Mirela, Jonas",
@@ -52,6 +54,21 @@ it("takes no answer that is none, from nobody who is not there, and says which o
   );
   await sayAll(bot, ['@ada /poll open "Flags by night?"']);
   await expectRefusal(bot, "@jonas /poll answer yes", "Several straw polls are open. Say which: P1 or P2.");
-  await expectRefusal(bot, "@ada /poll close", "decision is missing");
+  await expectRefusal(
+    bot,
+    "@ada /poll close poll:1",
+    "A straw poll informs; what is decided is said in words. As /poll close",
+  );
   await expectRefusal(bot, "@jonas /poll answer yes poll:7", "There is no straw poll “7”.");
+});
+
+it("decides by itself only where the group's rules say so, and never when both sides are even", async () => {
+  const group = practice.replace("  overrides:\n", "  overrides:\n    pollsDecide: true\n");
+  const bot = await startBot({ group });
+  await sayAll(bot, [...open, '@ada /poll open "Flags by day?"']);
+  await sayAll(bot, ["@jonas /poll answer yes", "@tomas /poll answer no"]);
+  await expectRefusal(bot, "@ada /poll close", "P1 does not decide: as many are for it as against.");
+  await sayAll(bot, ["@ada /poll answer yes"]);
+  expect(await bot.ask("@ada /poll close")).toContain("Carried, by the poll itself: 2 for, 1 against.");
+  expect(await faultsOf(bot)).toEqual([]);
 });

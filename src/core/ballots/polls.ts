@@ -101,3 +101,12 @@ export async function pollCounts(poll: Poll, read: Read): Promise<string> {
   });
   return counts.length === 0 ? "nobody answered" : counts.join(", ");
 }
+
+/** What a poll comes to where the group's rules let it decide: whichever side has more; abstaining and neutral are neither. */
+export async function pollOutcome(poll: Poll, read: Read): Promise<string | undefined> {
+  const last = [...lastAnswers(await read.polls.answers(poll.id)).values()];
+  const count = (sided: RegExp) => last.filter(({ answer }) => sided.test(answer)).length;
+  const [yes, no] = [count(/^(?:yes|(?:strongly )?for)$/), count(/^(?:no|(?:strongly )?against)$/)];
+  if (yes === no) return undefined;
+  return `${yes > no ? "Carried" : "Not carried"}, by the poll itself: ${yes} for, ${no} against.`;
+}
