@@ -172,6 +172,7 @@ const cases: Readonly<Record<string, Case>> = {
     line: '/organization decline "A new house" why:"No audit"',
   },
   "organization set": { line: "/organization set Openquay status:suspended" },
+  "organization affiliate": { line: "/organization affiliate Openquay of:Meridian" },
   "organization alias": { line: '/organization alias Openquay as:"Open Quay"' },
   "group set": { line: "/group set abbreviation HSW", options: { administrator: true } },
   "group bind": {

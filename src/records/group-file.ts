@@ -88,12 +88,12 @@ function inOrder(faults: readonly LineFault[]): readonly LineFault[] {
   return [...unique.values()].sort((a, b) => a.line - b.line);
 }
 
-function writeOrganization({ name, aliases, domains, standings }: OrganizationSettings) {
+function writeOrganization({ name, aliases, domains, affiliateOf, standings }: OrganizationSettings) {
   const [only, ...others] = standings;
   const today = only !== undefined && others.length === 0 && only.why === undefined;
-  if (!today) return filled({ name, aliases, domains, standings });
+  if (!today) return filled({ name, aliases, domains, affiliateOf, standings });
   const since = only.from === sinceEver ? undefined : only.from;
-  return filled({ name, aliases, domains, class: only.class, status: only.status, since });
+  return filled({ name, aliases, domains, affiliateOf, class: only.class, status: only.status, since });
 }
 
 function writeMember({ name, aliases, addresses, affiliations, roles, accounts }: MemberSettings) {

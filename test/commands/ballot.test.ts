@@ -1,5 +1,8 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import type * as Bots from "../bot.ts";
 import { faultsOf, startBot } from "../bot.ts";
+import { importWithSlip } from "../slip.ts";
 import { day, endorsed, expectRefusal, inReview, passed, sayAll, voting } from "./ballot-life.ts";
 
 describe("what is no good is answered with the rule, and changes nothing", () => {
@@ -36,6 +39,33 @@ describe("what is no good is answered with the rule, and changes nothing", () =>
     await expectRefusal(bot, "@stranger /vote HS-1 yes", "I do not know your account");
   });
 
+  it("whatever an affiliate of a voting member does in a ballot; what it voted before it was one stands", async () => {
+    const bot = await startBot({ at: "2026-01-05T12:00:00Z" });
+    await sayAll(bot, [...voting, "@samuel /vote HS-1 yes", "@wei /vote HS-1 yes"]);
+    expect(await bot.ask("@ada /organization affiliate Tidewise of:Meridian")).toBe(
+      "Tidewise is an affiliate of Meridian Systems: it has no vote of its own (Bylaws 2.3(2)). Votes cast before stand.",
+    );
+    await expectRefusal(
+      bot,
+      "@wei /vote HS-1 no",
+      "Tidewise is an affiliate of Meridian Systems; affiliates do not vote (Bylaws 2.3(2)).",
+    );
+    await expectRefusal(
+      bot,
+      "@wei /ballot endorse HS-1",
+      /affiliate of Meridian Systems.*\(Bylaws 2\.3\(2\)\)/,
+    );
+    await expectRefusal(bot, '@wei /ballot propose "Mine"', /affiliates do not vote, and may not propose/);
+    await expectRefusal(bot, "@ada /organization set Tidewise class:consumer", "has no vote of its own");
+    await expectRefusal(bot, "@ada /organization affiliate Lantern of:Tidewise", "Name the voting member.");
+    expect(await bot.ask("@ada /ballot tally HS-1")).toContain("Consumers: 2 yes");
+    expect(await bot.ask("@ada /organization show Tidewise")).toContain("of Meridian Systems");
+    expect(await bot.ask("@ada /organization affiliate Tidewise of:Tidewise")).toContain(
+      "no longer an affiliate",
+    );
+    expect(await faultsOf(bot)).toEqual([]);
+  });
+
   it("words that are no clear vote, two ballots at once, a ballot that is not open, or none at all", async () => {
     const bot = await startBot({ at: "2026-01-05T12:00:00Z" });
     await sayAll(bot, [...voting, '@hana /ballot propose "Wider flags"', "@ada /ballot number Wider"]);
@@ -66,6 +96,19 @@ describe("what is no good is answered with the rule, and changes nothing", () =>
       bot,
       "@elena /ballot endorse HS-1",
       /no voting representative of Lantern Trust.*\(Bylaws 2\.3\(3\)\).*Ada Brandt/s,
+    );
+  });
+
+  it("announcing while the two counts do not agree, which takes a slip in the program", async () => {
+    const slip = ["second-count.ts", '  abstain: "abstain",', '  abstain: "no",'] as const;
+    const { startBot: startSlipped } = await importWithSlip<typeof Bots>("test/bot.ts", slip, "bot");
+    const group = readFileSync(new URL("../../examples/practice.yaml", import.meta.url), "utf8");
+    const bot = await startSlipped({ group, at: "2026-01-05T12:00:00Z" });
+    await sayAll(bot, [...voting, "@ada /vote HS-1 abstain", ...passed.slice(voting.length)]);
+    await expectRefusal(
+      bot,
+      "@ada /ballot announce HS-1",
+      /The two counts of HS-1 do not agree: .*Nothing is announced/s,
     );
   });
 

@@ -46,6 +46,7 @@ export async function voteOn(
       class: voice.class,
       status: voice.status,
       representative: voice.representative,
+      affiliateOf: voice.affiliateOf,
     }),
   );
   const { id } = demandOpening(before);

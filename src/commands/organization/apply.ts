@@ -36,7 +36,8 @@ export const apply = defineCommand({
         words`${known.name} ${isWords(standing)} already.`,
         "Change that with /organization set.",
       );
-    const applicant = known ?? (await write.insert("organizations", { name, aliases: [], domains: [] }));
+    const applicant =
+      known ?? (await write.insert("organizations", { name, aliases: [], domains: [], affiliateOf: null }));
     await recordStanding(context, applicant.id, {
       class: votes ?? "none",
       status: "applicant",

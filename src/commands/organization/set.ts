@@ -8,11 +8,13 @@ import { dayMeant, fromWords } from "../../core/roster/roster-change.ts";
 import {
   isWords,
   nextWords,
+  ownerOf,
   recordStanding,
   standingAt,
   standingReply,
   standingWords,
 } from "../../core/roster/standing.ts";
+import { cite } from "../../core/rules/figures.ts";
 import { statuses, votingClasses } from "../../core/settings/roster.ts";
 import { dayOf } from "../../core/time.ts";
 
@@ -46,6 +48,13 @@ export const set = defineCommand({
     // A probation is renewed by recording it again from a later day.
     if (same && (standing.status !== "probationary" || before.from === day))
       refuse("nothing to do", words`${changed.name} ${isWords(standing)}${fromWords(day, context)} already.`);
+    const owner = await ownerOf(changed, read);
+    if (owner && standing.class !== "none")
+      refuse(
+        "rule",
+        words`${changed.name} is an affiliate of ${owner.name} and has no vote of its own${cite(group, "Bylaws 2.3(2)")}.`,
+        "Where that is over, first: /organization affiliate … of: itself.",
+      );
     await recordStanding(context, changed.id, { ...standing, why });
     const roster = await rosterOn(read, day);
     const people = roster.members.filter(({ id }) => roster.organizationOf(id)?.id === changed.id).length;

@@ -8,7 +8,7 @@ import { refuse } from "../../core/refusal.ts";
 import { hasRight } from "../../core/rights.ts";
 import { lastBy, type Organization, organizationOf, rosterOn } from "../../core/roster/roster.ts";
 import { sinceWords } from "../../core/roster/roster-change.ts";
-import { nextWords, standingWords } from "../../core/roster/standing.ts";
+import { nextWords, ownerOf, standingWords } from "../../core/roster/standing.ts";
 import { standingsKept } from "../../core/settings/settings-of.ts";
 import { type Day, dayOf } from "../../core/time.ts";
 
@@ -29,10 +29,12 @@ export const show = defineQuestion({
       const line = `${standingWords(row)}${sinceWords(row.from)}${why}`;
       return row === holds ? [{ strong: line }] : [line];
     });
+    const owner = await ownerOf(shown, read);
     const sections: Section[] = [
       { heading: "Standing, the latest first", lines: lines.reverse().slice(0, 8) },
       ...(next === undefined ? [] : [{ heading: "Next", lines: [[next]] }]),
       { heading: "People", lines: await people(shown, today, scene) },
+      { heading: "Affiliate", lines: owner ? [[`of ${owner.name}: no vote of its own`]] : [] },
       { heading: "Known by", lines: knownBy(shown) },
     ];
     const buttons: Button[] =

@@ -12,7 +12,7 @@ import {
   rosterOn,
   standingOf,
 } from "../roster/roster.ts";
-import { isWords } from "../roster/standing.ts";
+import { isWords, ownerOf } from "../roster/standing.ts";
 import type { Person } from "../rules/ballot-facts.ts";
 import type { BallotRules } from "../rules/ballot-rules.ts";
 import { cite } from "../rules/figures.ts";
@@ -25,6 +25,8 @@ export interface Voice {
   readonly class: VotingClass;
   readonly status: Standing;
   readonly representative: boolean;
+  /** The voting member that the organization is an affiliate of. */
+  readonly affiliateOf?: string;
 }
 
 interface Setting {
@@ -36,9 +38,11 @@ export async function voiceOf(member: Member, at: Instant, { read, group }: Sett
   const day = dayOf(at, group.zone);
   const organization = await organizationOf(read, member.id, day);
   const standing = organization && (await standingOf(read, organization.id, day));
+  const owner = organization && (await ownerOf(organization, read));
   return {
     member,
     organization,
+    ...(owner && { affiliateOf: owner.name }),
     class: standing?.class ?? "none",
     status: standing?.status ?? "left",
     representative: (await rolesOf(read, member.id, day)).has("voting representative"),
@@ -79,6 +83,12 @@ export async function demandVoice(
       "rule",
       words`${organization.name} is suspended, and may not propose, endorse or vote${cite(group, "charter 4.2.3")}.`,
       "Votes cast before the suspension stand.",
+    );
+  if (voice.affiliateOf !== undefined)
+    return refuse(
+      "rule",
+      words`${organization.name} is an affiliate of ${voice.affiliateOf}; affiliates do not vote, and may not ${deed}${cite(group, "Bylaws 2.3(2)")}.`,
+      words`A voting representative of ${voice.affiliateOf} may ${deed}.`,
     );
   if (!isVoting({ class: voice.class, status, from: "" }))
     return refuse(

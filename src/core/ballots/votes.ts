@@ -53,7 +53,7 @@ export async function castVote(
     member: known ? voter.member.id : null,
     name: known ? voter.member.name : voter.name,
     organizationName: voter.organization?.name ?? null,
-    affiliateOf: vote.affiliateOf ?? null,
+    affiliateOf: vote.affiliateOf ?? (known ? voter.affiliateOf : undefined) ?? null,
     answer: vote.answer,
     words: vote.words ?? null,
     class: known ? voter.class : "none",

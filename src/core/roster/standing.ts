@@ -71,6 +71,14 @@ export async function recordStanding(
   await write.add("standings", { organization, ...standing, why: standing.why ?? null });
 }
 
+/** The voting member that an organization is an affiliate of. */
+export async function ownerOf(
+  { affiliateOf }: Pick<Organization, "affiliateOf">,
+  read: Read,
+): Promise<Organization | undefined> {
+  return affiliateOf === null ? undefined : read.roster.organization(affiliateOf);
+}
+
 /** The standing that holds on a day, and a note where one recorded already holds from a later day. */
 export async function standingAt(
   read: Read,

@@ -77,6 +77,12 @@ async function applyOrganizations(
       });
     }
   }
+  for (const { name, affiliateOf } of wanted) {
+    const owned = byName.get(fold(name));
+    const owner = affiliateOf === undefined ? null : (ownerIn(wanted, byName, affiliateOf)?.id ?? null);
+    if (owned && owned.affiliateOf !== owner)
+      await write.update("organizations", owned.id, { affiliateOf: owner });
+  }
   for (const row of rows) {
     const last = lastBy(await read.roster.standingsOf(row.id), today);
     if (met.has(row.id) || last?.status === "left") continue;
@@ -89,6 +95,18 @@ async function applyOrganizations(
     });
   }
   return byName;
+}
+
+/** The organization that goes by a name or an alias in the file. */
+function ownerIn(
+  wanted: readonly OrganizationSettings[],
+  rows: ReadonlyMap<string, Organization>,
+  named: string,
+): Organization | undefined {
+  const meant = wanted.find(({ name, aliases }) =>
+    [name, ...aliases].some((one) => fold(one) === fold(named)),
+  );
+  return meant && rows.get(fold(meant.name));
 }
 
 async function applyMembers(

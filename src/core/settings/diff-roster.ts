@@ -20,6 +20,9 @@ export function diffOrganizations(
       ...renamed("organization", old.name, now.name),
       ...comingsOf(what, "alias", old.aliases, now.aliases),
       ...comingsOf(what, "mail domain", old.domains, now.domains),
+      ...(old.affiliateOf === now.affiliateOf
+        ? []
+        : [now.affiliateOf ? `${what}affiliate of ${now.affiliateOf}` : `${what}no longer an affiliate`]),
       ...diffStandings(what, old.standings, now.standings),
     ];
   });

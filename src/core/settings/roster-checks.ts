@@ -19,6 +19,7 @@ export function faultsOfRoster(file: Raw): readonly SettingsFault[] {
     ...organizations.flatMap((one) => faultsOfOrder(itemsOf(partOf(one, "standings")))),
     ...members.flatMap((one) => faultsOfOrder(itemsOf(partOf(one, "affiliations")))),
     ...faultsOfEmployers(organizations, members),
+    ...organizations.flatMap((one) => faultsOfAffiliate(one, organizations)),
     ...faultsOfRepresentatives(members),
   ];
 }
@@ -64,6 +65,34 @@ function faultsOfEmployers(organizations: readonly Raw[], members: readonly Raw[
     const hint = n < HINTS_GIVEN ? `; ${didYouMean(typed, names, "the organizations")}` : "";
     return faultAt(employer, `there is no organization ${quote(typed)}${hint}`);
   });
+}
+
+/** An affiliate belongs to another organization of the file, which is none itself, and has no vote of its own. */
+function faultsOfAffiliate(one: Raw, organizations: readonly Raw[]): readonly SettingsFault[] {
+  const named = partOf(one, "affiliateOf");
+  const typed = textAt(named);
+  if (typed === "") return [];
+  const owner = organizations.find((other) =>
+    namesOf(other).some((raw) => fold(textAt(raw)) === fold(typed)),
+  );
+  const name = quote(textAt(partOf(one, "name")));
+  if (owner === undefined) {
+    const names = organizations.flatMap(namesOf).map(textAt);
+    return [
+      faultAt(
+        named,
+        `there is no organization ${quote(typed)}; ${didYouMean(typed, names, "the organizations")}`,
+      ),
+    ];
+  }
+  if (owner === one) return [faultAt(named, `${name} cannot be its own affiliate`)];
+  if (textAt(partOf(owner, "affiliateOf")) !== "")
+    return [faultAt(named, `${quote(typed)} is an affiliate itself: name the voting member`)];
+  const last = itemsOf(partOf(one, "standings")).at(-1) ?? one;
+  const votes = partOf(last, "class");
+  return ["", "none"].includes(textAt(votes))
+    ? []
+    : [faultAt(votes, `${name} is an affiliate and has no vote of its own: its class is "none"`)];
 }
 
 function faultsOfRepresentatives(members: readonly Raw[]): readonly SettingsFault[] {

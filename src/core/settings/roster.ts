@@ -34,12 +34,14 @@ const standing = z.strictObject({
 /**
  * An organization, with what it is today (`class`, `status`, `since`) or with its history (`standings`); read, it
  * always has `standings`. Without a status one with a voting class is active, one without is an interested party.
+ * `affiliateOf` names the voting member that it belongs to: an affiliate has no vote of its own (Bylaws 2.3(2)).
  */
 export const organization = z
   .strictObject({
     name: line(),
     aliases: list(line()),
     domains: list(mailDomain),
+    affiliateOf: line().nullish(),
     class: z.enum(votingClasses).optional(),
     status: z.enum(statuses).optional(),
     since: day.optional(),
@@ -54,14 +56,14 @@ export const organization = z
         message: `cannot stand beside ${short.map((key) => `"${key}"`).join(", ")}: give either the history or today's standing`,
       });
   })
-  .transform(({ name, aliases, domains, standings, since = sinceEver, ...now }) => {
+  .transform(({ name, aliases, domains, affiliateOf, standings, since = sinceEver, ...now }) => {
     const votes = now.class !== undefined && now.class !== "none";
     const today: z.output<typeof standing> = {
       from: since,
       class: now.class ?? "none",
       status: now.status ?? (votes ? "active" : "interested party"),
     };
-    return { name, aliases, domains, standings: standings ?? [today] };
+    return { name, aliases, domains, ...(affiliateOf && { affiliateOf }), standings: standings ?? [today] };
   });
 
 const affiliation = z.strictObject({ organization: line().nullable(), from: day });

@@ -16,7 +16,8 @@ export async function settingsOf(read: Read, today: Day): Promise<GroupSettings 
     organizations: [],
     members: [],
   };
-  for (const { id, name, aliases, domains } of organizations) {
+  for (const { id, name, aliases, domains, affiliateOf } of organizations) {
+    const owner = affiliateOf === null ? undefined : nameById.get(affiliateOf);
     const standings = standingsKept(await read.roster.standingsOf(id)).map(
       ({ from, class: votes, status, why }) => ({
         from,
@@ -25,7 +26,13 @@ export async function settingsOf(read: Read, today: Day): Promise<GroupSettings 
         ...(why !== null && { why }),
       }),
     );
-    whole.organizations.push({ name, aliases: [...aliases], domains: [...domains], standings });
+    whole.organizations.push({
+      name,
+      aliases: [...aliases],
+      domains: [...domains],
+      ...(owner !== undefined && { affiliateOf: owner }),
+      standings,
+    });
   }
   for (const { id, name, aliases, addresses } of await read.roster.members()) {
     whole.members.push({

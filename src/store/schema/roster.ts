@@ -25,6 +25,8 @@ export const organizations = sqliteTable(
     name: text().notNull(),
     aliases: text({ mode: "json" }).$type<readonly string[]>().notNull(),
     domains: text({ mode: "json" }).$type<readonly string[]>().notNull(),
+    /** The id of the voting member that controls it: an affiliate has no vote of its own (Bylaws 2.3(2)). */
+    affiliateOf: text(),
   },
   (t) => [keyed(t)],
 );

@@ -1,11 +1,12 @@
-import { mkdirSync, readFileSync, rmSync } from "node:fs";
-import { build } from "esbuild";
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { differencesOf, secondCountOf } from "../../../src/core/rules/second-count.ts";
 import { tallyOf } from "../../../src/core/rules/tally.ts";
-import { built, root } from "../../source.ts";
+import { importWithSlip } from "../../slip.ts";
+import { root } from "../../source.ts";
 import { opened, rulesOf, vote } from "./ballot-case.ts";
+import type * as Counts from "./counts.ts";
 import { anyBallot, anyRules, shuffled } from "./random-ballots.ts";
 
 const runs = { numRuns: 600 };
@@ -105,11 +106,7 @@ const slips: readonly (readonly [file: string, right: string, wrong: string])[] 
 ];
 
 describe("a slip in either count", () => {
-  const folder = `${built}/slips`;
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
   it("is caught by the other", async () => {
-    mkdirSync(folder, { recursive: true });
     const ballots = fc.sample(fc.tuple(anyBallot, anyRules), { numRuns: 1200, seed: 4 });
     ballots.push([
       opened([vote("A", "neutral", "2023-10-15 12:00", { where: "chat" })]),
@@ -132,7 +129,7 @@ describe("a slip in either count", () => {
     ballots.push([opened(split), silent]);
     const unseen: string[] = [];
     for (const [n, slip] of slips.entries()) {
-      const counts = await withSlip(slip, `${folder}/${n}.mjs`);
+      const counts = await importWithSlip<typeof Counts>("test/core/rules/counts.ts", slip, `${n}`);
       const caught = ballots.some(
         ([facts, rules]) =>
           differencesOf(counts.tallyOf(facts, rules), counts.secondCountOf(facts, rules)).length > 0,
@@ -142,35 +139,3 @@ describe("a slip in either count", () => {
     expect(unseen).toEqual([]);
   });
 });
-
-interface Counts {
-  readonly tallyOf: typeof tallyOf;
-  readonly secondCountOf: typeof secondCountOf;
-}
-
-/** Both counts, built with one slip in. */
-async function withSlip([file, right, wrong]: (typeof slips)[number], outfile: string): Promise<Counts> {
-  await build({
-    stdin: {
-      contents: 'export { tallyOf } from "./tally.ts"; export { secondCountOf } from "./second-count.ts";',
-      resolveDir: `${root}src/core/rules`,
-    },
-    bundle: true,
-    format: "esm",
-    packages: "external",
-    outfile,
-    plugins: [
-      {
-        name: "slip",
-        setup: ({ onLoad }) => {
-          onLoad({ filter: new RegExp(`/rules/${file.replace(".", "\\.")}$`) }, ({ path }) => {
-            const text = readFileSync(path, "utf8");
-            if (text.split(right).length !== 2) throw new Error(`${file} does not hold once: ${right}`);
-            return { contents: text.replace(right, () => wrong), loader: "ts" };
-          });
-        },
-      },
-    ],
-  });
-  return (await import(outfile)) as Counts;
-}

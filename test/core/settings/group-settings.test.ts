@@ -143,6 +143,27 @@ describe("a roster", () => {
       "represents no organization",
     ],
     [
+      "an affiliate of nobody here",
+      {
+        organizations: [
+          { name: "Entrust", class: "issuer" },
+          { name: "B", affiliateOf: "Entrsut" },
+        ],
+      },
+      'did you mean "Entrust"?',
+    ],
+    ["its own affiliate", { organizations: [{ name: "A", affiliateOf: "A" }] }, "its own affiliate"],
+    [
+      "an affiliate with a vote",
+      {
+        organizations: [
+          { name: "A", class: "issuer" },
+          { name: "B", affiliateOf: "A", class: "issuer" },
+        ],
+      },
+      "has no vote of its own",
+    ],
+    [
       "both ways of saying a standing",
       {
         organizations: [
