@@ -26,6 +26,7 @@ const rooms: Readonly<Record<string, Room>> = {
     rooms: ["chat", "core"],
     packages: [
       ...["yaml", "mdast", "mdast-util-from-markdown", "mdast-util-to-markdown"],
+      ...["mdast-util-gfm-table", "mdast-util-to-string", "micromark-extension-gfm-table"],
       ...["@sindresorhus/slugify", "temporal-polyfill", "ical-generator"],
       // Revisions side by side, lists' archives, and the pictures of timelines.
       ...[

@@ -79,10 +79,10 @@ describe("earlier posts", () => {
     const db = join(folder, "a.db");
     expect(
       (await run(["import", posts, "--db", db, "--group", group], { now: "2030-01-01T00:00:00Z" })).out,
-    ).toContain("10 imported");
+    ).toContain("22 imported");
     const lost = await reading(db, async (read, seals) => {
       const missing: string[] = [];
-      for (const set of await read.minutes.recent(20)) {
+      for (const set of await read.minutes.recent(40)) {
         const [publication] = await read.minutes.publications(set.id);
         const out = fold((await postOf(set, { author: "A", date: 0 }, read, seals)).text);
         const body = readFileSync(join(posts, publication?.path ?? ""), "utf8").split("\n---\n")[1] ?? "";

@@ -77,6 +77,11 @@ function nameIn(text: string): { id: string | null; title: string; said: string[
   }
   if (gap && gap.index > 2) {
     const left = text.slice(0, gap.index).replace(/\s*\([^)]*\)\s*$/, "");
+    // "Proposed ballot: Round Seals": the name comes after.
+    if (/^(?:(?:proposed|draft|new|potential)\s+)?ballots?(?:\s+proposal)?$/i.test(left)) {
+      const named = nameIn(text.slice(gap.index + gap[0].length));
+      return named && { ...named, said: [text, ...named.said.slice(1)] };
+    }
     if (isTitleLike(left) && left.split(/\s+/).length <= 10)
       return { id: null, title: titleOf(left), said: [text] };
   }

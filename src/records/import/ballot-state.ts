@@ -24,7 +24,7 @@ const SIGNS: readonly Sign[] = [
   {
     state: "proposed",
     weight: 7,
-    says: /\b(?:looking for|needs?|awaiting|seeking|waiting for|still needs|missing|require\w*)\s+(?:\w+\s+){0,3}endorse\w*/i,
+    says: /\b(?:looking for|needs?|awaiting|seeking|waiting for|still needs|missing|require\w*)\s+(?:\w+\s+){0,3}endorse\w*|\bendorsers?\s+(?:is|are)\s+(?:still\s+)?(?:missing|needed|wanted|lacking)\b/i,
   },
   {
     state: "passed",
@@ -68,7 +68,7 @@ const SIGNS: readonly Sign[] = [
   {
     state: "proposed",
     weight: 5.5,
-    says: /\bto be (?:pursued|taken|moved) forward\b|\bto be raised for ballot\b|\bneeds a ballot number\b|\bwill have a proposal\b|\bwill (?:start|begin|enter|go (?:in)?to)\s+(?:the\s+|a\s+)?(?:formal\s+)?discussion\b|\bballot process can be started\b/i,
+    says: /\bto be (?:pursued|taken|moved) forward\b|\bto be raised for ballot\b|\bneeds a ballot number\b|\bwill have a proposal\b|\bwill (?:start|begin|enter|go (?:in)?to)\s+(?:the\s+|a\s+)?(?:formal\s+)?discussion\b|\bballot process can be started\b|\bdiscussion(?:\s+period)?\s+(?:will|is to|shall)\s+(?:be\s+)?(?:start\w*|begin|open\w*)/i,
   },
   { state: "discussion", weight: 5, says: /\bvoting will (?:start|be started|begin)\b/i },
   {
@@ -90,7 +90,7 @@ const SIGNS: readonly Sign[] = [
   {
     state: "proposed",
     weight: 4,
-    says: /\bready (?:for|to)\s+(?:be\s+)?(?:start\w*|begin|post\w*|circulat\w*|discussion|feedback|ballot|propos\w*|go|move)|\btext is final\b|\bwill be (?:sent|posted|proposed|circulated)\b|\badded as an endorser\b|\bcan proceed\b|\bballot (?:is|was) (?:ready|proposed|drafted)\b|\b(?:offered|volunteered|agreed) to endorse\b/i,
+    says: /\bready (?:for|to)\s+(?:be\s+)?(?:start\w*|begin|post\w*|circulat\w*|discussion|feedback|ballot|propos\w*|go|move)|\btext is final\b|\bwill be (?:sent|posted|proposed|circulated)\b|\badded as an endorser\b|\bcan proceed\b|\bballot (?:is|was) (?:ready|proposed|drafted)\b|\b(?:offered|volunteered|agreed) to endorse\b|\basked for endorsers?\b/i,
   },
   {
     state: "proposed",

@@ -6,8 +6,12 @@ import type {
   PhrasingContent,
   Root,
   RootContent,
+  Table,
 } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
+import { gfmTableFromMarkdown } from "mdast-util-gfm-table";
+import { toString as wordsOf } from "mdast-util-to-string";
+import { gfmTable } from "micromark-extension-gfm-table";
 
 /** One line of a post as a reader sees it, with what the markup says of its place. */
 export interface Line {
@@ -34,12 +38,15 @@ export interface Line {
 /** A line is read for its meaning as far as this; all of it is kept. The longest list of people seen has 3,000 letters. */
 const LEGIBLE = 12_000;
 
+/** "a. Ann took the roll", "b.Bob read it": the letter of a list that is none to Markdown. */
+const LETTERED = /^[a-z][.)]\s*(?=\p{Lu})/u;
+
 /** Markup left over from an earlier publishing system. */
 const DEBRIS = /\s*\{\s*[.#:][^{}]*\}/g;
 
 /** The lines of a post's body, in order, by a real reading of its Markdown. */
 export function linesOf(body: string): readonly Line[] {
-  const tree = fromMarkdown(mendBullets(body));
+  const tree = treeOf(body);
   const links = definitionsOf(tree);
   const lines: Line[] = [];
   const put = (
@@ -48,7 +55,7 @@ export function linesOf(body: string): readonly Line[] {
     at: number,
   ) => {
     for (const [n, run] of splitRuns(nodes, links).entries()) {
-      const text = tidy(run.text).slice(0, LEGIBLE);
+      const text = tidy(run.text).slice(0, LEGIBLE).replace(LETTERED, "");
       if (text === "") continue;
       const bold = tidy(run.bold);
       // Only the first line of an entry is the entry; what follows in its paragraph is text within it.
@@ -82,9 +89,12 @@ export function linesOf(body: string): readonly Line[] {
           walk((item as ListItem).children, depth + 1, {
             ...(node.ordered && { number: (node.start ?? 1) + n, start: node.start ?? 1 }),
           });
+      } else if (node.type === "table") {
+        for (const [n, cells] of rowsOf(node).entries())
+          put({ kind: "text", level: depth + 1, inner: true }, cells, at + n);
       } else if (node.type === "blockquote") walk(node.children, depth);
       else if (node.type === "code" && isIndented(body, node.position?.start))
-        walk(fromMarkdown(mendBullets(node.value)).children, depth);
+        walk(treeOf(node.value).children, depth);
       else if (node.type === "code" || node.type === "html")
         for (const [n, text] of node.value.split("\n").entries())
           if (!/^\s*<!--.*-->\s*$/.test(text))
@@ -96,6 +106,21 @@ export function linesOf(body: string): readonly Line[] {
   return lines;
 }
 
+const treeOf = (body: string): Root =>
+  fromMarkdown(mendBullets(body), { extensions: [gfmTable()], mdastExtensions: [gfmTableFromMarkdown()] });
+
+/** The rows of a table as lines: "Ann Lee – Example". What its columns are called is no line of the minutes. */
+function rowsOf({ children: [head, ...rows] }: Table): readonly (readonly PhrasingContent[])[] {
+  const isHead = head?.children.every((cell) => wordsOf(cell).split(/\s+/).length <= 3) ?? false;
+  return (isHead || !head ? rows : [head, ...rows]).map((row) =>
+    row.children
+      .filter((cell) => cell.children.length > 0)
+      .flatMap(({ children }, n) =>
+        n === 0 ? children : [{ type: "text" as const, value: " – " }, ...children],
+      ),
+  );
+}
+
 /** Text that was set in by four blanks is no code: nobody minutes code so. */
 function isIndented(body: string, start: { line: number } | undefined): boolean {
   return start !== undefined && !/^\s*(?:```|~~~)/.test(body.split("\n", start.line)[start.line - 1] ?? "");
@@ -105,6 +130,8 @@ function isIndented(body: string, start: { line: number } | undefined): boolean 
 function mendBullets(body: string): string {
   return (
     body
+      // "a**. **Said": bold about nothing but the point of a letter.
+      .replace(/^([ \t]*[a-z])\*\*([.)])[ \t]*\*\*[ \t]*/gm, "$1$2 ")
       // Five blanks after a number would make what follows code.
       .replace(/^( {0,3}\d{1,2}[.)])[ \t]{4,}(?=\S)/gm, "$1 ")
       // "**Label: **said": bold that ends in a blank, or whose marks an editor escaped, is still a label.

@@ -16,18 +16,19 @@ const PEOPLE =
   /^(?:(?:meeting\s+)?attend(?:ees?|ance)(?:\s+list)?|(?:list\s+of\s+)?participants?|present|members\s+present|in\s+attendance|those\s+present|people\s+present)(?:\s*\([^)]*\))?$/i;
 const REGRETS = /^(?:regrets|apologies|absent|absentees|excused|not\s+present)$/i;
 const MINUTES =
-  /^(?:(?:draft|final|approved)\s+)?(?:meeting\s+)?(?:minutes|notes)(?:\s*[:–-].*)?$|^minutes\s+of\b/i;
+  /^(?:(?:draft|final|approved)\s+)?(?:meeting\s+)?(?:minutes|notes)(?:\s*[:–-].*)?$|^minutes\s+of\b(?!.*\b(?:last|prior|previous|earlier|past)\b)/i;
 const PLAN = /^(?:(?:proposed|draft|meeting)\s+)?agenda$/i;
 const FIELD =
   /^(?:date|time|date and time|chair(?:person|man)?|vice[- ]chair|acting chair|meeting type|type|location|venue|place|meeting title|presentation by|meeting (?:ran|run|chaired|led) by|(?:minutes|notes) (?:taken|prepared|recorded) by|minute[- ]?takers?|note[- ]?takers?|scribe|host|hosted by|duration|status|recording|presiding)$/i;
 const TITLE =
-  /\bminutes\b.*\b(?:working group|wg|forum|committee|meeting|\w*cwg)\b|\b(?:working group|wg|forum|committee|\w*cwg)\b.*\bminutes\b|^meeting title|^minutes of\b|^(?:the\s+)?[\p{L}/ -]+working group(?:\s*[–-].*)?$/iu;
+  /\bminutes\b.*\b(?:working group|wg|forum|committee|meeting|\w*cwg)\b|\b(?:working group|wg|forum|committee|\w*cwg)\b.*\bminutes\b|^meeting title|^minutes of\b(?!.*\b(?:last|prior|previous|earlier|past)\b)|^(?:the\s+)?[\p{L}/ -]+working group(?:\s*[–-].*)?$/iu;
 
 /** What each line is: the head of a part of the post, the title of an item, a named value, or nothing of the kind. */
 export function marksOf(lines: readonly Line[], title: string | null): readonly (Mark | undefined)[] {
   const marks = lines.map((line, n) => markOf(line, n, lines, title));
   claimRooms(lines, marks);
   claimTitles(lines, marks);
+  endPeople(lines, marks);
   const lastMinutes = marks.findLastIndex((mark) => mark?.role === "minutes");
   // An agenda with no minutes after it holds the minutes.
   return marks.map((mark, n) =>
@@ -38,12 +39,37 @@ export function marksOf(lines: readonly Line[], title: string | null): readonly 
 /** A heading above "Minutes", with the meeting's day in it, is the post's own title. */
 function claimTitles(lines: readonly Line[], marks: (Mark | undefined)[]): void {
   const minutes = marks.findIndex((mark) => mark?.role === "minutes" && mark.form === "heading");
+  const people = marks.findIndex((mark) => mark?.role === "people");
+  const [first] = marks;
+  if (
+    first?.role === "item" &&
+    people > 0 &&
+    /^(?!next\b).*\b(?:meeting|call|teleconference)$/i.test(first.title)
+  )
+    marks[0] = { ...first, role: "title" };
   for (const [n, mark] of marks.entries())
     if (
       mark?.role === "item" &&
       isDated(mark, n < minutes && (lines[n]?.level ?? 9) < (lines[minutes]?.level ?? 0), marks.slice(0, n))
     )
       marks[n] = { ...mark, role: "title" };
+}
+
+const OPENING = /^(?:minute taker|roll call|antitrust|agenda review|prior minutes)$/;
+
+/** Where nothing else says that the minutes begin: with the first entry that opens every meeting. */
+function endPeople(lines: readonly Line[], marks: (Mark | undefined)[]): void {
+  let isPeople = false;
+  for (const [n, line] of lines.entries()) {
+    const role = marks[n]?.role;
+    if (role === "people" || role === "regrets") isPeople = true;
+    else if (role !== undefined && role !== "field") isPeople = false;
+    const title = withoutNumber(line.text);
+    if (!isPeople || line.kind !== "entry" || line.level !== 1 || title.split(/\s+/).length > 6) continue;
+    if (!OPENING.test(standingOf(title))) continue;
+    marks[n] = { role: "minutes", form: "plain", title, rest: "" };
+    isPeople = false;
+  }
 }
 
 function isDated({ form, title }: Mark, isAbove: boolean, before: readonly (Mark | undefined)[]): boolean {

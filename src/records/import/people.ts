@@ -20,7 +20,7 @@ export interface KnownNames {
 
 /** The people of an attendee list, however it is laid out: one line or many, by person or by organization. */
 export function readPeople(lines: readonly string[], known: KnownNames): ReadPeople {
-  const rows = lines
+  const rows = oneALine(lines)
     .flatMap((line) => piecesOf(dropLabel(line)))
     .map((piece) =>
       piece
@@ -61,6 +61,17 @@ export function readPeople(lines: readonly string[], known: KnownNames): ReadPeo
     else left.push(pair.row);
   }
   return { people, left };
+}
+
+/** "Ann Lee, Example", one person a line: the comma stands for the dash. */
+function oneALine(lines: readonly string[]): readonly string[] {
+  const pairs = lines.map((line) => /^([^,;:()[\]]+),\s+([^,;:()[\]]+)$/.exec(line));
+  const isWhole = (text: string | undefined) => text !== undefined && /\s/.test(text) && isPersonName(text);
+  const people = pairs.filter((pair) => isWhole(pair?.[1]));
+  const both = people.filter((pair) => isWhole(pair?.[2]));
+  if (people.length < 2 || people.length < lines.length * 0.8 || both.length * 2 > people.length)
+    return lines;
+  return lines.map((line, n) => (isWhole(pairs[n]?.[1]) ? `${pairs[n]?.[1]} – ${pairs[n]?.[2]}` : line));
 }
 
 /** "Nimbus, Member of the Board (Ann Lee)": a comma within an organization. */

@@ -57,12 +57,18 @@ export function startsOf(
         put(n, cutTitle(line.text));
     for (const n of topicLines(lines, marks)) put(n, { title: lines[n]?.text ?? "", rest: "" });
   } else if (style === "bold") {
-    for (const [n, mark] of marks.entries())
-      if (mark?.role === "item" && lines[n]?.kind === "text") put(n, mark);
+    const bold = [...marks.entries()].filter(
+      ([n, mark]) => mark?.role === "item" && lines[n]?.kind === "text",
+    );
+    // Bullets above the first bold line belong to no item but those that they name themselves.
+    const first = bold[0]?.[0] ?? 0;
+    for (const n of bulletStarts(lines, marks, known)) if (n < first) put(n, cutTitle(lines[n]?.text ?? ""));
+    for (const [n, mark] of bold) if (mark) put(n, mark);
   } else if (style === "numbered") {
     for (const n of numberedStarts(lines, marks)) {
       const mark = marks[n];
-      put(n, mark?.role === "item" ? mark : cutTitle(lines[n]?.text ?? ""));
+      const line = lines[n];
+      put(n, mark?.role === "item" ? mark : ((line && cutBold(line)) ?? cutTitle(line?.text ?? "")));
     }
   } else if (style === "bullets") {
     for (const [n, mark] of marks.entries())
@@ -74,6 +80,14 @@ export function startsOf(
     for (const n of labelStarts(lines, marks))
       put(n, { title: (lines[n]?.text ?? "").replace(/\s*:$/, ""), rest: "" });
   return starts;
+}
+
+/** "**Roll call** Ann called it": what is bold is the title, without a sign between. */
+function cutBold({ text, bold = "" }: Line): { title: string; rest: string } | undefined {
+  const rest = text.slice(bold.length).trim();
+  const isTitle = bold !== "" && text.startsWith(bold) && /^[\p{Lu}\d]/u.test(rest) && isTitleLike(bold);
+  const isWhole = /\s/.test(bold) || standingOf(bold) !== "topic";
+  return isTitle && isWhole ? { title: withoutNumber(bold), rest } : undefined;
 }
 
 /** A heading below another item's heading is an item where that one only announces several. */
