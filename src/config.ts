@@ -2,6 +2,7 @@ import { accessSync, constants, statSync } from "node:fs";
 import { dirname } from "node:path";
 import { z } from "zod";
 import { type DiscordConfig, discordSettings, readDiscord } from "./config/discord.ts";
+import { readSignIn, type SignInConfig, signInSettings } from "./config/signin.ts";
 import { readSlack, type SlackConfig, slackSettings } from "./config/slack.ts";
 import { nearestWord } from "./core/roster/names.ts";
 
@@ -75,6 +76,7 @@ const settings = {
     .optional(),
   ...slackSettings,
   ...discordSettings,
+  ...signInSettings,
   CONVENER_PORT: z
     .string()
     .regex(/^\d{1,5}$/, { error: ({ input }) => `“${input}” is no port. As: 2668.` })
@@ -102,6 +104,8 @@ export interface Config {
   readonly key: string | undefined;
   readonly slack: SlackConfig | undefined;
   readonly discord: DiscordConfig | undefined;
+  /** How people sign in to the pages. */
+  readonly signIn: SignInConfig | undefined;
   /** What must be in no log. */
   readonly secrets: readonly string[];
   /** Where the pages listen; a usual port that is free unless named. */
@@ -122,7 +126,12 @@ export function readConfig(
   const { data } = read;
   const { slack, faults: ofSlack } = readSlack(data, data.CONVENER_KEY);
   const { discord, faults: ofDiscord } = readDiscord(data);
-  faults.push(...ofSlack, ...ofDiscord);
+  const { signIn, faults: ofSignIn } = readSignIn(data, {
+    key: data.CONVENER_KEY,
+    site: data.CONVENER_URL,
+    port: data.CONVENER_PORT,
+  });
+  faults.push(...ofSlack, ...ofDiscord, ...ofSignIn);
   if (data.CONVENER_BRANCH !== undefined && data.CONVENER_CONTENT === undefined)
     faults.push("CONVENER_BRANCH: there is nothing to commit without CONVENER_CONTENT, a folder in a clone.");
   if (faults.length > 0) return { faults };
@@ -139,6 +148,7 @@ export function readConfig(
       key: data.CONVENER_KEY,
       slack,
       discord,
+      signIn,
       secrets: secretsIn(known),
       port: data.CONVENER_PORT,
     },

@@ -1,3 +1,5 @@
+import type { Instant } from "../chat/index.ts";
+import type { SignInConfig } from "../config/signin.ts";
 import type { Config } from "../config.ts";
 import { viewOf } from "../core/views.ts";
 import type { HouseLog } from "../log.ts";
@@ -5,17 +7,18 @@ import { createPageServer } from "../page/index.ts";
 import { calendarRoutes } from "../site/calendar.ts";
 import { siteRoutes } from "../site/index.ts";
 import type { House } from "./house.ts";
+import { visitOf } from "./readers.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 /**
- * What a house on chat platforms serves besides: each group's record as the public sees it, calendars, and /healthz. On
- * the loopback address, for a proxy to pass on under the name that CONVENER_URL gives; nothing where no port is set.
+ * What a house on chat platforms serves besides: each group's record as the public sees it, or members who signed in,
+ * calendars, and /healthz. On the loopback address, for a proxy to pass on under the name that CONVENER_URL gives; nothing where no port is set.
  */
 export async function openPages(
-  { store }: House,
-  { port, site }: Pick<Config, "port" | "site">,
+  { store }: Pick<House, "store">,
+  { port, site, signIn: asked }: Pick<Config, "port" | "site" | "signIn">,
   { now }: Pick<Surroundings, "now">,
-  log: HouseLog,
+  log: Pick<HouseLog, "fault" | "platform">,
 ): Promise<{ close(): Promise<void> } | undefined> {
   if (port === undefined) return undefined;
   const server = createPageServer({
@@ -25,15 +28,23 @@ export async function openPages(
   });
   const find = (id: string) => viewOf(store.read, id, now());
   server.mount("/", calendarRoutes(find));
+  const signIn = asked && (await openSignIn(asked, now, log));
+  if (signIn) server.mount("/", signIn.routes);
   server.mount(
     "/",
     siteRoutes({
-      visit: async (_, id) => {
+      visit: async (context, id) => {
         const view = await find(id);
-        return view && { ...view, audience: "public" };
+        return view && visitOf(view, signIn && (() => signIn.who(context)));
       },
     }),
   );
   await server.listen();
   return server;
+}
+
+/** Where nobody signs in, nothing of it is even loaded. */
+async function openSignIn(config: SignInConfig, now: () => Instant, log: Pick<HouseLog, "platform">) {
+  const { createSignIn } = await import("../adapters/signin/index.ts");
+  return createSignIn({ ...config, now, trouble: (platform, error) => log.platform({ platform, error }) });
 }

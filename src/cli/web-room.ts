@@ -7,9 +7,10 @@ import { type GroupView, viewOf } from "../core/views.ts";
 import type { HouseLog } from "../log.ts";
 import { createPageServer, type PageServer } from "../page/index.ts";
 import { calendarRoutes } from "../site/calendar.ts";
-import { siteRoutes } from "../site/index.ts";
+import { siteRoutes, type Visit } from "../site/index.ts";
 import type { Store } from "../store/index.ts";
 import type { House } from "./house.ts";
+import { isOfficer } from "./readers.ts";
 import { demandSpeaker, roomOf } from "./room.ts";
 import { createViews } from "./room-views.ts";
 import type { Surroundings } from "./surroundings.ts";
@@ -72,7 +73,7 @@ export async function openPage(
     async start(menu, bot) {
       await web.start(menu, bot);
       // Behind the room's key, which all that is mounted after it demands: whoever has it is shown what members are.
-      server.mount("/", siteRoutes({ visit: async (_, id) => asMember(await find(id)) }));
+      server.mount("/", siteRoutes({ visit: async (_, id) => asMember(await find(id), only) }));
       const address = await server.listen().catch((error: NodeJS.ErrnoException) => {
         if (error.code !== "EADDRINUSE") throw error;
         const taken =
@@ -90,7 +91,15 @@ export async function openPage(
   };
 }
 
-const asMember = (view: GroupView | undefined) => view && { ...view, audience: "members" as const };
+/** On a practice database anybody may be the chair. */
+async function asMember(view: GroupView | undefined, only: string | undefined): Promise<Visit | undefined> {
+  if (!view) return undefined;
+  const member = only === undefined ? undefined : await view.read.roster.memberBehind(...accountHere(only));
+  const officer = only === undefined || (member !== undefined && (await isOfficer(member.id, view)));
+  return { ...view, audience: "members", officer };
+}
+
+const accountHere = (id: string) => ["console", "local", id] as const;
 
 /** The secret in the address of a room: made once, kept beside the database and apart from its backups. */
 function keyOf(database: string): string {

@@ -37,11 +37,27 @@ export function renderFrame(visit: Visit, { title, here, body, above }: Frame): 
 <nav aria-label="The group's record"><ul>${shown.map(
       (one) =>
         html`<li><a href="${one.name === "home" ? pathOf(visit) : pathOf(visit, one.name)}"${one.name === here ? html` aria-current="page"` : ""}>${one.label}</a></li>`,
-    )}</ul></nav></header>
-<main id="main">${above ? html`<p class="above">${above}</p>` : ""}<h1>${title}</h1>
+    )}</ul></nav>${sessionOf(visit, here)}</header>
+${sessionNote(visit)}<main id="main">${above ? html`<p class="above">${above}</p>` : ""}<h1>${title}</h1>
 ${body}</main>
 <footer>${group.name} · times are ${group.zone.replaceAll("_", " ")} · ${audience === "members" ? "the members’ view" : "the public view"}</footer>`,
   });
+}
+
+/** Where one can sign in: as whom one did, or the way to. */
+function sessionOf(visit: Visit, here: Place): Markup {
+  const { session } = visit;
+  if (!session) return html``;
+  const to = here === "home" ? pathOf(visit) : pathOf(visit, here);
+  return session.name === undefined
+    ? html`<a class="session" href="/signin?to=${encodeURIComponent(to)}">Sign in</a>`
+    : html`<form class="session" method="post" action="/signout"><span>${session.name}</span><input type="hidden" name="to" value="${pathOf(visit)}"><button class="bare">Sign out</button></form>`;
+}
+
+/** Who signed in with an account that the roster does not have is told how to link it. */
+function sessionNote({ session, audience }: Visit): Markup {
+  if (session?.name === undefined || audience === "members") return html``;
+  return html`<p class="banner" role="status">This group does not know the account that you signed in with (${session.account}), so you see what the public sees. An officer can link it with /member link. If another account of yours is known there, type /member link in the chat with that one: it is told how to link this one.</p>`;
 }
 
 export const nothing = (text: string): Markup => html`<p class="soft">${text}</p>`;

@@ -7,6 +7,10 @@ export type Audience = "members" | "public";
 /** A group as one reader sees it now. */
 export interface Visit extends GroupView {
   readonly audience: Audience;
+  /** Whether the reader is an officer, who is shown what has to be repaired. */
+  readonly officer: boolean;
+  /** As whom the reader is signed in. Missing where one cannot sign in here, empty where the reader has not. */
+  readonly session?: { readonly name?: string; readonly account?: string };
 }
 
 /** Where a group's pages are. */

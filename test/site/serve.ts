@@ -14,7 +14,7 @@ export async function serve(bot: TestBot) {
       siteRoutes({
         visit: async (_, id) => {
           const view = await viewOf(bot.store.read, id, bot.now());
-          return view && { ...view, audience };
+          return view && { ...view, audience, officer: audience === "members" };
         },
       }),
     );
