@@ -43,6 +43,7 @@ const called: Readonly<Record<TableName, readonly [string, string]>> = {
   polls: ["straw poll", "straw polls"],
   poll_answers: ["answer to a straw poll", "answers to a straw poll"],
   mutes: ["muted reminder", "muted reminders"],
+  unmatched: ["unmatched name", "unmatched names"],
 };
 
 /** "2 notes". */

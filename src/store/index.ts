@@ -19,6 +19,7 @@ export {
 export { copyDatabase, replaceDatabase } from "./copy.ts";
 export { faultOf, type SqliteFault } from "./database.ts";
 export { digestOf } from "./ids.ts";
+export type { UnmatchedName } from "./imports.ts";
 export type { Inquiry } from "./inquiries.ts";
 export type { Installation, Installations } from "./installations.ts";
 export type { Change, Entry } from "./journal.ts";
@@ -53,6 +54,7 @@ export type {
   Role,
   Standing,
   StepKind,
+  UnmatchedKind,
   VotePlace,
   VotingClass,
 } from "./schema/index.ts";

@@ -4,6 +4,7 @@ import { ballotQuestions } from "./ballots.ts";
 import { type Database, secretOf } from "./database.ts";
 import { placeQuestions } from "./groups.ts";
 import { keyFor } from "./ids.ts";
+import { importQuestions } from "./imports.ts";
 import { inquiryQuestions } from "./inquiries.ts";
 import { installedIn } from "./installations.ts";
 import { journalQuestions } from "./journal.ts";
@@ -40,6 +41,7 @@ export function createReader(db: Database) {
   const journal = once(() => journalQuestions(db));
   const linking = once(() => linkingQuestions(db));
   const search = once(() => searchQuestions(db));
+  const imports = once(() => importQuestions(db));
   return {
     ...places,
     installed: installedIn(db),
@@ -61,6 +63,7 @@ export function createReader(db: Database) {
         journal: once(() => journal()(group)),
         linking: once(() => linking()(group)),
         search: once(() => search()(group)),
+        imports: once(() => imports()(group)),
       };
       return {
         self: () => places.group(group),
@@ -105,6 +108,10 @@ export function createReader(db: Database) {
         },
         get journal() {
           return asked.journal();
+        },
+        /** What imports left for people to look at. */
+        get imports() {
+          return asked.imports();
         },
         /** Search over what is minuted. */
         get search() {

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { groupOf } from "../../src/core/group.ts";
+import { presenceOf, tookPart } from "../../src/core/meetings/attendance.ts";
 import { quorumBaseOf } from "../../src/core/meetings/quorum-base.ts";
 import { membersComing, minuteTurns } from "../../src/core/minutes/turns.ts";
 import { fold } from "../../src/core/roster/names.ts";
@@ -163,6 +164,57 @@ describe("earlier posts", () => {
         ["Ada", null, "Lantern Trust"],
       ]);
     });
+  });
+
+  it("fill in whom the roster has by the next import, once, and keep the others to be shown", async () => {
+    const { db, content } = await imported({
+      "a.md": minutesOf(
+        "2024-01-11",
+        "Ada Brandt (Lantern Trust), Zoë Quist (Far Shore), Nils Holm (Elsewhere)",
+        "Minute taker: Zoë\n\n### A\n\nx\n\n### B\n\ny",
+      ),
+    });
+    const unmatched = () =>
+      reading(db, async (read) =>
+        (await read.imports.unmatched()).map(({ kind, name }) => `${kind}: ${name}`),
+      );
+    expect(await unmatched()).toEqual([
+      "minute taker: Zoë",
+      "organization: Elsewhere",
+      "organization: Far Shore",
+      "person: Nils Holm",
+      "person: Zoë Quist",
+    ]);
+    const mended = join(ownFolder(), "mended.yaml");
+    writeFileSync(
+      mended,
+      readFileSync(practice, "utf8")
+        .replace(
+          /^organizations:\n/m,
+          "organizations:\n  - { name: Far Shore, class: issuer, since: 2021-03-01 }\n",
+        )
+        .replace(/^members:\n/m, "members:\n  - name: Zoë Quist\n    organization: Far Shore\n"),
+    );
+    const import_ = () => run(["import", content, "--db", db, "--group", mended], { now });
+    expect((await import_()).out).toContain(
+      "On the roster by now, and filled in: Zoë Quist (1 post), Far Shore (1 post), Zoë (1 post).",
+    );
+    const tables = tablesOf(db);
+    await reading(db, async (read) => {
+      const [meeting] = await read.meetings.held(Date.parse(now));
+      const there = [...presenceOf(await read.meetings.marks(meeting?.id ?? "")).values()].filter(tookPart);
+      expect(there.map((one) => [one.name, one.organizationName, one.member !== undefined])).toEqual([
+        ["Ada Brandt", "Lantern Trust", true],
+        ["Nils Holm", "Elsewhere", false],
+        ["Zoë Quist", "Far Shore", true],
+      ]);
+      const [set] = await read.minutes.recent(1);
+      expect(set?.takers).toEqual([there[2]?.member]);
+    });
+    expect(await unmatched()).toEqual(["organization: Elsewhere", "person: Nils Holm"]);
+    expect((await import_()).out).not.toContain("On the roster by now");
+    expect(tablesOf(db)).toEqual(tables);
+    expect((await run(["verify", "--db", db], { now })).out).toContain("sound");
   });
 
   it("print what was read of each as JSON, alone on the output", async () => {

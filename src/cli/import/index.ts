@@ -1,5 +1,7 @@
+import { renewDue } from "../../core/due.ts";
 import { type Group, groupOf } from "../../core/group.ts";
 import { importPost } from "../../core/import/import-post.ts";
+import { matchAgain } from "../../core/import/unmatched.ts";
 import { fold } from "../../core/roster/names.ts";
 import { forumBodies, type NamedBody } from "../../records/import/groups.ts";
 import { fieldsOf, postedOf } from "../../records/import/posted.ts";
@@ -7,13 +9,13 @@ import { type ReadOptions, readPost } from "../../records/import/read-post.ts";
 import { organizationsIn, readAgain } from "../../records/import/read-posts.ts";
 import type { PostReading } from "../../records/import/reading.ts";
 import { filePathOf } from "../../records/templates.ts";
-import { digestOf, openStore, type Store } from "../../store/index.ts";
+import { digestOf, openStore, type Store, type UnmatchedName } from "../../store/index.ts";
 import { loadGroupFile } from "../group-file.ts";
 import { demandConfig, type Flags } from "../settings.ts";
 import type { Surroundings } from "../surroundings.ts";
 import { Trouble } from "../trouble.ts";
 import { postsAt, readText, sourceOf } from "./posts.ts";
-import { type Told, tellAll, tellPost } from "./report.ts";
+import { type Told, tellAll, tellMatched, tellPost } from "./report.ts";
 
 export interface ImportFlags extends Flags {
   /** The group file to load first; its group takes the posts. */
@@ -47,6 +49,7 @@ export async function importPosts(path: string, flags: ImportFlags, world: Surro
       say("There is no group to take them: nothing was imported. Name its file: --group FILE.\n");
       return;
     }
+    for (const group of groups) say(tellMatched(await askAgain(group, store, world)));
     const told: Told[] = [];
     for (const [n, post] of posts.entries()) {
       told.push(await take(post, groups, store, world));
@@ -150,6 +153,29 @@ async function take(post: Read, groups: readonly Group[], store: Store, world: S
     // One post that cannot be written must not keep the others out; its transaction left nothing.
     return { source, reading, fault: error instanceof Error ? error.message : String(error) };
   }
+}
+
+/** Names of earlier imports that the roster has by now: one transaction and one entry. */
+async function askAgain(group: Group, store: Store, world: Surroundings): Promise<readonly UnmatchedName[]> {
+  return store.transact(async (transaction) => {
+    const now = world.now();
+    const read = transaction.read.of(group.id);
+    const open = await read.imports.unmatched();
+    if (open.length === 0) return [];
+    const last = (await read.journal.latest(1))[0]?.hash ?? "";
+    const write = transaction.writer({
+      group: group.id,
+      call: `import names ${group.id} ${last}`,
+      at: now,
+      account: "import",
+      command: "import",
+      said: "names again",
+    });
+    const found = await matchAgain({ read, write, group, now });
+    await renewDue(write.touched(), { read, write, group, now });
+    await write.finish();
+    return found;
+  });
 }
 
 /** The group whose minutes a post holds; words where it is none of these. */

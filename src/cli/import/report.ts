@@ -1,6 +1,7 @@
 import type { Imported } from "../../core/import/import-post.ts";
 import type { Unknown } from "../../core/import/people.ts";
 import type { PostReading } from "../../records/import/reading.ts";
+import type { UnmatchedName } from "../../store/index.ts";
 
 /** What became of one file. */
 export interface Told {
@@ -73,14 +74,29 @@ export function tellAll(told: readonly Told[]): string {
   return [
     `${counted(told.length, "post")}: ${summary.join(", ") || "nothing to do"}.`,
     ...(people.length > 0
-      ? [`Names that no member has; they are on record as guests (/member add, /member alias):`, ...people]
+      ? [
+          "Names that no member has; they are on record as guests. /member alias, /member add or the group file mends it; then import again:",
+          ...people,
+        ]
       : []),
     ...(organizations.length > 0
-      ? [`Names that no organization has (/organization alias, or the group file):`, ...organizations]
+      ? [
+          "Names that no organization has. /organization alias or the group file mends it; then import again:",
+          ...organizations,
+        ]
       : []),
   ]
     .map((line) => `${line}\n`)
     .join("");
+}
+
+/** Names that were not matched before and are now, with how many meetings each was filled in. */
+export function tellMatched(found: readonly Pick<UnmatchedName, "name">[]): string {
+  const names = [...new Set(found.map(({ name }) => name))];
+  if (names.length === 0) return "";
+  return `On the roster by now, and filled in: ${names
+    .map((name) => `${name} (${counted(found.filter((one) => one.name === name).length, "post")})`)
+    .join(", ")}.\n`;
 }
 
 function tellUnknown(unknown: readonly Unknown[]): readonly string[] {

@@ -8,6 +8,7 @@ import { atTime, type Day, endOfDay, startOfDay } from "../time.ts";
 import { addItems } from "./items.ts";
 import { type KnownPeople, knowPeople, type Unknown } from "./people.ts";
 import type { PostedMinutes } from "./posted.ts";
+import { keepUnmatched, takersNamed } from "./unmatched.ts";
 
 /** What became of one post. */
 export interface Imported {
@@ -64,6 +65,7 @@ export async function importPost(
   await addNext(posted, meeting, hands);
   if (file.path !== undefined)
     await addPublished(posted, set, { path: file.path, digest: file.digest }, hands);
+  await keepUnmatched(posted, meeting, [known, regrets], hands);
   await renewDue(write.touched(), hands);
   return {
     outcome: "imported",
@@ -163,8 +165,7 @@ async function addSet(
   known: KnownPeople,
   { write }: ImportHands,
 ): Promise<MinutesSet> {
-  const named = posted.minuteTaker?.split(/\s*\/\s*|\s+and\s+|,\s*/) ?? [];
-  const takers = named.flatMap((name) => known.memberNamed(name)?.id ?? []);
+  const takers = takersNamed(posted).flatMap((name) => known.memberNamed(name)?.id ?? []);
   const over = meeting.adjournedAt ?? meeting.startsAt;
   return write.insert("minutes", {
     meeting: meeting.id,

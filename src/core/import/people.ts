@@ -73,6 +73,17 @@ export async function knowPeople(
   };
 }
 
+/** The member that a whole name means, if one and no other. */
+export function memberMeant(name: string, { members }: Roster): Member | undefined {
+  const match = isWholeName(name) ? matchName(name, members) : undefined;
+  return match?.kind === "one" ? match.it : undefined;
+}
+
+export function organizationMeant(name: string, { organizations }: Roster): Organization | undefined {
+  const match = matchName(name, organizations);
+  return match.kind === "one" ? match.it : undefined;
+}
+
 /** A given name alone in a list of attendees says too little. */
 const isWholeName = (name: string) => /\S\s+\S/.test(name.trim());
 

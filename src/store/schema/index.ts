@@ -2,6 +2,7 @@ import { actions, earlyEdits, items, notes } from "./agenda.ts";
 import { ballotPages, ballots, ballotVersions, endorsements, listings } from "./ballots.ts";
 import { due, house, outbox } from "./clock.ts";
 import { groups, rooms } from "./groups.ts";
+import { unmatched } from "./imports.ts";
 import { inquiries, objections } from "./inquiries.ts";
 import { installations } from "./installations.ts";
 import { changes, entries, heard, undone } from "./journal.ts";
@@ -19,6 +20,7 @@ export * from "./agenda.ts";
 export * from "./ballots.ts";
 export * from "./clock.ts";
 export * from "./groups.ts";
+export * from "./imports.ts";
 export * from "./inquiries.ts";
 export * from "./installations.ts";
 export * from "./journal.ts";
@@ -54,6 +56,7 @@ export const records = {
   mutes,
   link_codes: linkCodes,
   link_tries: linkTries,
+  unmatched,
 } as const;
 
 /** Tables whose rows are only added; triggers refuse UPDATE and DELETE. */
