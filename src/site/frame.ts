@@ -11,6 +11,7 @@ const bar = [
   { name: "ballots", label: "Ballots" },
   { name: "people", label: "People" },
   { name: "search", label: "Search" },
+  { name: "repairs", label: "To repair" },
 ] as const;
 export type Place = (typeof bar)[number]["name"];
 
@@ -27,7 +28,8 @@ export interface Frame {
 export function renderFrame(visit: Visit, { title, here, body, above }: Frame): Markup {
   const { group, audience } = visit;
   const name = group.settings.abbreviation ?? group.name;
-  const shown = bar.filter((one) => one.name !== "people" || audience === "members");
+  const kept = { people: audience === "members", repairs: visit.officer };
+  const shown = bar.filter(({ name: one }) => !(one in kept) || kept[one as keyof typeof kept]);
   return renderPage({
     title: `${title} · ${name}`,
     kind: "record",

@@ -7,6 +7,7 @@ import { homePage } from "./home.ts";
 import { meetingPage, meetingsPage } from "./meetings.ts";
 import { mayRead, minutesPage } from "./minutes.ts";
 import { peoplePage } from "./people.ts";
+import { repairsPage } from "./repairs.ts";
 import { searchPage } from "./search.ts";
 import type { Visit } from "./visit.ts";
 
@@ -53,6 +54,7 @@ export function siteRoutes({ visit }: SiteOptions): Hono {
   page("/g/:group/people", async (visited) =>
     visited.audience === "members" ? peoplePage(visited) : undefined,
   );
+  page("/g/:group/repairs", async (visited) => (visited.officer ? repairsPage(visited) : undefined));
   page("/g/:group/search", (visited, context) => searchPage(visited, context.req.query("q") ?? ""));
   routes.get("/g/:group/feed.xml", async (context) => {
     const visited = await visit(context, context.req.param("group"));

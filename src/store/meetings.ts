@@ -121,6 +121,22 @@ export function meetingQuestions(db: Database) {
     .where(and(eq(attendance.group, hole("group")), eq(attendance.meeting, hole("id"))))
     .orderBy(asc(sql`rowid`))
     .prepare();
+  // Beside max(), SQLite takes the other columns from the row that has it: each person's last mark.
+  const unknown = db
+    .select({
+      person: attendance.person,
+      name: attendance.name,
+      mark: attendance.mark,
+      organization: attendance.organization,
+      organizationName: attendance.organizationName,
+      meetings: sql<number>`count(distinct ${attendance.meeting})`,
+      last: attendance.at,
+      latest: sql<number>`max(rowid)`,
+    })
+    .from(attendance)
+    .where(and(eq(attendance.group, hole("group")), isNull(attendance.member)))
+    .groupBy(attendance.person)
+    .prepare();
   const happened = db
     .select()
     .from(proceedings)
@@ -155,6 +171,8 @@ export function meetingQuestions(db: Database) {
     inSlot: async (slot: Instant) => inSlot.all({ group, slot }),
     /** The roll call's marks in the order recorded. */
     marks: async (meeting: string) => marks.all({ group, id: meeting }),
+    /** Everybody marked in any roll call who is no member: guests, names of imported posts, and unknown accounts. */
+    strangers: async () => unknown.all({ group }),
     proceedings: async (meeting: string) => happened.all({ group, id: meeting }),
     /** Those waiting for the floor or having it, in the order they joined. */
     queue: async (meeting: string) => queue.all({ group, id: meeting }),

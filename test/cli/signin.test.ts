@@ -95,6 +95,10 @@ it("shows members' pages to whoever signs in with an account that the roster has
   provider.is({ id: "90001", team: "", name: "Mirela" });
   await signIn(mirela, "discord");
   expect(await home(mirela)).toContain("the members’ view");
+  // What has to be repaired is for officers alone.
+  expect((await ada.get("/g/practice/repairs")).text).toContain("To repair");
+  expect(await home(mirela)).not.toContain("repairs");
+  expect((await mirela.get("/g/practice/repairs")).status).toBe(404);
   const out = await ada.get("/signout", {
     method: "POST",
     headers: { origin: site },
