@@ -10,6 +10,7 @@ import { discussionStartOf, earliestOpeningOf } from "../core/rules/ballot-life.
 import { tallyOf } from "../core/rules/tally.ts";
 import {
   discussionMail,
+  endorsementMail as endorsementText,
   type MailedBallot,
   openingMail,
   resultMail,
@@ -117,6 +118,17 @@ export async function voteMail(
     file: fileOf(mail, `vote-${fileKeyOf(dossier, scene.group)}.txt`),
     link: link === undefined ? [] : [" ", { link, label: "Open it in your mail" }],
   };
+}
+
+/** The e-mail by which an endorser tells the list; nothing for a group that has none. */
+export async function endorsementMail(
+  dossier: Dossier,
+  by: Voice,
+  scene: Reading,
+): Promise<File | undefined> {
+  const ballot = await mailedOf(dossier, scene);
+  if (ballot.group.list === undefined) return undefined;
+  return fileOf(endorsementText(ballot, personOf(by)), `endorsement-${fileKeyOf(dossier, scene.group)}.txt`);
 }
 
 /** Fit for a file name. */

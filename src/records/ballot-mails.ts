@@ -64,6 +64,16 @@ export function versionMail(ballot: MailedBallot): Mail {
   ]);
 }
 
+/** An endorsement of the current version, by somebody for their organization (2.3(3)). */
+export function endorsementMail(ballot: MailedBallot, by: Person): Mail {
+  const { facts } = ballot;
+  return mailOf(ballot, subjectOf(ballot, "Endorsement"), [
+    `${by.organizationName ?? by.name} endorses ballot ${versionName(facts)}: ${facts.title}.`,
+    "",
+    personWords(by),
+  ]);
+}
+
 /** The start of the discussion, with its start stated (2.4(2)). */
 export function discussionMail(
   ballot: MailedBallot,

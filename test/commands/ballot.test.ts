@@ -256,6 +256,16 @@ describe("a ballot", () => {
     });
   });
 
+  it("has each act that the list must see as an e-mail ready to send: an endorsement too", async () => {
+    const bot = await startBot({ at: "2026-01-05T12:00:00Z" });
+    await sayAll(bot, endorsed.slice(0, 2));
+    const reply = await bot.say("@hana /ballot endorse HS-1");
+    const [mail] = reply?.files ?? [];
+    expect(mail?.name).toBe("endorsement-hs-1.txt");
+    expect(mail?.content).toContain("Subject: [Endorsement] HS-1: Longer flags");
+    expect(mail?.content).toContain("Brightwater endorses ballot");
+  });
+
   it("has its life told in lines, and drawn where pictures are taken", async () => {
     const bot = await startBot({ at: "2026-01-05T12:00:00Z" });
     await sayAll(bot, voting);

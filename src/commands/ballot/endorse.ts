@@ -8,6 +8,7 @@ import { defineCommand } from "../../core/command.ts";
 import { ballot, member } from "../../core/grammar/fields.ts";
 import { refuse } from "../../core/refusal.ts";
 import { objectionToEndorse } from "../../core/rules/ballot-checks.ts";
+import { endorsementMail } from "../../records/ballot-letters.ts";
 
 export const endorse = defineCommand({
   about: "Endorse the text of a ballot as it stands",
@@ -40,7 +41,8 @@ export const endorse = defineCommand({
     const whose = words`${{ who: endorser.name }} endorses ${facts.name}${versionOf(version.number)} for ${voice.organization?.name ?? "themselves"}`;
     const said = recordedBy === null ? "" : " (said on the call)";
     await tellRooms(context, dossier, words`${whose}${said}. ${startWords(dossier, context)}`);
-    return { text: words`${whose}. ${startWords(dossier, context)}` };
+    const mail = await endorsementMail(dossier, voice, context);
+    return { text: words`${whose}. ${startWords(dossier, context)}`, ...(mail && { files: [mail] }) };
   },
   taken: demandUnopened,
 });
