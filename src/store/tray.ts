@@ -58,7 +58,8 @@ export function createTray(
       .select()
       .from(outbox)
       .where(and(isDue, where))
-      .orderBy(asc(outbox.dueAt), asc(sql`rowid`))
+      // What is new first: a fresh card stands before the one that it replaces shrinks.
+      .orderBy(asc(outbox.dueAt), asc(sql`${outbox.ref} is not null`), asc(sql`rowid`))
       .limit(hole("most"))
       .prepare();
   const waiting = waitingOn(undefined);

@@ -96,13 +96,14 @@ describe.skipIf(chromiumPath === undefined)(`in a browser${browserRemark}`, { ti
     await tomas.sees("Draft, circulated");
     await ada.type("/minutes publish 2026-01-08");
     await expect
-      .poll(() => readdirSync(content, { recursive: true }).join(" "))
+      .poll(() => readdirSync(content, { recursive: true }).join(" "), { timeout: 15_000 })
       .toContain("minutes-of-the-harbour");
     expect([...ada.faults, ...mirela.faults, ...tomas.faults]).toEqual([]);
   });
 
   it("somebody without a mouse does the same by keyboard alone", async () => {
-    const room = await openWebRoom({ example: true });
+    const content = ownFolder();
+    const room = await openWebRoom({ example: true, content });
     const context = await browser.newContext({ colorScheme: "dark" });
     onTestFinished(() => context.close());
     const ada = await openWindow(context, room, "Ada Brandt");
@@ -138,7 +139,7 @@ describe.skipIf(chromiumPath === undefined)(`in a browser${browserRemark}`, { ti
     await keyboard.press("Space");
     await ada.sees("Everyone here presses");
     // The button is still under the finger, though the card around it changed.
-    expect(await focused()).toBe("Next item");
+    await expect.poll(focused).toBe("Next item");
     await page.focus("#line");
     await keyboard.type("A line without a mouse.");
     await keyboard.press("Enter");
@@ -156,9 +157,32 @@ describe.skipIf(chromiumPath === undefined)(`in a browser${browserRemark}`, { ti
     expect(await seriousIn(ada)).toEqual([]);
     // The line has the focus again when a form is done.
     await page.locator("#line:focus").waitFor();
-    await keyboard.type("/meeting adjourn");
+    const types = async (line: string) => {
+      await page.focus("#line");
+      await keyboard.type(line);
+      await keyboard.press("Escape");
+      await keyboard.press("Enter");
+    };
+    await tabTo("I am here", "Shift+Tab");
     await keyboard.press("Enter");
+    await ada.sees("Present: 1 person");
+    await types('/agenda go "Minutes of earlier meetings"');
+    await page.locator("#card").getByRole("button", { name: "Approve" }).first().waitFor();
+    await tabTo("Approve", "Shift+Tab");
+    await keyboard.press("Enter");
+    await page
+      .locator("#card")
+      .getByRole("button", { name: "Approve" })
+      .first()
+      .waitFor({ state: "detached" });
+    await types("/meeting adjourn");
     await ada.sees("not circulated yet");
+    await types("/minutes circulate");
+    await ada.sees("Draft, circulated");
+    await types("/minutes publish 2026-01-08");
+    await expect
+      .poll(() => readdirSync(content, { recursive: true }).join(" "), { timeout: 15_000 })
+      .toContain("minutes-of-the-harbour");
     expect(ada.faults).toEqual([]);
   });
 
