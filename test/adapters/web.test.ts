@@ -115,6 +115,8 @@ describe("the local room, as a page", () => {
     for (const name of ["value.title", "value.owner", "value.minutes"])
       expect(form).toContain(`name="${name}"`);
     expect(form).toContain("Tomás Ferreira");
+    expect(form).not.toContain('type="file"');
+    expect((await ada.get("form?command=meeting%20attach")).body).toContain('name="files" type="file"');
     const again = await ada.send("fill", {
       command: "agenda add",
       kept: "{}",

@@ -31,7 +31,6 @@ export function renderForm({ form, item, choices, path, filled = {}, answer }: A
 ${answer ? html`<p class="fault" role="alert">${plainOf(answer.text)}</p>` : ""}
 <input type="hidden" name="command" value="${form.command}"><input type="hidden" name="kept" value="${JSON.stringify(form.kept)}">
 ${form.fields.map(row)}${more.length > 0 ? html`<details><summary>More</summary>${more.map(row)}</details>` : ""}
-<div class="row"><label for="f-files">Files</label><input id="f-files" name="files" type="file" multiple></div>
 <p class="buttons"><button class="primary">Do it</button><button type="button" data-close>Leave it</button></p></form>`;
 }
 
@@ -67,6 +66,7 @@ function renderInput(field: Field, { id, value, choices, more }: InputState): Ma
       (choice) =>
         html`<option value="${choice.value}"${choice.value === value ? raw(" selected") : ""}>${choice.label}</option>`,
     )}</select>`;
+  if (field.kind === "file") return html`<input id="${id}" name="files" type="file"${more}>`;
   if (field.kind === "long text")
     return html`<textarea id="${id}" name="${name}" rows="4"${more}>${value}</textarea>`;
   const list = choices.length > 0 ? html` list="${id}-list"` : "";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { words } from "../../chat/index.ts";
 import { defineCommand } from "../../core/command.ts";
-import { link, meeting, text } from "../../core/grammar/fields.ts";
+import { attachment, link, meeting, text } from "../../core/grammar/fields.ts";
 import { setAt } from "../../core/meetings/attendance.ts";
 import { currentOrLastMeeting, nameOf, nextMeetingOf, openMeetingOf } from "../../core/meetings/meeting.ts";
 import { demandOpenSet } from "../../core/minutes/notes.ts";
@@ -15,6 +15,7 @@ export const attach = defineCommand({
   values: z.object({
     link: link("Where it is, as https://…").optional(),
     label: text("What it is").optional(),
+    file: attachment("The file, instead of a link; its name is kept").optional(),
     meeting: meeting("Which meeting; the open, next or last one unless named", { named: true }).optional(),
   }),
   async run({ link: address, label, meeting: named }, context) {
