@@ -32,6 +32,8 @@ export interface Call {
   /** Missing where the platform does not say who did it (a deletion). */
   readonly from?: Speaker;
   readonly place: Place;
+  /** Which of somebody's groups is meant, in private, where the place does not say it. */
+  readonly group?: string;
   /** When it was done, by the platform's clock. */
   readonly at: Instant;
   /** The message it is about: the one said, edited, deleted, or pressed on. */
@@ -51,7 +53,10 @@ export interface File {
   readonly encoding?: "base64";
 }
 
-/** Pressing it is typing it. Ids and words only, 100 characters in all. */
+/**
+ * Pressing it is typing it. Ids and words only, 100 characters in all. The value `group` says which group is meant
+ * where it is pressed in private.
+ */
 export interface Button {
   readonly label: string;
   readonly command: string;

@@ -12,12 +12,13 @@ import type { Menu } from "./command.ts";
 import { formOf } from "./grammar/form.ts";
 import { readValues } from "./grammar/read-values.ts";
 import { suggestFor } from "./grammar/suggest.ts";
+import { groupHeard, isPrivate, withGroupMeant } from "./group-meant.ts";
 import { homeOf } from "./home.ts";
 import { hearChat } from "./minutes/scribe.ts";
 import { Refusal } from "./refusal.ts";
 import { demandRight, hasRight } from "./rights.ts";
 import { destinationOf } from "./say.ts";
-import { findAsked, groupHeard, nowhere, runAsked, sceneOf } from "./work.ts";
+import { findAsked, nowhere, runAsked, sceneOf } from "./work.ts";
 
 /** What the bot tells about itself. */
 export interface Log {
@@ -49,6 +50,8 @@ export function createBot({ store, menu, site, now, log, written }: BotOptions):
       return write(call, async (transaction) => ({
         reply: await runAsked(transaction, call, { command, verb, given }, ears),
       }));
+    if (verb.home && isPrivate(call) && !(await groupHeard(call, store.read)))
+      return homeOf(call, store.read, ears);
     const scene = await sceneOf(call, store.read, ears, verb.anywhere);
     await demandRight(verb.who, scene);
     return verb.answer(await readValues(verb.values, given(scene), scene), scene);
@@ -90,22 +93,26 @@ export function createBot({ store, menu, site, now, log, written }: BotOptions):
     hear: (call) =>
       guard<Reply | undefined>(
         call,
-        () => hear(call),
+        () => hear(withGroupMeant(call)),
         (reply) => reply,
       ),
     form: (call) =>
       guard(
         call,
         async () => {
-          const { command, verb, given } = findAsked(menu, call);
-          return formOf(command, verb, given({ now: now(), group: nowhere }));
+          const meant = withGroupMeant(call);
+          const { command, verb, given } = findAsked(menu, meant);
+          const form = formOf(command, verb, given({ now: now(), group: nowhere }));
+          const { group } = meant;
+          return group !== undefined && "fields" in form ? { ...form, kept: { ...form.kept, group } } : form;
         },
         (reply) => reply,
       ),
-    suggest: (call, field, typed) =>
+    suggest: (given, field, typed) =>
       guard<readonly Choice[]>(
-        call,
+        given,
         async () => {
+          const call = withGroupMeant(given);
           const { verb } = findAsked(menu, call);
           if (!(await groupHeard(call, store.read))) return [];
           const scene = await sceneOf(call, store.read, ears);

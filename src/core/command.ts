@@ -60,6 +60,8 @@ export interface Command<V extends z.ZodObject = z.ZodObject> extends Described<
 export interface Question<V extends z.ZodObject = z.ZodObject> extends Described<V> {
   /** Answered also where there is no group: the scene is then nowhere's, which holds nothing. */
   readonly anywhere?: true;
+  /** In private, where it could be asked of several groups, it is answered for all of them: somebody's home. */
+  readonly home?: true;
   answer(values: z.output<V>, scene: Scene): Promise<Reply>;
 }
 

@@ -1,21 +1,26 @@
 import type { Button, Call, Reply, Section, Words } from "../chat/index.ts";
-import { words } from "../chat/index.ts";
+import { plainOf, words } from "../chat/index.ts";
 import type { Reader } from "../store/index.ts";
 import { plannedAfter } from "./calendar/plan.ts";
 import type { Scene } from "./command.ts";
 import { groupOf } from "./group.ts";
-import { fitLines } from "./long-list.ts";
+import { fitLines, shorten } from "./long-list.ts";
 import { nameOf } from "./meetings/meeting.ts";
 import { owedBy } from "./owed.ts";
-import { spokenInstant } from "./time.ts";
+import { foresee } from "./reminders/foresight.ts";
+import { plusDays, spokenInstant } from "./time.ts";
 import { type Ears, sceneIn } from "./work.ts";
 
 const mostGroups = 6;
-const mostButtons = 10;
+/** Of one page: as many as every platform shows. */
+const mostButtons = 20;
+const daysAhead = 7;
+const mostTold = 3;
 
 /**
- * What somebody sees who opens the bot's own page: for each of their groups the next meeting, and what they owe.
- * Buttons only where it is clear for which group: outside a room nothing else says so.
+ * What somebody sees who opens the bot's own page, or asks in private: for each of their groups the next meeting, what
+ * they owe and what they will be told. Outside a room nothing says which group is meant, so where there are several
+ * each button says it.
  */
 export async function homeOf(call: Call, read: Reader, ears: Ears): Promise<Reply | undefined> {
   const { from } = call;
@@ -24,30 +29,73 @@ export async function homeOf(call: Call, read: Reader, ears: Ears): Promise<Repl
   if (groups.length === 0) return strangersHome;
   const sections: Section[] = [];
   const buttons: Button[] = [];
-  for (const id of groups.slice(0, mostGroups)) {
+  const shown = groups.slice(0, mostGroups);
+  for (const id of shown) {
     const row = await read.group(id);
     if (!row) continue;
     const scene = await sceneIn(call, groupOf(row), read.of(id), ears);
-    const owed = scene.member ? await owedBy(scene.member.id, scene) : [];
-    const { shown, left } = fitLines(
-      owed.map(({ text }) => text),
-      { letters: 1500 },
-    );
+    const mine = await owing(scene, { letters: 1500, buttons: Math.floor(mostButtons / shown.length) });
     sections.push({
       heading: scene.group.name,
       lines: [
         ...(await nextMeetingLine(scene)),
-        ...(shown.length === 0 ? [["You owe nothing."]] : [["You owe:"], ...shown]),
-        ...(left > 0 ? [[`… and ${left} more: /whoami`]] : []),
+        ...(mine.owed.length === 0 ? [["You owe nothing."]] : [[{ strong: "You owe" }], ...mine.owed]),
+        ...(mine.told.length === 0 ? [] : [[{ strong: "You will be told" }], ...mine.told]),
       ],
     });
-    buttons.push(...owed.flatMap(({ button }) => (button ? [button] : [])));
+    const short = scene.group.settings.abbreviation ?? scene.group.name;
+    buttons.push(
+      ...(groups.length === 1
+        ? mine.buttons
+        : mine.buttons.map((one) => ({
+            ...one,
+            label: `${short}: ${one.label}`,
+            values: { ...one.values, group: id },
+          }))),
+    );
   }
-  const pressed = groups.length === 1 ? buttons.slice(0, mostButtons) : [];
+  if (groups.length > shown.length)
+    sections.push({
+      lines: [[`… and ${groups.length - shown.length} more groups: /whoami in their channels`]],
+    });
+  return { text: [], card: { title: "What you owe", sections, ...(buttons.length > 0 && { buttons }) } };
+}
+
+/** What a member owes a group, what to press for it, and what they will be told in private. */
+export async function owing(
+  scene: Scene,
+  most: { readonly letters: number; readonly buttons: number },
+): Promise<{
+  readonly owed: readonly Words[];
+  readonly told: readonly Words[];
+  readonly buttons: readonly Button[];
+}> {
+  const { member } = scene;
+  if (!member) return { owed: [], told: [], buttons: [] };
+  const owed = await owedBy(member.id, scene);
+  const { shown, left } = fitLines(
+    owed.map(({ text }) => text),
+    most,
+  );
   return {
-    text: [],
-    card: { title: "What you owe", sections, ...(pressed.length > 0 && { buttons: pressed }) },
+    owed: [...shown, ...(left > 0 ? [[`… and ${left} more`]] : [])],
+    told: await toldTo(member.id, scene),
+    buttons: owed.flatMap(({ button }) => (button ? [button] : [])).slice(0, most.buttons),
   };
+}
+
+/** The next reminders of one's own: said in private, if nothing happens meanwhile. */
+async function toldTo(member: string, scene: Scene): Promise<readonly Words[]> {
+  const { now, group } = scene;
+  const all = (await foresee(scene, now, plusDays(now, daysAhead, group.zone))).filter(
+    ({ to }) => to !== "rooms" && to.member === member,
+  );
+  const lines = all.slice(0, mostTold).map(({ at, reply }): Words => {
+    const text = plainOf(reply.text, (instant) => spokenInstant(instant, group.zone));
+    return words`${{ at }}: ${shorten(text, 150)}`;
+  });
+  const more = all.length - lines.length;
+  return [...lines, ...(more > 0 ? [[`… and ${more} more: /reminders list mine:yes`]] : [])];
 }
 
 const strangersHome: Reply = {

@@ -6,6 +6,7 @@ import { parseLine } from "./grammar/grammar.ts";
 import { findTyped, findVerb, usageOf } from "./grammar/menu.ts";
 import { readValues, slotsOf } from "./grammar/read-values.ts";
 import { type Group, groupOf } from "./group.ts";
+import { groupHeard, groupsMeant } from "./group-meant.ts";
 import { cardTables, showCard } from "./meetings/live-card.ts";
 import { openMeetingOf } from "./meetings/meeting.ts";
 import { Refusal, refuse } from "./refusal.ts";
@@ -56,14 +57,24 @@ export function findAsked(menu: Menu, { what }: Call): Asked {
 /** Who asks, in which group, and when. `anywhere`: nowhere will do. */
 export async function sceneOf(call: Call, read: Reader, ears: Ears, anywhere = false): Promise<Scene> {
   const group =
-    (await groupHeard(call, read)) ??
-    (anywhere ? nowhere : undefined) ??
-    refuse(
-      "not here",
-      "This room belongs to no group yet.",
-      "An administrator binds it: /group bind, or makes one: /group create.",
-    );
+    (await groupHeard(call, read)) ?? (anywhere ? nowhere : undefined) ?? (await refuseNowhere(call, read));
   return sceneIn(call, group, read.of(group.id), ears);
+}
+
+async function refuseNowhere(call: Call, read: Reader): Promise<never> {
+  const { group: _, ...anyOf } = call;
+  const groups = await groupsMeant(anyOf, read);
+  if (groups.length > 1)
+    return refuse(
+      "not here",
+      "You are in several groups, and here nothing says which you mean.",
+      `Say it in the group's own channel, or add ${groups.map((id) => `group:${id}`).join(" or ")}.`,
+    );
+  return refuse(
+    "not here",
+    "This room belongs to no group yet.",
+    "An administrator binds it: /group bind, or makes one: /group create.",
+  );
 }
 
 /** The same for a group that is known. */
@@ -75,17 +86,6 @@ export async function sceneIn(
 ): Promise<Scene> {
   const member = call.from && (await memberOf(read, call.from));
   return { call, now: now(), group, member, read, menu, site };
-}
-
-/** The room's group; a direct message is heard for the one group in which the account belongs to a member. */
-export async function groupHeard({ place, from }: Call, read: Reader): Promise<Group | undefined> {
-  const row = await read.groupAt(place);
-  if (row) return groupOf(row);
-  // A direct message's place is named for the account it is with.
-  if (!from || place.channel !== `@${from.id}`) return undefined;
-  const [only, second] = await read.groupsOfAccount(from.platform, from.workspace, from.id);
-  const single = only !== undefined && second === undefined ? await read.group(only) : undefined;
-  return single && groupOf(single);
 }
 
 /** Runs a command inside a transaction. */

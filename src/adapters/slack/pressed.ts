@@ -52,11 +52,11 @@ export const listenToPresses: Listening = (app, desk) => {
     const carried = JSON.parse(
       "view" in body ? (body.view?.private_metadata ?? "{}") : "{}",
     ) as Partial<Carried>;
-    const { command = "", channel = "" } = carried;
+    const { command = "", channel = "", kept = {} } = carried;
     const call = callOf({
       team: team.id,
       delivery: "suggest",
-      what: { kind: "chosen", command, values: {} },
+      what: { kind: "chosen", command, values: kept },
       from: desk.teams.known(team, body.user.id, body.user.name),
       place: placeOf(team.id, channel, body.user.id),
       at: desk.options.now(),

@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { listWords, type Reply, type Section, type Words, words } from "../../chat/index.ts";
 import { defineQuestion, type Right, type Scene } from "../../core/command.ts";
-import { fitLines } from "../../core/long-list.ts";
-import { owedBy } from "../../core/owed.ts";
+import { owing } from "../../core/home.ts";
 import { hasRight, spokenRights } from "../../core/rights.ts";
 import { type Member, membersWith, organizationOf, rolesOf, standingOf } from "../../core/roster/roster.ts";
 import { sinceWords } from "../../core/roster/roster-change.ts";
@@ -27,26 +26,20 @@ const mostButtons = 5;
 export const whoami = defineQuestion({
   about: "Show who you are here, what you may, and what you owe",
   who: "anyone",
+  home: true,
   values: z.object({}),
   async answer(_, scene) {
     const { member } = scene;
     if (!member) return unknown(scene);
-    const owed = await owedBy(member.id, scene);
-    const { shown, left } = fitLines(
-      owed.map(({ text }) => text),
-      { letters: 900 },
-    );
+    const { owed, told, buttons } = await owing(scene, { letters: 900, buttons: mostButtons });
     const sections: Section[] = [
       { heading: "Organization", lines: [await employer(member, scene)] },
       { heading: "Roles", lines: [await rolesHeld(member, scene)] },
       { heading: "Accounts", lines: await accounts(member, scene) },
       { heading: "What you may, here and now", lines: [[`what ${await held(scene)} may`]] },
-      {
-        heading: "You owe",
-        lines: owed.length === 0 ? [["nothing"]] : [...shown, ...(left > 0 ? [[`… and ${left} more`]] : [])],
-      },
+      { heading: "You owe", lines: owed.length === 0 ? [["nothing"]] : owed },
+      ...(told.length === 0 ? [] : [{ heading: "You will be told", lines: told }]),
     ];
-    const buttons = owed.flatMap(({ button }) => (button ? [button] : [])).slice(0, mostButtons);
     return {
       text: [],
       card: {

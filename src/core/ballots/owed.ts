@@ -51,6 +51,9 @@ async function voteOwed(member: Member, dossier: Dossier, scene: Scene): Promise
       ? "not seen on the list yet; ignore this if it is sent"
       : `as /vote ${facts.name} ${first}`;
   return [
-    { text: words`The vote of ${mine} on ${facts.name} until ${{ at: state.until ?? state.since }}: ${how}` },
+    {
+      text: words`The vote of ${mine} on ${facts.name} until ${{ at: state.until ?? state.since }}: ${how}`,
+      button: button(`Vote on ${facts.name}`, "vote", { ballot: dossier.ballot.id }, { opensForm: true }),
+    },
   ];
 }

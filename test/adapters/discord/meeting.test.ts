@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readMessage } from "../../servers/discord.ts";
 import { practiceIn, startHall } from "./hall.ts";
-import { readAnswer } from "./rig.ts";
+import { optionsFor, readAnswer } from "./rig.ts";
 
 const minute = 60_000;
 
@@ -160,6 +160,29 @@ describe("A meeting on Discord", () => {
     expect(readAnswer(await server.command(stranger, hall.room, "whoami", {}))).toContain(
       "I do not know your account",
     );
+  });
+
+  it("shows a member of several groups what each is owed, in a direct message, with buttons and forms that work", async () => {
+    const hall = await startHall();
+    const { server, people, guild } = hall;
+    const bells = server.world.addChannel(guild, "bells");
+    const inBells = (command: string, values: Readonly<Record<string, string>>) =>
+      server.command(people.ada, bells, command, optionsFor(server, command, values));
+    await inBells("group create", { name: "Bells", zone: "UTC" });
+    await inBells("member add", { name: "Ada", role: "chair", account: `<@${people.ada.id}>` });
+    await inBells("action add", { text: "Oil the bells", owner: "Ada" });
+    await hall.command("ada", "action add", { text: "Paint the buoys", owner: "Ada Brandt" });
+    const direct = server.world.directWith(people.ada);
+    const shown = readAnswer(await server.command(people.ada, direct, "whoami", {}));
+    expect(shown).toContain("Paint the buoys");
+    expect(shown).toContain("Oil the bells");
+    expect(readAnswer(await server.press(people.ada, "Bells: A1 is done"))).toContain(
+      "A1 is done: Oil the bells",
+    );
+    const after = readAnswer(await server.command(people.ada, direct, "whoami", {}));
+    expect(after).toContain("Paint the buoys");
+    expect(after).not.toContain("Oil the bells");
+    expect(await hall.faults()).toEqual([]);
   });
 
   it("listens to no bot, and not to itself", async () => {

@@ -123,6 +123,33 @@ describe.each(["http", "socket"] as const)("on Slack over %s", (mode) => {
     expect(house.troubles).toEqual([]);
   });
 
+  it("the page of a member of several groups acts for the group whose button is pressed, forms too", async () => {
+    const house = await startSlackHouse({ mode });
+    const { slack } = house;
+    slack.addChannel(team, "C0BELLS");
+    const [user, bells] = [userOf("ada"), "C0BELLS"];
+    await house.command("ada", "/group create Bells zone:UTC", bells);
+    await house.command("ada", "/member add Ada @ada role:chair org:none", bells);
+    await house.command("ada", "/action add Oil the bells @ada", bells);
+    await house.command("ada", "/action add Paint the buoys @ada");
+    await house.command("ada", "/meeting schedule 2026-02-05 15:00", bells);
+    const shown = () => {
+      const home = slack.workspaces.get(team)?.homes.get(user);
+      return home ? textOf({ text: "", blocks: home.view.blocks }) : "";
+    };
+    await slack.people.openHome(team, user);
+    await house.until(() => shown().includes("[HSWG: A1 is done] [Bells: A1 is done]"));
+    await slack.people.press(team, user, "Bells: A1 is done", "home");
+    await house.until(() => !shown().includes("[Bells: A1 is done]"));
+    expect(shown()).not.toContain("Oil the bells (");
+    expect(shown()).toContain("Paint the buoys");
+    // In a direct message it is said which group is meant.
+    const told = await slack.people.command(team, user, "@", "/action list group:bells");
+    expect(JSON.stringify(told.body)).not.toContain("Paint the buoys");
+    expect(house.troubles).toEqual([]);
+    expect(await faultsIn(house)).toEqual([]);
+  });
+
   it("what is said to the bot itself is a command, also in a thread and in a direct message", async () => {
     const house = await startSlackHouse({ mode });
     const { slack } = house;
