@@ -1,13 +1,15 @@
 import { addAction } from "../../src/core/actions.ts";
 import { beat } from "../../src/core/clock.ts";
 import { applySettings } from "../../src/core/settings/apply-settings.ts";
+import { addDays } from "../../src/core/time.ts";
 import { writeFor } from "../../src/core/work.ts";
 import { readGroupFile } from "../../src/records/group-file.ts";
 import { openStore } from "../../src/store/index.ts";
 import { report, spreadOf, timed } from "../figures.ts";
 import { groupFile } from "../generate.ts";
 
-// `beats.js DATABASE GROUPS BEATS`: what a beat costs with nothing due, and with 100 lines due in 100 groups.
+// `beats.js DATABASE GROUPS BEATS`: what a beat costs with nothing due, and with 100 lines due in 100 groups, the
+// median of some rounds.
 const [path = "", groups = "100", beats = "2000"] = process.argv.slice(2);
 const due = 100;
 const from = Date.parse("2026-01-05T12:00:00Z");
@@ -55,7 +57,8 @@ for (let n = 0; n < Number(beats); n++) nothing.push(await timed(() => beat(stor
 
 const full: number[] = [];
 let fallen = 0;
-const days = ["2026-01-07", "2026-01-09", "2026-01-11"];
+const rounds = 15;
+const days = Array.from({ length: rounds }, (_, n) => addDays("2026-01-07", 2 * n));
 for (const [round, day] of days.entries()) {
   for (let n = 0; n < due; n++) await addDueAction(n, day, round);
   // The morning of the day before; what else is due by then has fallen first.

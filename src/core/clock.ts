@@ -84,10 +84,10 @@ async function fall(
   const writer = transaction.writer(clockwork(row.group, call, row.line, now));
   if (!line || !known) return writer.setDue(row.line, row.subject, undefined);
   const scene = { ...known, now, write: writer };
-  await line.fall(row.subject, scene, row.at);
+  const told = await line.fall(row.subject, scene, row.at);
   await writer.finish();
   await renewDue(writer.touched(), scene);
-  const next = await line.dueAt(row.subject, scene);
+  const next = told ? told.next : await line.dueAt(row.subject, scene);
   // Only the future is due: a line whose next time is now would fall for ever.
   await writer.setDue(row.line, row.subject, next !== undefined && next > now ? next : undefined);
 }

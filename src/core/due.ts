@@ -22,8 +22,15 @@ export interface DueLine {
   follows?(touched: ReadonlySet<TableName>, scene: { read: Read; group: Group }): Promise<readonly string[]>;
   /** Every subject that it may be due for, to set up the index anew. */
   subjects(scene: { read: Read; group: Group }): Promise<readonly string[]>;
-  /** What happens then, being due since an instant. The state is read again: what no longer holds is not done. */
-  fall(subject: string, beat: Beat, since: Instant): Promise<void>;
+  /**
+   * What happens then, being due since an instant. The state is read again: what no longer holds is not done. Where it
+   * comes to know when it is due next, it says so.
+   */
+  fall(
+    subject: string,
+    beat: Beat,
+    since: Instant,
+  ): Promise<{ readonly next: Instant | undefined } | undefined>;
 }
 
 export const dueLines: readonly DueLine[] = [
@@ -44,6 +51,7 @@ interface Hands {
 
 /** Sets again what is due about every row that a call has touched, in the same transaction. */
 export async function renewDue(touched: ReturnType<Writer["touched"]>, scene: Hands): Promise<void> {
+  if (touched.length === 0) return;
   const tables = new Set(touched.map((change) => change.table));
   for (const line of dueLines) {
     const rows = new Set(touched.filter((change) => change.table === line.table).map((change) => change.row));

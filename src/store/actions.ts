@@ -1,5 +1,6 @@
-import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, isNull, sql } from "drizzle-orm";
 import type { Database } from "./database.ts";
+import { prepareRows } from "./prepared.ts";
 import { actions } from "./schema/index.ts";
 
 export type Action = typeof actions.$inferSelect;
@@ -7,11 +8,9 @@ export type Action = typeof actions.$inferSelect;
 export function actionQuestions(db: Database) {
   const hole = sql.placeholder;
   const ours = eq(actions.group, hole("group"));
-  const find = db
-    .select()
-    .from(actions)
-    .where(and(ours, eq(actions.id, hole("id"))))
-    .prepare();
+  const find = prepareRows(db, getTableColumns(actions), (select) =>
+    select.from(actions).where(and(ours, eq(actions.id, hole("id")))),
+  );
   const numbered = db
     .select()
     .from(actions)

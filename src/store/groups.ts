@@ -1,16 +1,15 @@
-import { and, asc, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Place } from "../chat/index.ts";
 import type { Database } from "./database.ts";
+import { prepareRows } from "./prepared.ts";
 import { accounts, ballotPages, due, entries, groups, outbox, publications, rooms } from "./schema/index.ts";
 
 /** The questions that cross groups: who is bound where, and whose post stands where. */
 export function placeQuestions(db: Database) {
   const hole = sql.placeholder;
-  const group = db
-    .select()
-    .from(groups)
-    .where(eq(groups.group, hole("group")))
-    .prepare();
+  const group = prepareRows(db, getTableColumns(groups), (select) =>
+    select.from(groups).where(eq(groups.group, hole("group"))),
+  );
   const all = db.select().from(groups).orderBy(asc(groups.group)).prepare();
   const journalled = db
     .selectDistinct({ group: entries.group })
@@ -30,12 +29,12 @@ export function placeQuestions(db: Database) {
       ),
     )
     .prepare();
-  const roomsOf = db
-    .select()
-    .from(rooms)
-    .where(eq(rooms.group, hole("group")))
-    .orderBy(asc(rooms.id))
-    .prepare();
+  const roomsOf = prepareRows(db, getTableColumns(rooms), (select) =>
+    select
+      .from(rooms)
+      .where(eq(rooms.group, hole("group")))
+      .orderBy(asc(rooms.id)),
+  );
   const dueOf = db
     .select()
     .from(due)

@@ -135,31 +135,33 @@ export function createLedger(db: Database, secret: string, pace: PaceOf = usualP
   // Whoever publishes again has mended what stood in the way.
   const refused = sql`case when ${outbox.fault} is null or ${outbox.kind} = 'publish' then 0 else coalesce(${outbox.dueAt}, 0) end`;
   // A show row is wanted again when its key comes again; everything else is said once, ever.
-  const insertErrand = db
-    .insert(outbox)
-    .values({
-      key: hole("key"),
-      destination: hole("destination"),
-      group: hole("group"),
-      kind: hole("kind") as never,
-      payload: sql`${hole("payload")}`,
-      entry: hole("entry"),
-      createdAt: hole("at"),
-      usefulUntil: hole("usefulUntil"),
-      dueAt: hole("at"),
-      tries: 0,
-      wanted: 1,
-    })
-    .onConflictDoUpdate({
-      target: [outbox.key, outbox.destination],
-      set: {
-        wanted: sql`${outbox.wanted} + 1`,
-        // A platform limits how often a message may be edited, and is not asked again before it said when it refused.
-        dueAt: sql`max(excluded.due_at, ${refused}, case when ${outbox.kind} = 'show' then coalesce(${outbox.sentAt}, 0) + ${hole("pace")} else 0 end)`,
-      },
-      setWhere: sql`${outbox.kind} in ('show', 'publish', 'occasion')`,
-    })
-    .prepare();
+  const insertErrand = prepareChange(
+    db,
+    db
+      .insert(outbox)
+      .values({
+        key: hole("key"),
+        destination: hole("destination"),
+        group: hole("group"),
+        kind: hole("kind") as never,
+        payload: sql`${hole("payload")}`,
+        entry: hole("entry"),
+        createdAt: hole("at"),
+        usefulUntil: hole("usefulUntil"),
+        dueAt: hole("at"),
+        tries: 0,
+        wanted: 1,
+      })
+      .onConflictDoUpdate({
+        target: [outbox.key, outbox.destination],
+        set: {
+          wanted: sql`${outbox.wanted} + 1`,
+          // A platform limits how often a message may be edited, and is not asked again before it said when it refused.
+          dueAt: sql`max(excluded.due_at, ${refused}, case when ${outbox.kind} = 'show' then coalesce(${outbox.sentAt}, 0) + ${hole("pace")} else 0 end)`,
+        },
+        setWhere: sql`${outbox.kind} in ('show', 'publish', 'occasion')`,
+      }),
+  );
   const retire = db
     .update(outbox)
     .set({ dueAt: sql`max(${hole("at")}, ${refused})`, wanted: sql`${outbox.wanted} + 1` })
@@ -216,7 +218,7 @@ export function createLedger(db: Database, secret: string, pace: PaceOf = usualP
     changesOf: (group, entry) => changesOf.all({ group, entry }) as ReturnType<Ledger["changesOf"]>,
     hangingOn: (table, group, row) => countHanging(db, table, group, row),
     markUndone: (group, entry) => void insertUndone.run({ group, entry }),
-    enqueue: (row) => void insertErrand.run({ ...row, pace: pace(row.destination) }),
+    enqueue: (row) => insertErrand({ ...row, pace: pace(row.destination) }),
     retire: (prefix, key, destination, at) => void retire.run({ prefix, key, destination, at }),
     recall(group, entry) {
       const count = said.get({ group, entry })?.n ?? 0;

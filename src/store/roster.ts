@@ -37,11 +37,9 @@ export function rosterQuestions(db: Database) {
     .where(eq(standings.group, group))
     .orderBy(asc(standings.from), asc(sql`rowid`))
     .prepare();
-  const member = db
-    .select()
-    .from(members)
-    .where(and(eq(members.group, group), eq(members.id, id)))
-    .prepare();
+  const member = prepareRows(db, getTableColumns(members), (select) =>
+    select.from(members).where(and(eq(members.group, group), eq(members.id, id))),
+  );
   const allMembers = db
     .select()
     .from(members)
@@ -97,20 +95,20 @@ export function rosterQuestions(db: Database) {
         ),
       ),
   );
-  const accountsOf = db
-    .select()
-    .from(accounts)
-    .where(and(eq(accounts.group, group), eq(accounts.member, id)))
-    .orderBy(asc(accounts.platform), asc(accounts.id))
-    .prepare();
+  const accountsOf = prepareRows(db, getTableColumns(accounts), (select) =>
+    select
+      .from(accounts)
+      .where(and(eq(accounts.group, group), eq(accounts.member, id)))
+      .orderBy(asc(accounts.platform), asc(accounts.id)),
+  );
   const allAccounts = db.select().from(accounts).where(eq(accounts.group, group)).prepare();
 
-  const mutesOf = db
-    .select({ id: mutes.id, line: mutes.line })
-    .from(mutes)
-    .where(and(eq(mutes.group, group), eq(mutes.member, id)))
-    .orderBy(asc(mutes.line))
-    .prepare();
+  const mutesOf = prepareRows(db, { id: mutes.id, line: mutes.line }, (select) =>
+    select
+      .from(mutes)
+      .where(and(eq(mutes.group, group), eq(mutes.member, id)))
+      .orderBy(asc(mutes.line)),
+  );
 
   return (group: string) => ({
     organization: async (id: string) => organization.get({ group, id }),

@@ -110,7 +110,9 @@ export const eventsInStep: DueLine = {
   subjects: async ({ group }) => [group.id],
   follows: async (touched, { group }) => (touched.has("meetings") || touched.has("rooms") ? [group.id] : []),
   dueAt: async (_, { now }) => now,
-  fall: async (_, beat) => askForEvents(beat),
+  async fall(_, beat) {
+    await askForEvents(beat);
+  },
 };
 
 /** Once a meeting should have begun, the one after it gets its event. */
@@ -120,5 +122,7 @@ export const nextEvent: DueLine = {
   subjects: async ({ group }) => [group.id],
   follows: async (touched, { group }) => (touched.has("meetings") ? [group.id] : []),
   dueAt: async (_, { read, group, now }) => (await plannedNext({ read, group, after: now }))?.startsAt,
-  fall: async (_, beat) => askForEvents(beat),
+  async fall(_, beat) {
+    await askForEvents(beat);
+  },
 };

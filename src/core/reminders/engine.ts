@@ -26,10 +26,11 @@ export function dueLineOf(matter: Matter): DueLine {
     ...(matter.follows && { follows: (touched, scene) => matter.follows?.(touched, scene) ?? none }),
     dueAt: async (subject, scene) => (await matter.next(subject, scene.now, scene))[0]?.at,
     async fall(subject, beat, since) {
+      const next = await matter.nextWithin(subject, { after: since - 1, until: beat.now }, beat);
       for (let after = since - 1; ; ) {
-        const due = await matter.next(subject, after, beat);
+        const due = next(after);
         const [first] = due;
-        if (!first || first.at > beat.now) return;
+        if (!first || first.at > beat.now) return { next: first?.at };
         for (const one of due) await fill(matter, subject, one, beat);
         after = first.at;
       }

@@ -43,8 +43,9 @@ async function* dueWithin(
   after: Instant,
   until: Instant,
 ): AsyncGenerator<Due> {
+  const next = await matter.nextWithin(subject, { after, until }, scene);
   for (let last = after; ; ) {
-    const due = await matter.next(subject, last, scene);
+    const due = next(last);
     const [first] = due;
     if (!first || first.at > until) return;
     yield* due;

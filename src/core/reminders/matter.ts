@@ -58,6 +58,12 @@ export interface Matter extends Omit<MatterOf<unknown>, "anchors" | "lines"> {
   readonly lines: readonly Omit<Line<never>, "tell">[];
   /** What is due next after an instant: all that falls on the earliest one. */
   next(subject: string, after: Instant, scene: Pick<Scenery, "read" | "group">): Promise<readonly Due[]>;
+  /** The same to be asked again and again, for any instant within a span, without reading anything again. */
+  nextWithin(
+    subject: string,
+    span: { readonly after: Instant; readonly until: Instant },
+    scene: Pick<Scenery, "read" | "group">,
+  ): Promise<(after: Instant) => readonly Due[]>;
 }
 
 /** Something due, and how to put it into words when its time has come. */
@@ -66,12 +72,12 @@ export interface Due extends Omit<Occasion<unknown>, "anchor"> {
 }
 
 export function createMatter<T>(matter: MatterOf<T>): Matter {
-  return {
-    ...matter,
-    async next(subject, after, scene) {
-      const reach = reachOf(matter.lines, scene.group);
+  const nextWithin: Matter["nextWithin"] = async (subject, { after: from, until }, scene) => {
+    const reach = reachOf(matter.lines, scene.group) + until - from;
+    const anchors = await matter.anchors(subject, scene, { after: from, reach });
+    return (after) => {
       const due: Due[] = [];
-      for (const anchor of await matter.anchors(subject, scene, { after, reach }))
+      for (const anchor of anchors)
         for (const line of matter.lines)
           for (const { at, key, usefulUntil, first } of occasionsOf(line, anchor, after, scene.group))
             if (at > after)
@@ -85,6 +91,11 @@ export function createMatter<T>(matter: MatterOf<T>): Matter {
               });
       const earliest = Math.min(...due.map(({ at }) => at));
       return due.filter(({ at }) => at === earliest);
-    },
+    };
+  };
+  return {
+    ...matter,
+    nextWithin,
+    next: async (subject, after, scene) => (await nextWithin(subject, { after, until: after }, scene))(after),
   };
 }
