@@ -15,42 +15,56 @@ const due = 100;
 const from = Date.parse("2026-01-05T12:00:00Z");
 const store = await openStore({ path, practice: true });
 
-/** A group like the others, with an action of one of its members due on a day. */
-async function makeGroup(n: number): Promise<void> {
-  const id = `bench-${n}`;
-  const file = JSON.parse(groupFile);
-  const read = readGroupFile(
-    JSON.stringify({ ...file, id, rooms: [`console:local/room-${n}`], members: file.members.slice(0, 2) }),
-  );
-  if ("faults" in read) throw new Error(JSON.stringify(read.faults));
-  const by = { group: id, call: `file ${n}`, at: from, account: "bench", command: "group create", said: "" };
-  await store.transact((transaction) =>
-    writeFor(transaction, by, (hands) => applySettings(read.settings, { ...hands, now: from })),
-  );
-}
-
-async function addDueAction(n: number, day: string, round: number): Promise<void> {
-  const group = `bench-${n}`;
-  const by = {
-    group,
-    call: `action ${n} ${round}`,
-    at: from,
-    account: "bench",
-    command: "action add",
-    said: "",
-  };
-  await store.transact((transaction) =>
-    writeFor(transaction, by, async ({ read, write }) => {
-      const [owner] = await read.roster.members();
-      await addAction(
-        { read, write, now: from, member: undefined },
-        { text: "Answer", owner: owner?.id, due: day },
+/** Groups like the others, each with two members: many in one commit. */
+async function makeGroups(first: number, last: number): Promise<void> {
+  await store.transact(async (transaction) => {
+    for (let n = first; n < last; n++) {
+      const id = `bench-${n}`;
+      const file = JSON.parse(groupFile);
+      const read = readGroupFile(
+        JSON.stringify({
+          ...file,
+          id,
+          rooms: [`console:local/room-${n}`],
+          members: file.members.slice(0, 2),
+        }),
       );
-    }),
-  );
+      if ("faults" in read) throw new Error(JSON.stringify(read.faults));
+      await writeFor(transaction, by(id, `file ${n}`, "group create"), (hands) =>
+        applySettings(read.settings, { ...hands, now: from }),
+      );
+    }
+  });
 }
 
-for (let n = 0; n < Number(groups); n++) await makeGroup(n);
+/** An action of a member of each of the first groups, due on a day. */
+async function addDueActions(day: string, round: number): Promise<void> {
+  await store.transact(async (transaction) => {
+    for (let n = 0; n < due; n++)
+      await writeFor(
+        transaction,
+        by(`bench-${n}`, `action ${n} ${round}`, "action add"),
+        async ({ read, write }) => {
+          const [owner] = await read.roster.members();
+          const action = { text: "Answer", owner: owner?.id, due: day };
+          await addAction({ read, write, now: from, member: undefined }, action);
+        },
+      );
+  });
+}
+
+const by = (group: string, call: string, command: string) => ({
+  group,
+  call,
+  at: from,
+  account: "bench",
+  command,
+  said: "",
+});
+
+const together = 50;
+for (let n = 0; n < Number(groups); n += together)
+  await makeGroups(n, Math.min(n + together, Number(groups)));
 await beat(store, from);
 const nothing: number[] = [];
 for (let n = 0; n < Number(beats); n++) nothing.push(await timed(() => beat(store, from)));
@@ -60,7 +74,7 @@ let fallen = 0;
 const rounds = 15;
 const days = Array.from({ length: rounds }, (_, n) => addDays("2026-01-07", 2 * n));
 for (const [round, day] of days.entries()) {
-  for (let n = 0; n < due; n++) await addDueAction(n, day, round);
+  await addDueActions(day, round);
   // The morning of the day before; what else is due by then has fallen first.
   const at = Date.parse(`${day}T09:00:00Z`) - 24 * 3_600_000;
   await beat(store, at - 1000);
