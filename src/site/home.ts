@@ -1,5 +1,6 @@
 import { html } from "hono/html";
 import { liveDossiers } from "../core/ballots/ballot.ts";
+import { calendarKey } from "../core/calendar/calendar-address.ts";
 import { upcomingOf } from "../core/calendar/plan.ts";
 import { type Meeting, openMeetingOf } from "../core/meetings/meeting.ts";
 import { minutesStateOf } from "../core/minutes/final.ts";
@@ -9,7 +10,7 @@ import { ballotTable } from "./ballots.ts";
 import { nothing, renderFrame } from "./frame.ts";
 import { mayRead, stateLabels } from "./minutes.ts";
 import { pathOf, type Visit } from "./visit.ts";
-import { isWebLink, renderInstant } from "./words.ts";
+import { renderInstant, renderPlace } from "./words.ts";
 
 const minutesShown = 6;
 /** The public sees only published sets: so many are looked through for them. */
@@ -25,7 +26,7 @@ export async function homePage(visit: Visit): Promise<Markup> {
     body: html`<div class="columns"><div>${await nextSection(visit)}
 <section><h2>Ballots under way</h2>${ballotTable(live, visit, "No ballot is under way.")}</section></div>
 <div><section><h2>Latest minutes</h2>${await latestMinutes(visit)}<p><a href="${pathOf(visit, "meetings")}">All meetings</a></p></section>
-<section><h2>Keep up</h2><ul class="lines"><li><a href="${pathOf(visit, "calendar.ics")}">Calendar (iCalendar)</a></li><li><a href="${pathOf(visit, "feed.xml")}">Feed of minutes and results (Atom)</a></li></ul></section></div></div>`,
+<section><h2>Keep up</h2><ul class="lines"><li><a href="${pathOf(visit, "calendar.ics")}${wholeCalendar(visit)}">Calendar (iCalendar)</a></li><li><a href="${pathOf(visit, "feed.xml")}">Feed of minutes and results (Atom)</a></li></ul></section></div></div>`,
   });
 }
 
@@ -46,10 +47,14 @@ async function nextSection(visit: Visit): Promise<Markup> {
   }</section>`;
 }
 
+/** Members' calendars also say where meetings are and what is promised. */
+const wholeCalendar = ({ read, audience }: Visit): string =>
+  audience === "members" ? `?key=${calendarKey(read)}` : "";
+
 /** Where one joins is for members. */
 function placeOf(place: string | null, { audience }: Visit): Markup {
   if (place === null || audience === "public") return html``;
-  return isWebLink(place) ? html`<p><a href="${place}" rel="noopener">Join</a></p>` : html`<p>${place}</p>`;
+  return html`<p>${renderPlace(place)}</p>`;
 }
 
 async function latestMinutes(visit: Visit): Promise<Markup> {

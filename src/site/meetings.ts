@@ -10,7 +10,7 @@ import { minutedItems } from "../records/layouts/wording.ts";
 import { nothing, renderFrame } from "./frame.ts";
 import { attendance, mayRead, stateLabels } from "./minutes.ts";
 import { pathOf, type Visit } from "./visit.ts";
-import { isWebLink, renderInstant } from "./words.ts";
+import { renderInstant, renderPlace } from "./words.ts";
 
 const aPage = 40;
 
@@ -59,9 +59,9 @@ async function minutesLinks(meeting: Meeting, visit: Visit): Promise<Markup> {
   const links: Markup[] = [];
   for (const set of sets) {
     const state = await minutesStateOf(set, visit.read, visit.now, visit.group);
-    const sitting = sets.length > 1 ? html`sitting ${set.sitting}, ` : "";
+    const sitting = sets.length > 1 ? ` of sitting ${set.sitting}` : "";
     links.push(
-      html`<li><a href="${pathOf(visit, "minutes", set.id)}">${sitting}${stateLabels[state]}</a></li>`,
+      html`<li><a href="${pathOf(visit, "minutes", set.id)}">Minutes${sitting}</a> <span class="soft">${stateLabels[state]}</span></li>`,
     );
   }
   return html`<ul class="plain">${links}</ul>`;
@@ -81,9 +81,7 @@ export async function meetingPage(meeting: Meeting, visit: Visit): Promise<Marku
   const [set] = sets;
   const record = set && (await minutesRecordOf(set, read, group));
   const place =
-    audience === "members" && meeting.place !== null
-      ? html`<p>${isWebLink(meeting.place) ? html`<a href="${meeting.place}" rel="noopener">${meeting.place}</a>` : meeting.place}</p>`
-      : "";
+    audience === "members" && meeting.place !== null ? html`<p>${renderPlace(meeting.place)}</p>` : "";
   return renderFrame(visit, {
     title: nameOf(meeting, group.zone),
     here: "meetings",

@@ -7,10 +7,10 @@ import { revisionsOf } from "../core/minutes/revisions.ts";
 import type { MinutesSet } from "../core/minutes/sets.ts";
 import type { Markup } from "../page/index.ts";
 import { knownOf, wordTitle } from "../records/layouts/cabf-post.ts";
-import { isLeftOut, listNames, minutedItems, wordNote } from "../records/layouts/wording.ts";
+import { isLeftOut, listNames, minutedItems, wordNote, wordText } from "../records/layouts/wording.ts";
 import { renderFrame } from "./frame.ts";
 import { pathOf, type Visit } from "./visit.ts";
-import { isWebLink, renderClock, renderDay, renderInstant } from "./words.ts";
+import { isWebLink, renderClock, renderDay, renderInstant, renderPlace } from "./words.ts";
 
 export const stateLabels: Readonly<Record<MinutesState, string>> = {
   draft: "draft",
@@ -94,7 +94,7 @@ function itemOf(item: MinutedItem, record: MinutesRecord, audience: Visit["audie
   const notes = item.notes.map((note) => {
     const left = isLeftOut(note, audience);
     const id = note.number === undefined ? "" : html` id="note-${note.number}"`;
-    return html`<li class="${note.kind}${left ? " left-out" : ""}"${id}>${note.redacted && !left ? html`<span class="mark">not in the public copy</span> ` : ""}${wordNote(note, audience)}</li>`;
+    return html`<li class="${note.kind}${left ? " left-out" : ""}"${id}>${note.redacted && !left ? html`<span class="mark">not in the public copy</span> ` : ""}${left ? wordNote(note, audience) : wordText(note)}${note.corrected !== undefined && !left ? html` <span class="mark">[${note.corrected}]</span>` : ""}</li>`;
   });
   const lines = [...known.map((line) => html`<li>${line}</li>`), ...notes];
   return html`<li><h3>${wordTitle(item, record)}</h3>${lines.length === 0 ? "" : html`<ul>${lines}</ul>`}</li>`;
@@ -137,7 +137,7 @@ async function revisionsLink(set: MinutesSet, visit: Visit): Promise<Markup> {
 
 function nextOf({ next }: MinutesRecord, { group, audience }: Visit): Markup {
   if (!next) return html``;
-  const place = audience === "members" && next.place !== undefined ? html`, ${next.place}` : "";
+  const place = audience === "members" && next.place !== undefined ? html`, ${renderPlace(next.place)}` : "";
   return html`<section><h2>Next meeting</h2><p>${renderDay(next.startsAt, group.zone)} at ${renderClock(next.startsAt, group.zone)}${place}</p></section>`;
 }
 

@@ -1,7 +1,9 @@
 import { html } from "hono/html";
 import { presenceOf, tookPart } from "../core/meetings/attendance.ts";
 import { type Meeting, nameOf } from "../core/meetings/meeting.ts";
-import { isVoting, type Roster, rosterOn } from "../core/roster/roster.ts";
+import { byKey, isVoting, lastBy, type Roster, rosterOn } from "../core/roster/roster.ts";
+import { figuresOf } from "../core/rules/figures.ts";
+import { quorumOf } from "../core/rules/quorum.ts";
 import { dayOf, spokenDay } from "../core/time.ts";
 import type { Markup } from "../page/index.ts";
 import { nothing, renderFrame } from "./frame.ts";
@@ -14,22 +16,23 @@ const meetingsShown = 30;
 interface Attended {
   readonly meeting: Meeting;
   readonly organizations: ReadonlySet<string>;
-  readonly people: number;
+  /** How many of them had a vote on that day. */
+  readonly voting: number;
 }
 
 /** Organizations and members with an attendance heat map, and participation over time with the quorum's base. */
 export async function peoplePage(visit: Visit): Promise<Markup> {
   const { read, group, now } = visit;
   const roster = await rosterOn(read, dayOf(now, group.zone));
+  const standings = byKey(await read.roster.standings(), (row) => row.organization);
   const attended: Attended[] = [];
   for (const meeting of (await read.meetings.plenaries(now + 1, meetingsShown)).toReversed()) {
     const here = [...presenceOf(await read.meetings.marks(meeting.id)).values()].filter(tookPart);
     if (here.length === 0) continue;
-    attended.push({
-      meeting,
-      organizations: new Set(here.flatMap(({ organization }) => organization ?? [])),
-      people: here.length,
-    });
+    const organizations = new Set(here.flatMap(({ organization }) => organization ?? []));
+    const day = dayOf(meeting.startsAt, group.zone);
+    const voting = [...organizations].filter((id) => isVoting(lastBy(standings.get(id) ?? [], day))).length;
+    attended.push({ meeting, organizations, voting });
   }
   return renderFrame(visit, {
     title: "People",
@@ -41,7 +44,6 @@ ${organizationTable(roster, visit)}`,
 
 function pictures(attended: readonly Attended[], roster: Roster, visit: Visit): Markup {
   const { zone } = visit.group;
-  const voting = (id: string) => isVoting(roster.standingOf(id));
   const columns: Column[] = attended.map(({ meeting }) => ({
     label: spokenDay(dayOf(meeting.startsAt, zone), { year: false }),
     title: nameOf(meeting, zone),
@@ -58,21 +60,26 @@ function pictures(attended: readonly Attended[], roster: Roster, visit: Visit): 
       rank: attended.filter((one) => one.organizations.has(id)).length,
     }))
     .sort((a, b) => b.rank - a.rank || a.name.localeCompare(b.name));
-  const counts = attended.map((one) => [...one.organizations].filter(voting).length);
-  const needed = counts.map((_, n) => votesNeeded(counts.slice(Math.max(0, n - 3), n)));
+  const counts = attended.map(({ voting }) => voting);
+  const needed = counts.map((_, n) => votesNeeded(counts.slice(0, n), visit));
+  const hasQuorum = needed.some((count) => count !== undefined);
   return html`<section><h2>Who was there</h2>${renderHeat(columns, rows)}</section>
-<section><h2>Voting organizations present, and votes a ballot opened then would need</h2>${renderLine(
+<section><h2>Voting organizations present${hasQuorum ? ", and votes a ballot opened then would need" : ""}</h2>${renderLine(
     columns.map(({ label }) => label),
     [
       { name: "voting organizations present", values: counts },
-      { name: "votes needed for quorum", values: needed },
+      ...(hasQuorum ? [{ name: "votes needed for quorum", values: needed }] : []),
     ],
   )}</section>`;
 }
 
-/** More than half of the average of the last three meetings (Bylaws 2.3(7)); nothing before there were three. */
-const votesNeeded = (last: readonly number[]): number | undefined =>
-  last.length < 3 ? undefined : Math.floor(last.reduce((sum, one) => sum + one, 0) / 6) + 1;
+/** By the group's own rule, from the meetings before; nothing where there were too few, or it is not taken from those. */
+function votesNeeded(before: readonly number[], { group }: Visit): number | undefined {
+  const { quorum: formula } = figuresOf(group);
+  if (typeof formula !== "object" || formula.of !== "average of last meetings") return undefined;
+  const quorum = quorumOf(formula, { meetings: before.slice(-formula.meetings), voting: 0, present: 0 });
+  return quorum.kind === "quorum" ? quorum.needed : undefined;
+}
 
 function organizationTable(
   { organizations, standingOf, members, organizationOf, rolesOf }: Roster,

@@ -31,6 +31,10 @@ export function renderWords(words: Words, zone: string): Markup {
 
 export const isWebLink = (link: string): boolean => /^https?:\/\//i.test(link);
 
+/** A place as somebody typed it: the web addresses in it are links, dial-in codes beside them are not. */
+export const renderPlace = (place: string): Markup =>
+  html`${place.split(/(https?:\/\/[^\s<>"]+)/i).map((part) => (isWebLink(part) ? html`<a href="${part}" rel="noopener">${part}</a>` : part))}`;
+
 export const renderSections = (sections: Card["sections"], zone: string): Markup =>
   html`${sections.filter(({ lines }) => lines.length > 0).map((section) => renderSection(section, zone))}`;
 

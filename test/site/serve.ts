@@ -27,7 +27,7 @@ export async function serve(bot: TestBot) {
     return { status: answer.status, text: await answer.text() };
   };
   onTestFinished(() => expect(faults).toEqual([]));
-  return { member: read(members), anybody: read(everybody) };
+  return { members, everybody, member: read(members), anybody: read(everybody) };
 }
 
 export const groupOf = async (bot: TestBot) => (await bot.store.read.groups())[0]?.group ?? "";

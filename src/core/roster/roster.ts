@@ -103,7 +103,7 @@ export async function membersWith(
   return roster.members.filter((member) => wanted.some((role) => roster.rolesOf(member.id).has(role)));
 }
 
-function byKey<R>(rows: readonly R[], keyOf: (row: R) => string): Map<string, R[]> {
+export function byKey<R>(rows: readonly R[], keyOf: (row: R) => string): Map<string, R[]> {
   const grouped = new Map<string, R[]>();
   for (const row of rows) {
     const key = keyOf(row);
