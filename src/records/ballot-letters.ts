@@ -14,8 +14,6 @@ import {
   type MailedBallot,
   openingMail,
   resultMail,
-  reviewMail,
-  reviewResultMail,
   secondVoteMail,
   versionMail,
   voteMail as voteText,
@@ -23,6 +21,7 @@ import {
 } from "./ballot-mails.ts";
 import type { BallotText, Issuer } from "./ballot-text.ts";
 import { fileOf, type Mail, mailtoOf } from "./mail.ts";
+import { reviewMail, reviewResultMail } from "./review-mails.ts";
 
 export type MailedAct =
   | "proposal"

@@ -8,12 +8,12 @@ import { cited } from "../core/rules/citation.ts";
 import { stateWords } from "../core/rules/state-words.ts";
 import type { Tally } from "../core/rules/tally.ts";
 import { dayOf } from "../core/time.ts";
-import { reviewNotice } from "./ballot-mails.ts";
 import { type BallotText, bothZones, type Issuer, proposedBy, versionName } from "./ballot-text.ts";
 import { renderFrontMatter } from "./front-matter.ts";
 import { type Block, bulletsOf, headingOf, type Line, paragraphOf, renderMarkdown } from "./markdown.ts";
 import type { Post } from "./post.ts";
 import { leftOutLines, outcomeWords, type Part, requirementLines, votesByClass } from "./result-words.ts";
+import { reviewNotice } from "./review-mails.ts";
 import { addressOf, filePathOf, fillTemplate, slugOf } from "./templates.ts";
 
 /** All that the page of a ballot is made of. The same gives the same bytes. */

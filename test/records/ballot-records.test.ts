@@ -3,9 +3,10 @@ import type { BallotFacts } from "../../src/core/rules/ballot-facts.ts";
 import { stateOf } from "../../src/core/rules/ballot-state.ts";
 import { tallyOf } from "../../src/core/rules/tally.ts";
 import { timelineLine, timelineOf } from "../../src/core/rules/timeline.ts";
-import * as mails from "../../src/records/ballot-mails.ts";
+import * as ballotMails from "../../src/records/ballot-mails.ts";
 import { renderBallotPost } from "../../src/records/ballot-page.ts";
 import { fileOf, mailtoOf } from "../../src/records/mail.ts";
+import * as reviewMails from "../../src/records/review-mails.ts";
 import { drawTimeline } from "../../src/records/timeline-png.ts";
 import { renderTimeline } from "../../src/records/timeline-svg.ts";
 import { readVotes } from "../../src/records/votes-mbox.ts";
@@ -101,7 +102,7 @@ describe("the mails of a ballot", () => {
   it("state the window, in both zones, and how to vote", () => {
     const opening = reviewed().rounds[0].opening;
     if (opening === undefined) throw new Error("it is open");
-    const { to, subject, body } = mails.openingMail(mailed(reviewed()), opening);
+    const { to, subject, body } = ballotMails.openingMail(mailed(reviewed()), opening);
     expect([to, subject]).toEqual(["cscwg@lists.example.org", "[Voting begins] CSC-21: Signing services"]);
     expect(body).toContain("Voting ends:   Thu 19 October 2023 11:00 EDT (2023-10-19 15:00 UTC)");
     expect(body).toContain("Votes count only on this list, cscwg@lists.example.org");
@@ -109,17 +110,19 @@ describe("the mails of a ballot", () => {
   });
 
   it("say both ends of a review where they differ, and one where they do not", () => {
-    const { body } = mails.reviewMail(mailed(reviewed()));
+    const { body } = reviewMails.reviewMail(mailed(reviewed()));
     expect(body).toContain("Review closes:     Fri 1 December 2023 18:00 EST (2023-12-01 23:00 UTC)");
     expect(body).toContain("30 days by the rules: Wed 29 November 2023 18:00 EST (2023-11-29 23:00 UTC)");
     const { review } = reviewed();
     if (review === undefined) throw new Error("it is in review");
     const plain = reviewed({ review: { ...review, closesAt: utc("2023-11-29 23:00") } });
-    expect(mails.reviewMail(mailed(plain)).body).not.toContain("by the rules");
+    expect(reviewMails.reviewMail(mailed(plain)).body).not.toContain("by the rules");
   });
 
   it("tell the end of a review, with every exclusion notice or that there was none", () => {
-    expect(mails.reviewResultMail(mailed(reviewed())).body).toContain("No exclusion notices were filed.");
+    expect(reviewMails.reviewResultMail(mailed(reviewed())).body).toContain(
+      "No exclusion notices were filed.",
+    );
     const exclusions = [
       {
         at: utc("2023-11-10 12:00"),
@@ -127,7 +130,7 @@ describe("the mails of a ballot", () => {
         listed: { at: utc("2023-11-10 12:00"), link: "https://list.example/x" },
       },
     ];
-    const { body } = mails.reviewResultMail(mailed(reviewed({ exclusions })));
+    const { body } = reviewMails.reviewResultMail(mailed(reviewed({ exclusions })));
     expect(body).toContain("1 exclusion notice came in:");
     expect(body).toContain(
       "- Patently, received Fri 10 November 2023 07:00 EST (2023-11-10 12:00 UTC): https://list.example/x",
@@ -138,7 +141,7 @@ describe("the mails of a ballot", () => {
   it.each(["yes", "no", "abstain"] as const)(
     "carry a vote (%s) that the import reads back as it was meant",
     async (answer) => {
-      const mail = mails.voteMail(mailed(reviewed()), { answer, by: person("Bruce") });
+      const mail = ballotMails.voteMail(mailed(reviewed()), { answer, by: person("Bruce") });
       const raw = `From x Thu Oct 12 15:05:00 2023\nFrom: bruce@bruce.example\nDate: Thu, 12 Oct 2023 15:05:00 +0000\n${fileOf(mail, "vote.txt").content}`;
       const { messages } = await readVotes(Buffer.from(raw), { prefix: "CSC-", list: group.list });
       expect(messages).toMatchObject([{ list: "right", doubts: [], votes: [{ ballot: "CSC-21", answer }] }]);
@@ -151,10 +154,10 @@ describe("the mails of a ballot", () => {
     const { opening } = facts.rounds[0];
     if (opening === undefined) throw new Error("it is open");
     const all = [
-      mails.versionMail(mailed(facts)),
-      mails.openingMail(mailed(facts), opening),
-      mails.resultMail(mailed(facts), tallyOf(facts, rules)),
-      mails.reviewMail(mailed(facts)),
+      ballotMails.versionMail(mailed(facts)),
+      ballotMails.openingMail(mailed(facts), opening),
+      ballotMails.resultMail(mailed(facts), tallyOf(facts, rules)),
+      reviewMails.reviewMail(mailed(facts)),
     ];
     for (const mail of all) {
       const raw = `From: dean@dean.example\nDate: Thu, 12 Oct 2023 15:05:00 +0000\n${fileOf(mail, "m.txt").content}`;
