@@ -1,12 +1,12 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { factsOf, rulesOfDay } from "../scripts/conformance/facts-of.ts";
-import { readBallots } from "../scripts/conformance/real-ballot.ts";
+import { readBallots } from "../scripts/conformance/ballots.ts";
 import { type BallotFacts, newFacts, type Vote } from "../src/core/rules/ballot-facts.ts";
 import { type BallotRules, rulesFor } from "../src/core/rules/ballot-rules.ts";
 import { differencesOf, secondCountOf } from "../src/core/rules/second-count.ts";
 import { tallyOf } from "../src/core/rules/tally.ts";
 import { readGroupSettings } from "../src/core/settings/group-settings.ts";
+import { factsOf, rulesOfDay } from "../src/records/posted-ballots/facts.ts";
 import { type Spread, spreadOf, timed } from "./figures.ts";
 
 /** How long both counts take for some ballots, all of them once. */

@@ -25,7 +25,7 @@ const rooms: Readonly<Record<string, Room>> = {
   records: {
     rooms: ["chat", "core"],
     packages: [
-      ...["yaml", "mdast", "mdast-util-from-markdown", "mdast-util-to-markdown"],
+      ...["zod", "yaml", "mdast", "mdast-util-from-markdown", "mdast-util-to-markdown"],
       ...["mdast-util-gfm-table", "mdast-util-to-string", "micromark-extension-gfm-table"],
       ...["@sindresorhus/slugify", "temporal-polyfill", "ical-generator"],
       // Revisions side by side, lists' archives, and the pictures of timelines.

@@ -1,8 +1,9 @@
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Tally } from "../../src/core/rules/tally.ts";
-import { type Agreement, compare } from "./agreement.ts";
-import { factsOf, rulesOfDay } from "./facts-of.ts";
-import { type RealBallot, readBallots } from "./real-ballot.ts";
+import { type Agreement, compare } from "../../src/records/posted-ballots/agreement.ts";
+import { factsOf, rulesOfDay } from "../../src/records/posted-ballots/facts.ts";
+import { type RealBallot, readRecord } from "../../src/records/posted-ballots/record.ts";
 import type { Report } from "./report.ts";
 import { checkTimetable, type Timetable } from "./timetable.ts";
 
@@ -39,6 +40,20 @@ export function reportBallots(folder: string): Report {
     ],
     isExplained: faults.length === 0 && checked.every(({ unexplained }) => unexplained.length === 0),
   };
+}
+
+/** Every ballot of a folder; a file that has another shape is named with what is wrong. */
+export function readBallots(folder: string): { ballots: RealBallot[]; faults: string[] } {
+  const ballots: RealBallot[] = [];
+  const faults: string[] = [];
+  for (const name of readdirSync(folder)
+    .filter((file) => file.endsWith(".json"))
+    .sort()) {
+    const read = readRecord(readFileSync(join(folder, name), "utf8"));
+    if ("fault" in read) faults.push(`${name} cannot be read: ${read.fault}`);
+    else ballots.push(read);
+  }
+  return { ballots, faults };
 }
 
 export function checkBallot(ballot: RealBallot): Checked {

@@ -1,7 +1,7 @@
 import type { BallotRules } from "../../src/core/rules/ballot-rules.ts";
 import { endOfBusinessDays } from "../../src/core/rules/business-days.ts";
 import { plusDays, spokenInstant } from "../../src/core/time.ts";
-import { instantOf, type Period, type RealBallot, zoneIn } from "./real-ballot.ts";
+import { instantOf, type Period, type RealBallot, zoneIn } from "../../src/records/posted-ballots/record.ts";
 
 const hour = 3_600_000;
 const day = 24 * hour;

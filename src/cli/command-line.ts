@@ -68,10 +68,11 @@ function programFor(world: Surroundings): Command {
     .action((file, flags) => replay(file, flags, world));
   program
     .command("import")
-    .description("put earlier posts of minutes on record; the same posts again change nothing")
-    .argument("<path>", "a post, or a folder of posts (*.md)")
+    .description("put earlier posts of minutes and of ballots on record; the same posts again change nothing")
+    .argument("<path>", "a post, or a folder of posts (*.md) and of ballots' records (*.json)")
     .option(...db)
     .option("--group <file>", "load a group file first; its group takes the posts")
+    .option("--dry-run", "report what would come of it, and change nothing")
     .option("--json", "print what was read of each post as JSON; the report goes beside it")
     .action((path, flags) => importPosts(path, flags, world));
   // Its form is made of every table there is: only whoever carries a group waits for it.

@@ -1,35 +1,51 @@
-import { renewDue } from "../../core/due.ts";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { type Group, groupOf } from "../../core/group.ts";
-import { importPost } from "../../core/import/import-post.ts";
-import { matchAgain } from "../../core/import/unmatched.ts";
 import { fold } from "../../core/roster/names.ts";
 import { forumBodies, type NamedBody } from "../../records/import/groups.ts";
-import { fieldsOf, postedOf } from "../../records/import/posted.ts";
+import { fieldsOf } from "../../records/import/posted.ts";
 import { type ReadOptions, readPost } from "../../records/import/read-post.ts";
 import { organizationsIn, readAgain } from "../../records/import/read-posts.ts";
-import type { PostReading } from "../../records/import/reading.ts";
-import { filePathOf } from "../../records/templates.ts";
-import { digestOf, openStore, type Store, type UnmatchedName } from "../../store/index.ts";
+import { isBallotPost, readBallotPost } from "../../records/posted-ballots/post.ts";
+import { postedBallotOf } from "../../records/posted-ballots/posted.ts";
+import { readRecord } from "../../records/posted-ballots/record.ts";
+import { copyDatabase, openStore, type Store } from "../../store/index.ts";
 import { loadGroupFile } from "../group-file.ts";
 import { demandConfig, type Flags } from "../settings.ts";
 import type { Surroundings } from "../surroundings.ts";
 import { Trouble } from "../trouble.ts";
 import { postsAt, readText, sourceOf } from "./posts.ts";
 import { type Told, tellAll, tellMatched, tellPost } from "./report.ts";
+import { askAgain, type Read, take } from "./take.ts";
 
 export interface ImportFlags extends Flags {
   /** The group file to load first; its group takes the posts. */
   readonly group?: string;
   /** Print what was read, as JSON, and the report beside it. */
   readonly json?: boolean;
+  /** Report what would come of it, and change nothing. */
+  readonly dryRun?: boolean;
 }
 
 /** Puts earlier posts of minutes on record. A bad post is told and passed over; the same posts again change nothing. */
 export async function importPosts(path: string, flags: ImportFlags, world: Surroundings): Promise<void> {
   const config = demandConfig(world.env, flags);
   const files = postsAt(path);
-  if (files.length === 0) throw new Trouble([`There are no posts (*.md) at ${path}.`]);
-  const store = await openStore({ path: config.database, practice: config.practice });
+  if (files.length === 0)
+    throw new Trouble([`There are no posts (*.md) and no ballots (*.json) at ${path}.`]);
+  if (flags.dryRun) return onCopy(config.database, (copy) => importInto(copy, path, files, flags, world));
+  return importInto(config.database, path, files, flags, world);
+}
+
+async function importInto(
+  database: string,
+  path: string,
+  files: readonly string[],
+  flags: ImportFlags,
+  world: Surroundings,
+): Promise<void> {
+  const store = await openStore({ path: database, practice: demandConfig(world.env, flags).practice });
   try {
     const given =
       flags.group === undefined ? undefined : await loadGroupFile(store, flags.group, world.now());
@@ -57,16 +73,22 @@ export async function importPosts(path: string, flags: ImportFlags, world: Surro
     }
     for (const one of told.toSorted((a, b) => (a.source < b.source ? -1 : 1))) say(tellPost(one));
     say(tellAll(told));
+    if (flags.dryRun) say("That is what would come of it; nothing was changed.\n");
   } finally {
     await store.close();
   }
 }
 
-interface Read {
-  readonly source: string;
-  readonly text: string;
-  readonly reading?: PostReading;
-  readonly fault?: string;
+/** Does something with a copy of a database, or with a fresh one where there is none; nothing of it is kept. */
+async function onCopy(database: string, work: (copy: string) => Promise<void>): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "convener-import-"));
+  try {
+    const copy = join(folder, "copy.db");
+    if (existsSync(database)) await copyDatabase(database, copy, async () => undefined);
+    await work(copy);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 /** The groups that may take posts: the file's alone where one was given, else all there are. */
@@ -96,7 +118,7 @@ async function readAll(
     const source = sourceOf(file, path);
     const read = readText(file, source);
     if ("fault" in read) first.push({ source, text: "", fault: read.fault });
-    else first.push({ source, text: read.text, reading: readPost(read.text, options(source)) });
+    else first.push({ source, text: read.text, ...readAs(read.text, options(source)) });
     await progress("read", n + 1, files.length);
   }
   const known = organizationsIn(first.flatMap(({ reading }) => reading ?? []));
@@ -106,7 +128,22 @@ async function readAll(
         ? { ...one, reading: readAgain(one.reading, { text: one.text, options: options(one.source) }, known) }
         : one,
     )
-    .sort((a, b) => ((a.reading?.date ?? "") < (b.reading?.date ?? "") ? -1 : 1));
+    .sort((a, b) => (dayIn(a) < dayIn(b) ? -1 : 1));
+}
+
+const dayIn = ({ reading, ballot }: Read): string => reading?.date ?? ballot?.day ?? "";
+
+/** A record of a ballot, the post of one, or minutes. */
+function readAs(text: string, options: ReadOptions): Pick<Read, "reading" | "ballot" | "fault"> {
+  const { source } = options;
+  if (/\.json$/i.test(source)) {
+    const record = readRecord(text);
+    return "fault" in record
+      ? { fault: `it is no record of a ballot: ${record.fault}` }
+      : { ballot: postedBallotOf(record, source) };
+  }
+  if (isBallotPost(text)) return { ballot: postedBallotOf(readBallotPost(text, source), source) };
+  return { reading: readPost(text, options) };
 }
 
 /** How the groups' own files name them, before what is known of other bodies. */
@@ -120,71 +157,6 @@ function bodiesOf(groups: readonly Group[]): readonly NamedBody[] {
     }),
   );
   return [...own, ...forumBodies.filter(({ name }) => !own.some((one) => fold(one.name) === fold(name)))];
-}
-
-/** One transaction and one journal entry a post; the same text is never taken twice. */
-async function take(post: Read, groups: readonly Group[], store: Store, world: Surroundings): Promise<Told> {
-  const { source, reading, text, fault } = post;
-  if (reading === undefined) return { source, fault: fault ?? "it cannot be read" };
-  const group = groupFor(reading, groups);
-  if (typeof group === "string") return { source, reading, fault: group };
-  const digest = digestOf(text);
-  const call = `import ${group.id} ${digest}`;
-  const path = filePathOf(source) === source ? source : undefined;
-  try {
-    return await store.transact(async (transaction) => {
-      if (transaction.answerOf(call)) return { source, reading, before: true };
-      const now = world.now();
-      const write = transaction.writer({
-        group: group.id,
-        call,
-        at: now,
-        account: "import",
-        command: "import",
-        said: source,
-      });
-      const read = transaction.read.of(group.id);
-      const imported = await importPost(postedOf(reading), { path, digest }, { read, write, group, now });
-      await write.finish();
-      if (imported.outcome === "imported") transaction.keepAnswer(call, now, null);
-      return { source, reading, imported };
-    });
-  } catch (error) {
-    // One post that cannot be written must not keep the others out; its transaction left nothing.
-    return { source, reading, fault: error instanceof Error ? error.message : String(error) };
-  }
-}
-
-/** Names of earlier imports that the roster has by now: one transaction and one entry. */
-async function askAgain(group: Group, store: Store, world: Surroundings): Promise<readonly UnmatchedName[]> {
-  return store.transact(async (transaction) => {
-    const now = world.now();
-    const read = transaction.read.of(group.id);
-    const open = await read.imports.unmatched();
-    if (open.length === 0) return [];
-    const last = (await read.journal.latest(1))[0]?.hash ?? "";
-    const write = transaction.writer({
-      group: group.id,
-      call: `import names ${group.id} ${last}`,
-      at: now,
-      account: "import",
-      command: "import",
-      said: "names again",
-    });
-    const found = await matchAgain({ read, write, group, now });
-    await renewDue(write.touched(), { read, write, group, now });
-    await write.finish();
-    return found;
-  });
-}
-
-/** The group whose minutes a post holds; words where it is none of these. */
-function groupFor({ group }: PostReading, groups: readonly Group[]): Group | string {
-  const named = groups.find(({ name }) => group !== null && fold(name) === fold(group));
-  if (named) return named;
-  if (group !== null) return `it holds the minutes of another group, ${group}`;
-  const [only, second] = groups;
-  return only !== undefined && second === undefined ? only : "it does not tell whose minutes it holds";
 }
 
 type Progress = (what: string, done: number, all: number) => Promise<void>;

@@ -10,13 +10,17 @@ export type PostText =
 /** The longest real posts have 40,000 letters. */
 const largest = 2 * 1024 * 1024;
 
-/** The posts at a path: itself, or every Markdown file below it. Links are not followed: they lead out of the folder. */
+/** The posts at a path: itself, or every Markdown file and every record of a ballot (JSON) below it. Links are not followed: they lead out of the folder. */
 export function postsAt(path: string): readonly string[] {
   if (!statSync(path).isDirectory()) return [path];
-  return readdirSync(path, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.(?:md|markdown)$/i.test(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
+  return (
+    readdirSync(path, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && /\.(?:md|markdown|json)$/i.test(entry.name))
+      // What a careful reader found in a post beside it is no post.
+      .filter((entry) => !entry.name.endsWith(".expected.json"))
+      .map((entry) => join(entry.parentPath, entry.name))
+      .sort()
+  );
 }
 
 /** How a post is called in reports, and on record: its path below the folder. */

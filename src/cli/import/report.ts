@@ -1,3 +1,4 @@
+import type { ImportedBallot } from "../../core/import/import-ballot.ts";
 import type { Imported } from "../../core/import/import-post.ts";
 import type { Unknown } from "../../core/import/people.ts";
 import type { PostReading } from "../../records/import/reading.ts";
@@ -8,6 +9,7 @@ export interface Told {
   readonly source: string;
   readonly reading?: PostReading;
   readonly imported?: Imported;
+  readonly ballot?: ImportedBallot & { readonly id: string };
   /** Why it was not imported. */
   readonly fault?: string;
   /** Whether the very same text was imported before. */
@@ -15,20 +17,30 @@ export interface Told {
 }
 
 /** One post's lines of the report: what was understood, what not, what the chair should look at. */
-export function tellPost({ source, reading, imported, fault, before }: Told): string {
+export function tellPost(told: Told): string {
+  const { source, reading, imported, ballot, fault, before } = told;
   const head = (words: string) => `${source}: ${words}`;
   if (before) return head("imported before\n");
   const lines: string[] = [];
   if (fault !== undefined) lines.push(head(`not imported: ${fault}`));
+  else if (ballot) lines.push(head(tellBallot(ballot)));
   else if (imported?.outcome === "imported") lines.push(head(`imported, ${understood(reading, imported)}`));
   else if (imported?.outcome === "on record already") lines.push(head("on record already"));
   else lines.push(head("not imported"));
   const silent = reading && imported?.outcome === "imported" ? notTold(reading) : [];
   if (silent.length > 0) lines.push(`  does not tell: ${silent.join(", ")}`);
   for (const words of reading?.notUnderstood ?? []) lines.push(`  not understood: “${shorten(words)}”`);
-  for (const words of [...(reading?.lookAt ?? []), ...(imported?.lookAt ?? [])])
+  for (const words of [...(reading?.lookAt ?? []), ...(imported?.lookAt ?? []), ...(ballot?.lookAt ?? [])])
     lines.push(`  look at: ${shorten(words)}`);
   return `${lines.join("\n")}\n`;
+}
+
+function tellBallot({ id, outcome, votes }: ImportedBallot & { readonly id: string }): string {
+  if (outcome === "imported") return `imported, ballot ${id}, ${counted(votes, "vote")}`;
+  if (outcome === "on record already") return `ballot ${id} is on record already`;
+  return outcome === "disagrees"
+    ? `ballot ${id} is on record already, and stays as it is`
+    : `not imported: ballot ${id} has voters that are not on the roster`;
 }
 
 function understood(reading: PostReading | undefined, { people, members, items, notes }: Imported): string {
@@ -59,23 +71,30 @@ function notTold({
 /** The end of the report: how many, and the names that the chair should give to somebody. */
 export function tellAll(told: readonly Told[]): string {
   const count = (test: (one: Told) => boolean) => told.filter(test).length;
+  const came = (one: Told) => (one.imported ?? one.ballot)?.outcome;
   const outcomes = [
-    [count((one) => one.imported?.outcome === "imported"), "imported"],
+    [count((one) => came(one) === "imported"), "imported"],
+    [count((one) => one.before === true || came(one) === "on record already"), "on record before"],
+    [count((one) => came(one) === "disagrees"), "at odds with the record"],
     [
-      count((one) => one.before === true || one.imported?.outcome === "on record already"),
-      "on record before",
+      count(
+        (one) =>
+          one.fault !== undefined ||
+          /^(?:without a day|names missing|of another group)$/.test(came(one) ?? ""),
+      ),
+      "not imported",
     ],
-    [count((one) => one.imported?.outcome === "disagrees"), "at odds with the record"],
-    [count((one) => one.fault !== undefined || one.imported?.outcome === "without a day"), "not imported"],
   ] as const;
   const summary = outcomes.filter(([number]) => number > 0).map(([number, words]) => `${number} ${words}`);
-  const people = tellUnknown(told.flatMap((one) => one.imported?.unknownPeople ?? []));
-  const organizations = tellUnknown(told.flatMap((one) => one.imported?.unknownOrganizations ?? []));
+  const people = tellUnknown(told.flatMap((one) => (one.imported ?? one.ballot)?.unknownPeople ?? []));
+  const organizations = tellUnknown(
+    told.flatMap((one) => (one.imported ?? one.ballot)?.unknownOrganizations ?? []),
+  );
   return [
     `${counted(told.length, "post")}: ${summary.join(", ") || "nothing to do"}.`,
     ...(people.length > 0
       ? [
-          "Names that no member has; they are on record as guests. /member alias, /member add or the group file mends it; then import again:",
+          "Names that no member has: guests in a roll call, left out as proposers and endorsers. /member alias, /member add or the group file mends it; then import again:",
           ...people,
         ]
       : []),

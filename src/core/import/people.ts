@@ -96,7 +96,7 @@ function memberNamed(name: string, people: readonly KnownPerson[], roster: Roste
   return all?.kind === "one" ? all.it : undefined;
 }
 
-function namesIn(match: ReturnType<typeof matchName>): readonly string[] {
+export function namesIn(match: ReturnType<typeof matchName>): readonly string[] {
   if (match.kind === "one") return [match.it.name];
   return (match.kind === "many" ? match.of : match.nearest).map((one) => one.name);
 }

@@ -1,9 +1,9 @@
-import type { BallotFacts } from "../../src/core/rules/ballot-facts.ts";
-import type { BallotRules } from "../../src/core/rules/ballot-rules.ts";
-import { stateOf } from "../../src/core/rules/ballot-state.ts";
-import { differencesOf, secondCountOf } from "../../src/core/rules/second-count.ts";
-import { type Tally, tallyOf } from "../../src/core/rules/tally.ts";
-import { type ClassName, hasVotes, listedIn, type RealBallot } from "./real-ballot.ts";
+import type { BallotFacts } from "../../core/rules/ballot-facts.ts";
+import type { BallotRules } from "../../core/rules/ballot-rules.ts";
+import { stateOf } from "../../core/rules/ballot-state.ts";
+import { differencesOf, secondCountOf } from "../../core/rules/second-count.ts";
+import { type Tally, tallyOf } from "../../core/rules/tally.ts";
+import { type ClassName, hasVotes, listedIn, type RealBallot } from "./record.ts";
 
 /** What comes of one ballot: our result beside the post's. */
 export interface Agreement {

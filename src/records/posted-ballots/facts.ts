@@ -1,8 +1,8 @@
-import { type BallotFacts, type BallotKind, newFacts, type Vote } from "../../src/core/rules/ballot-facts.ts";
-import { type BallotRules, rulesFor } from "../../src/core/rules/ballot-rules.ts";
-import { readGroupSettings } from "../../src/core/settings/group-settings.ts";
-import { dayOf, plusDays } from "../../src/core/time.ts";
-import { type ClassName, instantOf, type Period, postedOn, type RealBallot, zoneIn } from "./real-ballot.ts";
+import { type BallotFacts, type BallotKind, newFacts, type Vote } from "../../core/rules/ballot-facts.ts";
+import { type BallotRules, rulesFor } from "../../core/rules/ballot-rules.ts";
+import { readGroupSettings } from "../../core/settings/group-settings.ts";
+import { dayOf, plusDays } from "../../core/time.ts";
+import { type ClassName, instantOf, type Period, postedOn, type RealBallot, zoneIn } from "./record.ts";
 
 const day = 86_400_000;
 
@@ -59,7 +59,7 @@ export function factsOf(ballot: RealBallot): BallotFacts {
 }
 
 /** The window as stated; of a post that gives none (or one that ends before it starts) seven days before it. */
-function windowOf(ballot: RealBallot) {
+export function windowOf(ballot: RealBallot) {
   const { voting } = ballot;
   const zone = zoneIn(voting?.start, voting?.end, ballot.discussion?.start);
   const [start, end] = [instantOf(voting?.start), instantOf(voting?.end)];

@@ -1,5 +1,3 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { z } from "zod";
 
 /** Names, or where a post gives none, how many. */
@@ -56,21 +54,14 @@ export type RealBallot = z.output<typeof realBallot>;
 export type ClassName = "issuers" | "consumers";
 export type Period = NonNullable<RealBallot["voting"]>;
 
-/** Every ballot of a folder; a file that has another shape is named with what is wrong. */
-export function readBallots(folder: string): { ballots: RealBallot[]; faults: string[] } {
-  const ballots: RealBallot[] = [];
-  const faults: string[] = [];
-  for (const name of readdirSync(folder)
-    .filter((file) => file.endsWith(".json"))
-    .sort()) {
-    try {
-      ballots.push(realBallot.parse(JSON.parse(readFileSync(join(folder, name), "utf8"))));
-    } catch (error) {
-      const why = error instanceof z.ZodError ? z.prettifyError(error).replace(/\n\s*/g, " ") : `${error}`;
-      faults.push(`${name} cannot be read: ${why}`);
-    }
+/** A ballot's record as JSON; words where it has another shape. */
+export function readRecord(text: string): RealBallot | { readonly fault: string } {
+  try {
+    return realBallot.parse(JSON.parse(text));
+  } catch (error) {
+    const why = error instanceof z.ZodError ? z.prettifyError(error).replace(/\n\s*/g, " ") : `${error}`;
+    return { fault: why };
   }
-  return { ballots, faults };
 }
 
 export const countOf = (given: readonly string[] | number): number =>
