@@ -269,3 +269,45 @@ it("makes a group where there is none, once", async () => {
   expect(await bot.ask("slack:T1/C2 @someone /agenda")).toContain("This room belongs to no group yet.");
   expect(await faultsOf(bot)).toEqual([]);
 });
+
+it("has meetings on record follow an exception that the file makes of them, and tells the rooms; what was changed in the chat since stays", async () => {
+  const bot = await startBot({ at: "2026-01-10T15:00:00Z" });
+  // They are on record by then: an item each.
+  await bot.say("@ada /meeting move 2026-01-22 15:30");
+  await bot.say("@ada /rollcall regrets meeting:2026-02-05");
+  const file = await fileOf(bot);
+  const withPlan = (plan: string) => `${file.replace(/^exceptions:[\s\S]*?(?=^\S)/m, "")}\n${plan}\n`;
+  const starts = async () =>
+    (await bot.store.read.of("practice").meetings.recorded(0, bot.now() + 90 * 86_400_000)).map(
+      ({ startsAt, cancelledAt }) =>
+        new Date(startsAt).toISOString() + (cancelledAt === null ? "" : " cancelled"),
+    );
+  const plan = (...entries: string[]) => withPlan(`exceptions: [${entries.join(", ")}]`);
+
+  const moved = await applyFile(bot, plan("{ on: 2026-02-05, movedTo: 2026-02-06 10:00, reason: A storm }"));
+  expect(await moved.confirm()).toContain(
+    "is moved from 2026-02-05T15:00:00.000Z to 2026-02-06T10:00:00.000Z",
+  );
+  expect(await starts()).toEqual(["2026-01-22T15:30:00.000Z", "2026-02-06T10:00:00.000Z"]);
+  expect(bot.room().at(-1)).toContain("A storm");
+  expect(await bot.ask("@ada /meeting next")).not.toContain("2026-02-05");
+
+  const off = await applyFile(
+    bot,
+    plan(
+      "{ on: 2026-02-05, movedTo: 2026-02-06 10:00, reason: A storm }",
+      "{ on: 2026-01-22, cancelled: true }",
+    ),
+  );
+  expect(await off.confirm()).toContain("(2026-01-22T15:30:00.000Z) is cancelled.");
+  expect((await starts())[0]).toBe("2026-01-22T15:30:00.000Z cancelled");
+
+  const back = await applyFile(bot, withPlan(""));
+  const answer = await back.confirm();
+  expect(answer).toContain("is held after all");
+  // Where the chat had moved it to: of that the file never said anything.
+  expect(await starts()).toEqual(["2026-01-22T15:30:00.000Z", "2026-02-05T15:00:00.000Z"]);
+  expect(await bot.ask("@ada /undo")).toContain("Took back");
+  expect((await starts())[0]).toBe("2026-01-22T15:30:00.000Z cancelled");
+  expect(await faultsOf(bot)).toEqual([]);
+});

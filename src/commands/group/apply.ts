@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Reply, type Words, words } from "../../chat/index.ts";
+import { joinWords, type Reply, type Words, words } from "../../chat/index.ts";
 import { type Context, defineCommand } from "../../core/command.ts";
 import { attachment, text } from "../../core/grammar/fields.ts";
 import { button } from "../../core/grammar/menu.ts";
@@ -91,9 +91,15 @@ async function applyShown(confirm: string, context: Context): Promise<Reply> {
       "Attach the file again to see what it would change now: /group apply.",
     );
   await demandFreeRooms(settings, context);
-  await applySettings(settings, { read, write, now });
+  const followed = await applySettings(settings, { read, write, now });
   await demandOfficer(dayOf(now, settings.zone), context);
-  return { text: [`Applied: ${count(difference.length)}. /undo takes the whole of it back.`] };
+  return {
+    text: joinWords([
+      `Applied: ${count(difference.length)}. `,
+      ...followed.flatMap((told) => [told, " "]),
+      "/undo takes the whole of it back.",
+    ]),
+  };
 }
 
 async function present({ read, group, now }: Context): Promise<GroupSettings> {

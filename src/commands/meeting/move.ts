@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { words } from "../../chat/index.ts";
 import { clashesOf, demandFuture, demandLead, demandPlanned } from "../../core/calendar/planning.ts";
+import { moveMeeting } from "../../core/calendar/replan.ts";
 import { defineCommand } from "../../core/command.ts";
 import { planned, text, when } from "../../core/grammar/fields.ts";
 import { nameOf } from "../../core/meetings/meeting.ts";
 import { refuse } from "../../core/refusal.ts";
-import { say } from "../../core/say.ts";
-import { atTime, clockOf, spokenInstant } from "../../core/time.ts";
+import { atTime, clockOf } from "../../core/time.ts";
 
 export const move = defineCommand({
   about: "Move a meeting to another time",
@@ -18,7 +18,7 @@ export const move = defineCommand({
     meeting: planned("Which meeting; the next one unless named", { named: true }).optional(),
   }),
   async run({ to, reason, meeting: asked }, context) {
-    const { write, group, now } = context;
+    const { group, now } = context;
     const meeting = await demandPlanned(context, asked);
     await demandLead(meeting, context);
     const name = nameOf(meeting, group.zone);
@@ -27,10 +27,7 @@ export const move = defineCommand({
     const startsAt = demandFuture(at, now);
     if (startsAt === meeting.startsAt)
       refuse("nothing to do", words`The ${name} is at ${{ at: startsAt }} already.`);
-    const moved = await write.update("meetings", meeting.id, { startsAt });
-    const change = words`${name} is moved from ${{ at: meeting.startsAt }} to ${{ at: startsAt }} (${spokenInstant(startsAt, group.zone)})`;
-    const why = reason === undefined ? "." : `: ${reason}`;
-    await say(context, { text: words`The ${change}${why}` });
-    return { text: words`The ${change}.${await clashesOf(moved, context, moved.id)}` };
+    const told = await moveMeeting(meeting, startsAt, reason, context);
+    return { text: words`${told}.${await clashesOf({ ...meeting, startsAt }, context, meeting.id)}` };
   },
 });

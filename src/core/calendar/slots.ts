@@ -79,7 +79,7 @@ function movedOf(group: Group): readonly Slot[] {
 }
 
 /** When the cadence would meet on a day. */
-function usualOn({ settings, zone }: Group, day: Day): Instant | undefined {
+export function usualOn({ settings, zone }: Group, day: Day): Instant | undefined {
   const rhythm = settings.cadence.findLast(({ from }) => from <= day);
   return rhythm && atTime(day, rhythm.time, zone);
 }
@@ -88,7 +88,8 @@ function minutesOn({ settings }: Group, day: Day): number {
   return settings.cadence.findLast((rhythm) => rhythm.from <= day)?.minutes ?? 60;
 }
 
-function instantOf(written: string, zone: string): Instant {
+/** An instant as a group file writes it. */
+export function instantOf(written: string, zone: string): Instant {
   const read = readWhen(written, 0, zone);
   if (read?.kind !== "instant") throw new Error(`a group file with an unreadable time: ${written}`);
   return read.at;

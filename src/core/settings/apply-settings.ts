@@ -1,6 +1,7 @@
-import type { Instant } from "../../chat/index.ts";
+import type { Instant, Words } from "../../chat/index.ts";
 import type { MemberRow, Organization, Read, StandingRow, Writer } from "../../store/index.ts";
-import type { Settings } from "../group.ts";
+import { followFile } from "../calendar/follow-file.ts";
+import { groupOf, type Settings } from "../group.ts";
 import { fold } from "../roster/names.ts";
 import { heldRoles, lastBy } from "../roster/roster.ts";
 import { type Day, dayOf } from "../time.ts";
@@ -18,15 +19,18 @@ interface Hands {
 }
 
 /**
- * Makes a group what its file says. Rows that stay are kept with their ids; an organization or member left out of the
+ * Makes a group what its file says, and meetings on record with it; answers what became of those. Rows that stay are kept with their ids; an organization or member left out of the
  * file leaves from today and keeps its history. Roles of a new member hold since ever, changes of roles from today.
  */
-export async function applySettings(settings: GroupSettings, hands: Hands): Promise<void> {
+export async function applySettings(settings: GroupSettings, hands: Hands): Promise<readonly Words[]> {
   const today = dayOf(hands.now, settings.zone);
+  const before = await hands.read.self();
   await applyGroup(settings, hands);
   await applyRooms(settings, hands);
   const organizations = await applyOrganizations(settings.organizations, hands, today);
   await applyMembers(settings.members, organizations, hands, today);
+  const group = await hands.read.self();
+  return before && group ? followFile(groupOf(before), { ...hands, group: groupOf(group) }) : [];
 }
 
 async function applyGroup(settings: GroupSettings, { read, write }: Hands): Promise<void> {
