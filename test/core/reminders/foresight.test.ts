@@ -4,6 +4,7 @@ import { groupOf } from "../../../src/core/group.ts";
 import { foresee } from "../../../src/core/reminders/foresight.ts";
 import { spokenInstant } from "../../../src/core/time.ts";
 import { startBot, type TestBot } from "../../bot.ts";
+import { inReview, sayAll } from "../../commands/ballot-life.ts";
 import { listen } from "./listening.ts";
 
 const day = 24 * 3_600_000;
@@ -27,27 +28,74 @@ async function livedIn(): Promise<TestBot> {
   return bot;
 }
 
+/** Ballots in review, in voting and without endorsers; a reply that may be objected to; a promise. */
+async function balloting(): Promise<TestBot> {
+  const bot = await startBot({ reminders: true, at: "2026-03-02T12:00:00Z", cadence: "none" });
+  await sayAll(bot, [
+    ...inReview,
+    '@jonas /ballot propose "Shorter flags" kind:"maintenance guideline" sections:6.3 redline:https://example.org/s',
+    "@ada /ballot number shorter",
+    "@hana /ballot endorse HS-2",
+    "@tomas /ballot endorse HS-2",
+    "+7d",
+    "@jonas /ballot open HS-2",
+    "@hana /vote HS-2 yes",
+    '@petra /ballot propose "More lamps" kind:"maintenance guideline" sections:7.1 redline:https://example.org/l',
+    '@ada /inquiry add "May we?" from:"A town" due:2026-04-20',
+    "@ada /inquiry acknowledge 1",
+    '@ada /inquiry propose 1 "You may."',
+    '@ada /inquiry add "And we?" from:"A village"',
+    '@ada /action add "Write it down" @jonas due:2026-04-14',
+    '@ada /action add "Paint the buoys" due:2026-04-15',
+  ]);
+  return bot;
+}
+
+const minute = 60_000;
+
+/** What the preview promised over some days, and what the clock then said, a beat each so often. */
+async function promisedAndSaid(bot: TestBot, days: number, every: number) {
+  const row = await bot.store.read.group("practice");
+  if (!row) throw new Error("no group");
+  const group = groupOf(row);
+  const until = bot.now() + days * day;
+  const words = (at: number) => spokenInstant(at, "Europe/London");
+  const foreseen = await foresee({ read: bot.store.read.of("practice"), group }, bot.now(), until);
+  // A beat says what has become due since the one before.
+  const promised = foreseen.map(
+    ({ at, reply, key }) =>
+      `${words(Math.ceil(at / every) * every)} ${key} ${renderReply(reply, words).join("\n")}`,
+  );
+  const ear = listen(bot);
+  await ear.until(until, every);
+  const said = ear.heard.map(
+    ({ at, key, text }) => `${at} ${key.replace(/(?: mail)? console .*$/, "")} ${text}`,
+  );
+  return { promised: promised.sort(), said: said.sort(), lines: new Set(foreseen.map(({ line }) => line)) };
+}
+
 describe("the preview", () => {
   it("says exactly what the clock then says, message by message, over 60 days", async () => {
-    const bot = await livedIn();
-    const row = await bot.store.read.group("practice");
-    if (!row) throw new Error("no group");
-    const group = groupOf(row);
-    const from = bot.now();
-    const until = from + 60 * day;
-    const words = (at: number) => spokenInstant(at, "Europe/London");
-    const foreseen = await foresee({ read: bot.store.read.of("practice"), group }, from, until);
-    const promised = foreseen.map(
-      ({ at, reply, key }) => `${words(at)} ${key} ${renderReply(reply, words).join("\n")}`,
-    );
-    const ear = listen(bot);
     // Every line of this group falls on a quarter of an hour.
-    await ear.until(until, 15 * 60_000);
-    const said = ear.heard.map(
-      ({ at, key, text }) => `${at} ${key.replace(/(?: mail)? console .*$/, "")} ${text}`,
-    );
+    const { promised, said } = await promisedAndSaid(await livedIn(), 60, 15 * minute);
     expect(promised.length).toBeGreaterThan(60);
-    expect(said.sort()).toEqual(promised.sort());
+    expect(said).toEqual(promised);
+  });
+
+  it("does so of ballots, reviews, inquiries and actions, beat by beat", async () => {
+    const { promised, said, lines } = await promisedAndSaid(await balloting(), 50, minute);
+    expect(said).toEqual(promised);
+    expect([...lines].sort()).toEqual([
+      "action due",
+      "endorsers missing",
+      "inquiry acknowledgement",
+      "inquiry due",
+      "inquiry reply",
+      "officer duty",
+      "review ends",
+      "votes missing",
+      "voting closed",
+    ]);
   });
 
   it("is what /reminders list shows, where and when", async () => {
