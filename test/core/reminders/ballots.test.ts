@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { renderReply } from "../../../src/adapters/console/render.ts";
 import { plainOf } from "../../../src/chat/index.ts";
+import { spokenInstant } from "../../../src/core/time.ts";
 import { faultsOf, startBot } from "../../bot.ts";
 import { day, endorsed, inReview, passed, sayAll, voting } from "../../commands/ballot-life.ts";
 import { listen } from "./listening.ts";
@@ -16,6 +18,9 @@ async function brought(lines: readonly string[], { onList = false } = {}) {
   const ear = listen(bot);
   return { bot, ear };
 }
+
+/** As a calendar file writes an instant in London's winter. */
+const clockIn = (at: number) => new Date(at).toISOString().replace(/[-:]|\.\d+Z/g, "");
 
 const short = (lines: readonly string[]) => lines.map((line) => line.replace(/ console (\S+): .*/, " $1"));
 
@@ -45,8 +50,27 @@ describe("the reminders of a ballot", () => {
     const lapses = ear.lines(/lapses at/);
     expect(lapses.map((line) => line.slice(0, 15))).toEqual(["Sun 17 May 2026", "Thu 28 May 2026"]);
     const [, instant = "none"] = /lapses at (\w+ \d+ \w+ \d+ \d\d:\d\d \w+)/.exec(lapses[0] ?? "") ?? [];
-    // One deadline shown differently in two places: the reminder and the card say one and the same.
     expect(await bot.ask("@ada /ballot show HS-1")).toContain(instant);
+  });
+
+  it("a deadline shown differently in two places: the end of a vote is one instant in the answer, on the card, in the list's e-mail, the reminder, the calendar and the timeline", async () => {
+    const { bot, ear } = await brought(voting.slice(0, -1));
+    const opened = await bot.say(voting.at(-1) ?? "");
+    const end = bot.now() + 7 * day;
+    const [iso, spoken] = [new Date(end).toISOString(), spokenInstant(end, "Europe/London")];
+    const places = {
+      answer: renderReply(opened ?? { text: [] }, (at) => new Date(at).toISOString()).join("\n"),
+      card: await bot.ask("@ada /ballot show HS-1"),
+      list: await bot.ask("@ada /ballot list"),
+      timeline: await bot.ask("@ada /ballot timeline HS-1"),
+    };
+    for (const [place, text] of Object.entries(places)) expect(text, place).toContain(iso);
+    expect(opened?.files?.map(({ content }) => content).join()).toContain(spoken);
+    const calendar = (await bot.say("@ada /meeting calendar"))?.files?.[0]?.content ?? "";
+    const event = calendar.split("BEGIN:VEVENT").find((one) => one.includes("SUMMARY:Voting: HS-1"));
+    expect(event).toContain(`DTEND;TZID=Europe/London:${clockIn(end)}`);
+    await ear.until(end - 47 * hour, hour / 4);
+    expect(ear.lines(/console room: .*closes at/)[0]).toContain(spoken);
   });
 
   it("reminding people who already did their part: 48, 24 and 2 hours before the end only whose vote is missing is told, and the room gets the list", async () => {
