@@ -32,25 +32,38 @@ export async function buildAside(): Promise<Built> {
     stdio: "inherit",
   });
   await bundle(join(folder, "dist/run"));
-  // What is loaded only where it is configured is compared with its like.
-  const elsewhere = /adapters\/(?:slack|discord)\//;
-  const plain = (name: string) => !elsewhere.test(name);
-  writeFileSync(join(folder, "bare.js"), bareProcess(join(folder, "src"), plain));
-  const withSlack = (name: string) => plain(name) || name.includes("adapters/slack/");
-  writeFileSync(join(folder, "bare-slack.js"), bareProcess(join(folder, "src"), withSlack));
+  const run = join(folder, "dist/run");
+  writeFileSync(join(folder, "bare.js"), bareProcess(run));
+  writeFileSync(join(folder, "bare-slack.js"), bareProcess(run, "slack"));
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
+/** What `npm start` tells Node itself. */
+export const startFlags: readonly string[] =
+  /^node ((?:--\S+ )*)/
+    .exec(JSON.parse(readFileSync(join(root, "package.json"), "utf8")).scripts.start)?.[1]
+    ?.split(" ")
+    .filter(Boolean) ?? [];
+
 const imported = /^(?:import|export)\b(?:[^;"']*?\bfrom)?\s*["']([^"']+)["'];$/gm;
 
-/** A process that imports every package that Convener imports in some of its files, says so, and waits. */
-function bareProcess(src: string, counts: (name: string) => boolean): string {
+/**
+ * A process that imports every package that Convener imports at its start, says so, and waits. What is loaded only
+ * where it is asked for does not count, but for an adapter that is named.
+ */
+function bareProcess(run: string, adapter?: string): string {
   const packages = new Set<string>();
-  for (const name of readdirSync(src, { recursive: true, encoding: "utf8" })) {
-    if (!name.endsWith(".js") || !counts(name)) continue;
-    for (const [, from = ""] of readFileSync(join(src, name), "utf8").matchAll(imported))
-      if (!from.startsWith(".")) packages.add(from);
-  }
+  const met = new Set<string>();
+  const visit = (name: string): void => {
+    if (met.has(name)) return;
+    met.add(name);
+    for (const [, from = ""] of readFileSync(join(run, name), "utf8").matchAll(imported))
+      if (from.startsWith("./")) visit(from.slice(2));
+      else packages.add(from);
+  };
+  visit("main.js");
+  for (const name of readdirSync(run))
+    if (adapter && name.startsWith(`${adapter}-`) && name.endsWith(".js")) visit(name);
   const imports = [...packages].sort().map((from) => `import ${JSON.stringify(from)};`);
   return `${imports.join("\n")}\nprocess.stdout.write("ready\\n");\nprocess.stdin.resume();\n`;
 }

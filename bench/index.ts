@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { cpus, tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { buildAside } from "./build.ts";
+import { buildAside, startFlags as flags } from "./build.ts";
 import { discordTable } from "./discord.ts";
 import { type Beaten, createRunner, type Drafted, type Listed } from "./running.ts";
 import { freePort, groupFor, measureSlack, slackEnv, slackTable, startYes } from "./slack.ts";
@@ -113,8 +113,8 @@ try {
   const started = await startInTurn(
     {
       bare: { file: join(built.folder, "bare.js") },
-      young: { file: main, env: envOf(runner.copy("start-young", young)) },
-      old: { file: main, env: envOf(runner.copy("start-old", old)) },
+      young: { file: main, flags, env: envOf(runner.copy("start-young", young)) },
+      old: { file: main, flags, env: envOf(runner.copy("start-old", old)) },
     },
     starts,
   );
@@ -134,6 +134,7 @@ try {
       bare: { file: join(built.folder, "bare-slack.js") },
       convener: {
         file: main,
+        flags,
         env: { ...slackEnv(yes.api, await freePort()), CONVENER_DATABASE: join(folder, "start-slack.db") },
       },
     },

@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { copyFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { startFlags } from "./build.ts";
 import type { Answered } from "./discord.ts";
 import type { Spread } from "./figures.ts";
 
@@ -66,7 +67,11 @@ export interface Archived {
 export function createRunner(compiled: string, folder: string) {
   const run = async <T>(part: string, ...given: readonly (string | number)[]): Promise<T> => {
     const file = join(compiled, "bench/parts", `${part}.js`);
-    const { stdout } = await promisify(execFile)(process.execPath, [file, ...given.map(String)]);
+    const { stdout } = await promisify(execFile)(process.execPath, [
+      ...startFlags,
+      file,
+      ...given.map(String),
+    ]);
     return JSON.parse(stdout) as T;
   };
   return {

@@ -9,16 +9,23 @@ export interface Started {
   readonly megabytes: number;
 }
 
+interface Process {
+  readonly file: string;
+  readonly env?: Record<string, string>;
+  /** What Node itself is told. */
+  readonly flags?: readonly string[];
+}
+
 /** Starts processes in turn, several times each, so that all meet the same machine. */
 export async function startInTurn<K extends string>(
-  processes: Readonly<Record<K, { readonly file: string; readonly env?: Record<string, string> }>>,
+  processes: Readonly<Record<K, Process>>,
   rounds: number,
 ): Promise<Record<K, Started>> {
   const names = Object.keys(processes) as K[];
   const found = new Map(names.map((name) => [name, { took: [] as number[], held: [] as number[] }]));
   for (let round = 0; round < rounds; round++)
     for (const name of names) {
-      const { milliseconds, megabytes } = await startOnce(processes[name].file, processes[name].env);
+      const { milliseconds, megabytes } = await startOnce(processes[name]);
       found.get(name)?.took.push(milliseconds);
       found.get(name)?.held.push(megabytes);
     }
@@ -30,9 +37,9 @@ export async function startInTurn<K extends string>(
   ) as Record<K, Started>;
 }
 
-async function startOnce(file: string, env: Record<string, string> = {}): Promise<Started> {
+async function startOnce({ file, env = {}, flags = [] }: Process): Promise<Started> {
   const begun = performance.now();
-  const child = spawn(process.execPath, [file], {
+  const child = spawn(process.execPath, [...flags, file], {
     env: { ...process.env, ...env },
     stdio: ["pipe", "pipe", "inherit"],
   });
