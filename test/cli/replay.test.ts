@@ -17,6 +17,10 @@ describe("the example meeting", () => {
     expect({ code, err }).toEqual({ code: 0, err: "" });
     expect(readFileSync(join(folder, post), "utf8")).toBe(golden);
     expect(out).toContain(`published: ${post}`);
+    const [, shown = ""] = /```text\n(.*?)```/s.exec(readFileSync(`${root}README.md`, "utf8")) ?? [];
+    const pieces = shown.trimEnd().split("\n\n");
+    expect(pieces.length).toBeGreaterThan(3);
+    for (const piece of pieces) expect(out, "what the README shows").toContain(piece);
   });
 
   it("said twice gives the same database, and said on top of itself changes nothing", async () => {
