@@ -36,6 +36,41 @@ describe("what somebody promised", () => {
     ]);
   });
 
+  it("and an inquiry are back on the agenda of each meeting while they are open, and no longer once they are done", async () => {
+    const { bot } = await start("2026-01-05T12:00:00Z");
+    await bot.say('@ada /action add "Paint the buoys"');
+    await bot.say('@ada /inquiry add "May we?" from:"A town"');
+    const agendaAt = async (at: string) => {
+      bot.wind(at);
+      await bot.say("@ada /meeting start");
+      const card = bot.card();
+      await bot.say("@ada /meeting adjourn");
+      return { actions: /Open actions \((\d)\)/.exec(card)?.[1], inquiry: /Inquiry from A town/.test(card) };
+    };
+    expect(await agendaAt("2026-01-08T15:00:00Z")).toEqual({ actions: "1", inquiry: true });
+    await bot.say('@ada /action add "Paint the lamps"');
+    expect(await agendaAt("2026-01-22T15:00:00Z")).toEqual({ actions: "2", inquiry: true });
+    for (const line of ["action done 1", "action drop 2", "inquiry acknowledge 1"])
+      await bot.say(`@ada /${line}`);
+    await bot.say('@ada /inquiry propose 1 "You may."');
+    bot.wind("2026-01-24T15:00:00Z");
+    await bot.say("@ada /inquiry answer 1");
+    expect(await agendaAt("2026-02-05T15:00:00Z")).toEqual({ actions: undefined, inquiry: false });
+    expect(await faultsOf(bot)).toEqual([]);
+  });
+
+  it("of the group is done by a press on what the room is reminded with, and then nobody is reminded", async () => {
+    const { bot, ear } = await start("2026-01-12T12:00:00Z");
+    await bot.say('@ada /action add "Paint the buoys" due:2026-01-15');
+    ear.forget();
+    await ear.until("2026-01-14T10:00:00Z", quarter);
+    expect(ear.lines(/Still open: A1/)).toHaveLength(1);
+    await bot.press("jonas", "A1 is done");
+    ear.forget();
+    await ear.until("2026-01-16T10:00:00Z", quarter);
+    expect(ear.lines(/Still open/)).toEqual([]);
+  });
+
   it("nagging those who did their part: an action done a minute before its reminder is not reminded of, even if it waited in the outbox", async () => {
     const { bot, ear } = await start("2026-01-13T08:00:00Z");
     await bot.say('@ada /action add "Write it down" @jonas due:2026-01-14');
@@ -72,6 +107,19 @@ describe("an inquiry", () => {
     ear.forget();
     await ear.until("2026-01-17T09:00:00Z", quarter);
     expect(ear.lines(/Q1 from/)).toEqual([]);
+  });
+
+  it("that was acknowledged is not reminded of, and its 24 hours are told by the card of the reminder itself", async () => {
+    const { bot, ear } = await start("2026-01-12T12:00:00Z");
+    await bot.say('@ada /inquiry add "May we?" from:"A town"');
+    await ear.until("2026-01-13T08:00:00Z", quarter);
+    expect(ear.lines(/Acknowledge Q1/).length).toBeGreaterThan(0);
+    expect((await bot.press("ada", "Q1 is acknowledged"))?.text).toBeDefined();
+    await bot.say('@ada /inquiry add "And we?" from:"A village"');
+    await bot.say("@ada /inquiry acknowledge 2");
+    ear.forget();
+    await ear.until("2026-01-15T12:00:00Z", quarter);
+    expect(ear.lines(/Acknowledge/)).toEqual([]);
   });
 
   it("whose reply somebody objects to is not told to be free", async () => {
