@@ -5,12 +5,13 @@ import { isRedacted } from "../core/minutes/notes.ts";
 import type { Attendee, MinutedItem, MinutesRecord } from "../core/minutes/record.ts";
 import { revisionsOf } from "../core/minutes/revisions.ts";
 import type { MinutesSet } from "../core/minutes/sets.ts";
+import { waitingOf, wordSuggestion } from "../core/minutes/suggestions.ts";
 import type { Markup } from "../page/index.ts";
 import { knownOf, wordTitle } from "../records/layouts/cabf-post.ts";
 import { isLeftOut, listNames, minutedItems, wordNote, wordText } from "../records/layouts/wording.ts";
 import { renderFrame } from "./frame.ts";
 import { pathOf, type Visit } from "./visit.ts";
-import { isWebLink, renderClock, renderDay, renderInstant, renderPlace } from "./words.ts";
+import { isWebLink, renderClock, renderDay, renderInstant, renderPlace, renderWords } from "./words.ts";
 
 export const stateLabels: Readonly<Record<MinutesState, string>> = {
   draft: "draft",
@@ -43,7 +44,7 @@ export async function minutesPage(set: MinutesSet, visit: Visit): Promise<Markup
     body: html`${waiting}${factsOf(record, state, visit)}
 ${attendance(record)}
 <section class="items"><h2>Minutes</h2><ol>${minutedItems(record).map((item) => itemOf(item, record, audience))}</ol></section>
-${attachmentsOf(record)}${nextOf(record, visit)}${await correctionsOf(set, visit)}${await revisionsLink(set, visit)}`,
+${attachmentsOf(record)}${nextOf(record, visit)}${await suggestionsOf(set, visit)}${await correctionsOf(set, visit)}${await revisionsLink(set, visit)}`,
   });
 }
 
@@ -106,6 +107,16 @@ function attachmentsOf({ attachments }: MinutesRecord): Markup {
     ({ label, link }) =>
       html`<li>${isWebLink(link) ? html`<a href="${link}" rel="noopener">${label}</a>` : label}</li>`,
   )}</ul></section>`;
+}
+
+/** What members suggested and nobody has taken or declined yet. */
+async function suggestionsOf(set: MinutesSet, { read, group, audience }: Visit): Promise<Markup> {
+  const waiting = audience === "members" ? await waitingOf(set, read) : [];
+  if (waiting.length === 0) return html``;
+  const lines: Markup[] = [];
+  for (const one of waiting)
+    lines.push(html`<li>${renderWords(await wordSuggestion(one, read, 700), group.zone)}</li>`);
+  return html`<section class="unprinted"><h2>Suggestions that wait <span class="count">${waiting.length}</span></h2><ul class="lines">${lines}</ul></section>`;
 }
 
 /** What was put right once the minutes were final; of what is not in the public copy the public reads nothing. */

@@ -72,10 +72,11 @@ it("leaves what was redacted out of the public's pages, and says to members that
 it("keeps the people's page, the place of a meeting and every account to members", async () => {
   const bot = await published();
   const group = await groupOf(bot);
-  await bot.say("@ada /meeting move next place:https://meet.example.org/secret-room");
+  await bot.say('@ada /meeting schedule "2026-01-10 15:00" place:https://meet.example.org/secret-room');
   const { member, anybody } = await serve(bot);
   expect((await member(`/g/${group}/people`)).text).toContain("Who was there");
   expect((await anybody(`/g/${group}/people`)).status).toBe(404);
+  expect((await member(`/g/${group}`)).text).toContain("secret-room");
   for (const path of ["", "/meetings", "/ballots"]) {
     const { text } = await anybody(`/g/${group}${path}`);
     expect(text).not.toContain("secret-room");
