@@ -61,6 +61,8 @@ export interface Archived {
   /** All of them, with the reading, the writing and the start. */
   readonly importedSeconds: number;
   readonly search: Spread;
+  /** Each page of the group's record, as members see it, from its address to its text. */
+  readonly pages: readonly { readonly name: string; readonly rendered: Spread }[];
 }
 
 /** Runs parts of the benchmark, each in a process of its own, on databases in one folder. */

@@ -3,7 +3,9 @@ import { join } from "node:path";
 import { PassThrough } from "node:stream";
 import { runCommandLine } from "../../src/cli/command-line.ts";
 import { searchMinutes } from "../../src/core/minutes/search.ts";
+import { viewOf } from "../../src/core/views.ts";
 import { readPost } from "../../src/records/import/read-post.ts";
+import { siteRoutes } from "../../src/site/index.ts";
 import { openStore } from "../../src/store/index.ts";
 import { report, spreadOf, timed } from "../figures.ts";
 import { group, groupFile, postOf, wordsAsked } from "../generate.ts";
@@ -45,8 +47,42 @@ for (let n = 0; n < Math.max(100, Number(count)); n++) {
   const words = wordsAsked[n % wordsAsked.length] ?? "";
   searching.push(await timed(() => searchMinutes({ words, most: 12 }, read)));
 }
+
+const [set] = await read.minutes.recent(1);
+const [meeting, minutes] = [set?.meeting ?? "", set?.id ?? ""];
+const visit = async () => {
+  const view = await viewOf(store.read, group, Date.parse("2040-01-01T00:00:00Z"));
+  return view && { ...view, audience: "members" as const, officer: true };
+};
+const site = siteRoutes({ visit });
+const pages = [];
+for (const [name, path] of Object.entries({
+  home: "",
+  meetings: "/meetings",
+  meeting: `/meetings/${meeting}`,
+  minutes: `/minutes/${minutes}`,
+  revisions: `/minutes/${minutes}/compare?from=1`,
+  ballots: "/ballots",
+  people: "/people",
+  search: `/search?q=${encodeURIComponent(wordsAsked[0] ?? "")}`,
+  repairs: "/repairs",
+  feed: "/feed.xml",
+})) {
+  const rendering: number[] = [];
+  for (let n = 0; n < 60; n++)
+    rendering.push(
+      await timed(async () => {
+        const page = await site.request(`/g/${group}${path}`);
+        if (page.status !== 200) throw new Error(`${path}: ${page.status}`);
+        return page.text();
+      }),
+    );
+  // The first ones pay for what is compiled once.
+  pages.push({ name, rendered: spreadOf(rendering.slice(10)) });
+}
 await store.close();
 report({
+  pages,
   posts: posts.length,
   letters: posts.join("").length,
   lines,

@@ -12,7 +12,7 @@ import { attendance, mayRead, stateLabels } from "./minutes.ts";
 import { pathOf, type Visit } from "./visit.ts";
 import { renderInstant, renderPlace } from "./words.ts";
 
-const aPage = 40;
+const aPage = 25;
 
 /** What is ahead, and what was held, the latest first, with its minutes. */
 export async function meetingsPage(visit: Visit, before = visit.now + 1): Promise<Markup> {

@@ -8,17 +8,15 @@ export type Item = typeof items.$inferSelect;
 export function agendaQuestions(db: Database) {
   const hole = sql.placeholder;
   const ours = eq(items.group, hole("group"));
-  const find = db
-    .select()
-    .from(items)
-    .where(and(ours, eq(items.id, hole("id"))))
-    .prepare();
-  const of = db
-    .select()
-    .from(items)
-    .where(and(ours, eq(items.meeting, hole("meeting"))))
-    .orderBy(asc(items.position), asc(items.id))
-    .prepare();
+  const find = prepareRows(db, getTableColumns(items), (select) =>
+    select.from(items).where(and(ours, eq(items.id, hole("id")))),
+  );
+  const of = prepareRows(db, getTableColumns(items), (select) =>
+    select
+      .from(items)
+      .where(and(ours, eq(items.meeting, hole("meeting"))))
+      .orderBy(asc(items.position), asc(items.id)),
+  );
   const waiting = db
     .select()
     .from(items)

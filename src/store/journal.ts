@@ -14,11 +14,9 @@ export function journalQuestions(db: Database) {
     .from(entries)
     .where(and(ours, eq(entries.number, hole("number"))))
     .prepare();
-  const find = db
-    .select()
-    .from(entries)
-    .where(and(ours, eq(entries.id, hole("id"))))
-    .prepare();
+  const find = prepareRows(db, getTableColumns(entries), (select) =>
+    select.from(entries).where(and(ours, eq(entries.id, hole("id")))),
+  );
   const undoing = db
     .select()
     .from(entries)
@@ -131,15 +129,9 @@ export function journalQuestions(db: Database) {
       const found = changeCount.get({ group, table, row });
       return { count: found?.count ?? 0, at: found?.at ?? 0 };
     },
-    /** Everything that was done to a row, in order, each with the entry that did it. */
-    changesOfRow: async (table: string, row: string) =>
-      ofRow
-        .all({ group, table, row })
-        .flatMap(({ entry, number }) => {
-          const [by, found] = [find.get({ group, id: entry }), change.get({ group, entry, number })];
-          return by && found ? [{ by, before: found.before, after: found.after, number }] : [];
-        })
-        .sort((a, b) => a.by.number - b.by.number || a.number - b.number),
+    /** Where everything stands that was done to a row, in no order. */
+    changesOn: async (table: string, row: string) => ofRow.all({ group, table, row }),
+    change: async (entry: string, number: number) => change.get({ group, entry, number }),
     changes: async (entry: string) => changesOf.all({ group, entry }),
     /** The entry that last changed a row. */
     lastChange: async (table: string, row: string) => lastChange.get({ group, table, row })?.entry,

@@ -25,11 +25,9 @@ export type Speaker = typeof speakers.$inferSelect;
 export function meetingQuestions(db: Database) {
   const hole = sql.placeholder;
   const ours = eq(meetings.group, hole("group"));
-  const find = db
-    .select()
-    .from(meetings)
-    .where(and(ours, eq(meetings.id, hole("id"))))
-    .prepare();
+  const find = prepareRows(db, getTableColumns(meetings), (select) =>
+    select.from(meetings).where(and(ours, eq(meetings.id, hole("id")))),
+  );
   const open = prepareRows(db, getTableColumns(meetings), (select) =>
     select
       .from(meetings)
@@ -70,39 +68,39 @@ export function meetingQuestions(db: Database) {
       .prepare();
   const nextPlenary = ahead(ne(meetings.kind, "subcommittee"));
   const nextSubcommittee = ahead(eq(meetings.kind, "subcommittee"));
-  const held = db
-    .select()
-    .from(meetings)
-    .where(and(ours, lt(meetings.startsAt, hole("before")), isNotNull(meetings.startedAt)))
-    .orderBy(desc(meetings.startsAt), desc(meetings.id))
-    .limit(hole("most"))
-    .prepare();
-  const plenaries = db
-    .select()
-    .from(meetings)
-    .where(
-      and(
-        ours,
-        lt(meetings.startsAt, hole("before")),
-        isNotNull(meetings.startedAt),
-        ne(meetings.kind, "subcommittee"),
-      ),
-    )
-    .orderBy(desc(meetings.startsAt), desc(meetings.id))
-    .limit(hole("most"))
-    .prepare();
-  const between = db
-    .select()
-    .from(meetings)
-    .where(
-      and(
-        ours,
-        sql`${meetings.startsAt} between ${hole("from")} and ${hole("until")}`,
-        isNull(meetings.cancelledAt),
-      ),
-    )
-    .orderBy(asc(meetings.startsAt), asc(meetings.id))
-    .prepare();
+  const held = prepareRows(db, getTableColumns(meetings), (select) =>
+    select
+      .from(meetings)
+      .where(and(ours, lt(meetings.startsAt, hole("before")), isNotNull(meetings.startedAt)))
+      .orderBy(desc(meetings.startsAt), desc(meetings.id))
+      .limit(hole("most")),
+  );
+  const plenaries = prepareRows(db, getTableColumns(meetings), (select) =>
+    select
+      .from(meetings)
+      .where(
+        and(
+          ours,
+          lt(meetings.startsAt, hole("before")),
+          isNotNull(meetings.startedAt),
+          ne(meetings.kind, "subcommittee"),
+        ),
+      )
+      .orderBy(desc(meetings.startsAt), desc(meetings.id))
+      .limit(hole("most")),
+  );
+  const between = prepareRows(db, getTableColumns(meetings), (select) =>
+    select
+      .from(meetings)
+      .where(
+        and(
+          ours,
+          sql`${meetings.startsAt} between ${hole("from")} and ${hole("until")}`,
+          isNull(meetings.cancelledAt),
+        ),
+      )
+      .orderBy(asc(meetings.startsAt), asc(meetings.id)),
+  );
   const recorded = db
     .select()
     .from(meetings)
@@ -115,12 +113,12 @@ export function meetingQuestions(db: Database) {
     .where(and(ours, eq(meetings.slot, hole("slot"))))
     .orderBy(asc(sql`rowid`))
     .prepare();
-  const marks = db
-    .select()
-    .from(attendance)
-    .where(and(eq(attendance.group, hole("group")), eq(attendance.meeting, hole("id"))))
-    .orderBy(asc(sql`rowid`))
-    .prepare();
+  const marks = prepareRows(db, getTableColumns(attendance), (select) =>
+    select
+      .from(attendance)
+      .where(and(eq(attendance.group, hole("group")), eq(attendance.meeting, hole("id"))))
+      .orderBy(asc(sql`rowid`)),
+  );
   // Beside max(), SQLite takes the other columns from the row that has it: each person's last mark.
   const unknown = db
     .select({
@@ -137,12 +135,12 @@ export function meetingQuestions(db: Database) {
     .where(and(eq(attendance.group, hole("group")), isNull(attendance.member)))
     .groupBy(attendance.person)
     .prepare();
-  const happened = db
-    .select()
-    .from(proceedings)
-    .where(and(eq(proceedings.group, hole("group")), eq(proceedings.meeting, hole("id"))))
-    .orderBy(asc(sql`rowid`))
-    .prepare();
+  const happened = prepareRows(db, getTableColumns(proceedings), (select) =>
+    select
+      .from(proceedings)
+      .where(and(eq(proceedings.group, hole("group")), eq(proceedings.meeting, hole("id"))))
+      .orderBy(asc(sql`rowid`)),
+  );
   const queue = db
     .select()
     .from(speakers)

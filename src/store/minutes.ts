@@ -26,11 +26,9 @@ export const publishKey = (set: string, publication: string) => `publish ${set} 
 export function minutesQuestions(db: Database) {
   const hole = sql.placeholder;
   const ours = eq(minutes.group, hole("group"));
-  const find = db
-    .select()
-    .from(minutes)
-    .where(and(ours, eq(minutes.id, hole("id"))))
-    .prepare();
+  const find = prepareRows(db, getTableColumns(minutes), (select) =>
+    select.from(minutes).where(and(ours, eq(minutes.id, hole("id")))),
+  );
   const ofMeeting = prepareRows(db, getTableColumns(minutes), (select) =>
     select
       .from(minutes)
@@ -50,13 +48,13 @@ export function minutesQuestions(db: Database) {
     .where(and(ours, isNull(minutes.finalAt), isNull(minutes.circulatedAt)))
     .orderBy(asc(minutes.startedAt), asc(minutes.sitting))
     .prepare();
-  const recent = db
-    .select()
-    .from(minutes)
-    .where(ours)
-    .orderBy(desc(minutes.startedAt), desc(minutes.sitting))
-    .limit(hole("most"))
-    .prepare();
+  const recent = prepareRows(db, getTableColumns(minutes), (select) =>
+    select
+      .from(minutes)
+      .where(ours)
+      .orderBy(desc(minutes.startedAt), desc(minutes.sitting))
+      .limit(hole("most")),
+  );
   // By way of the meetings, whose index has them by time: only the recent ones are read, whatever the history.
   const takenBefore = db
     .select({ startsAt: meetings.startsAt, takers: minutes.takers })
@@ -72,46 +70,46 @@ export function minutesQuestions(db: Database) {
     .orderBy(desc(meetings.startsAt), desc(meetings.id), desc(minutes.sitting))
     .limit(hole("most"))
     .prepare();
-  const decidedOn = db
-    .select()
-    .from(decisions)
-    .where(and(eq(decisions.group, hole("group")), eq(decisions.minutes, hole("id"))))
-    .orderBy(asc(sql`rowid`))
-    .prepare();
-  const decidedIn = db
-    .select()
-    .from(decisions)
-    .where(and(eq(decisions.group, hole("group")), eq(decisions.meeting, hole("meeting"))))
-    .orderBy(asc(sql`rowid`))
-    .prepare();
+  const decidedOn = prepareRows(db, getTableColumns(decisions), (select) =>
+    select
+      .from(decisions)
+      .where(and(eq(decisions.group, hole("group")), eq(decisions.minutes, hole("id"))))
+      .orderBy(asc(sql`rowid`)),
+  );
+  const decidedIn = prepareRows(db, getTableColumns(decisions), (select) =>
+    select
+      .from(decisions)
+      .where(and(eq(decisions.group, hole("group")), eq(decisions.meeting, hole("meeting"))))
+      .orderBy(asc(sql`rowid`)),
+  );
   const suggestedBy = db
     .select()
     .from(suggestions)
     .where(and(eq(suggestions.group, hole("group")), eq(suggestions.id, hole("id"))))
     .prepare();
-  const suggested = db
-    .select()
-    .from(suggestions)
-    .where(and(eq(suggestions.group, hole("group")), eq(suggestions.minutes, hole("id"))))
-    .orderBy(asc(suggestions.number))
-    .prepare();
-  const redacted = db
-    .select()
-    .from(redactions)
-    .where(and(eq(redactions.group, hole("group")), eq(redactions.minutes, hole("id"))))
-    .prepare();
-  const corrected = db
-    .select()
-    .from(corrections)
-    .where(and(eq(corrections.group, hole("group")), eq(corrections.minutes, hole("id"))))
-    .orderBy(asc(sql`rowid`))
-    .prepare();
-  const published = db
-    .select()
-    .from(publications)
-    .where(and(eq(publications.group, hole("group")), eq(publications.minutes, hole("id"))))
-    .orderBy(asc(sql`rowid`))
-    .prepare();
+  const suggested = prepareRows(db, getTableColumns(suggestions), (select) =>
+    select
+      .from(suggestions)
+      .where(and(eq(suggestions.group, hole("group")), eq(suggestions.minutes, hole("id"))))
+      .orderBy(asc(suggestions.number)),
+  );
+  const redacted = prepareRows(db, getTableColumns(redactions), (select) =>
+    select
+      .from(redactions)
+      .where(and(eq(redactions.group, hole("group")), eq(redactions.minutes, hole("id")))),
+  );
+  const corrected = prepareRows(db, getTableColumns(corrections), (select) =>
+    select
+      .from(corrections)
+      .where(and(eq(corrections.group, hole("group")), eq(corrections.minutes, hole("id"))))
+      .orderBy(asc(sql`rowid`)),
+  );
+  const published = prepareRows(db, getTableColumns(publications), (select) =>
+    select
+      .from(publications)
+      .where(and(eq(publications.group, hole("group")), eq(publications.minutes, hole("id"))))
+      .orderBy(asc(sql`rowid`)),
+  );
   const errand = db
     .select({ sentAt: outbox.sentAt, triedAt: outbox.triedAt, dueAt: outbox.dueAt, fault: outbox.fault })
     .from(outbox)

@@ -15,11 +15,9 @@ const page = 1000;
 export function noteQuestions(db: Database) {
   const hole = sql.placeholder;
   const ours = eq(notes.group, hole("group"));
-  const find = db
-    .select()
-    .from(notes)
-    .where(and(ours, eq(notes.id, hole("id"))))
-    .prepare();
+  const find = prepareRows(db, getTableColumns(notes), (select) =>
+    select.from(notes).where(and(ours, eq(notes.id, hole("id")))),
+  );
   const numbered = db
     .select()
     .from(notes)
@@ -31,13 +29,13 @@ export function noteQuestions(db: Database) {
       .where(and(ours, eq(notes.meeting, hole("meeting"))))
       .orderBy(desc(notes.number)),
   );
-  const ofItem = db
-    .select()
-    .from(notes)
-    .where(and(ours, eq(notes.item, hole("item")), gt(notes.number, hole("after"))))
-    .orderBy(asc(notes.number))
-    .limit(page)
-    .prepare();
+  const ofItem = prepareRows(db, getTableColumns(notes), (select) =>
+    select
+      .from(notes)
+      .where(and(ours, eq(notes.item, hole("item")), gt(notes.number, hole("after"))))
+      .orderBy(asc(notes.number))
+      .limit(page),
+  );
   const latest = db
     .select()
     .from(notes)

@@ -14,62 +14,48 @@ export function rosterQuestions(db: Database) {
   const hole = sql.placeholder;
   const group = hole("group");
   const id = hole("id");
-  const organization = db
-    .select()
-    .from(organizations)
-    .where(and(eq(organizations.group, group), eq(organizations.id, id)))
-    .prepare();
-  const allOrganizations = db
-    .select()
-    .from(organizations)
-    .where(eq(organizations.group, group))
-    .orderBy(asc(organizations.name))
-    .prepare();
+  const organization = prepareRows(db, getTableColumns(organizations), (select) =>
+    select.from(organizations).where(and(eq(organizations.group, group), eq(organizations.id, id))),
+  );
+  const allOrganizations = prepareRows(db, getTableColumns(organizations), (select) =>
+    select.from(organizations).where(eq(organizations.group, group)).orderBy(asc(organizations.name)),
+  );
   const standingsOf = db
     .select()
     .from(standings)
     .where(and(eq(standings.group, group), eq(standings.organization, id)))
     .orderBy(asc(standings.from), asc(sql`rowid`))
     .prepare();
-  const allStandings = db
-    .select()
-    .from(standings)
-    .where(eq(standings.group, group))
-    .orderBy(asc(standings.from), asc(sql`rowid`))
-    .prepare();
+  const allStandings = prepareRows(db, getTableColumns(standings), (select) =>
+    select.from(standings).where(eq(standings.group, group)).orderBy(asc(standings.from), asc(sql`rowid`)),
+  );
   const member = prepareRows(db, getTableColumns(members), (select) =>
     select.from(members).where(and(eq(members.group, group), eq(members.id, id))),
   );
-  const allMembers = db
-    .select()
-    .from(members)
-    .where(eq(members.group, group))
-    .orderBy(asc(members.name))
-    .prepare();
+  const allMembers = prepareRows(db, getTableColumns(members), (select) =>
+    select.from(members).where(eq(members.group, group)).orderBy(asc(members.name)),
+  );
   const affiliationsOf = db
     .select()
     .from(affiliations)
     .where(and(eq(affiliations.group, group), eq(affiliations.member, id)))
     .orderBy(asc(affiliations.from), asc(sql`rowid`))
     .prepare();
-  const allAffiliations = db
-    .select()
-    .from(affiliations)
-    .where(eq(affiliations.group, group))
-    .orderBy(asc(affiliations.from), asc(sql`rowid`))
-    .prepare();
+  const allAffiliations = prepareRows(db, getTableColumns(affiliations), (select) =>
+    select
+      .from(affiliations)
+      .where(eq(affiliations.group, group))
+      .orderBy(asc(affiliations.from), asc(sql`rowid`)),
+  );
   const rolesOf = db
     .select()
     .from(roles)
     .where(and(eq(roles.group, group), eq(roles.member, id)))
     .orderBy(asc(roles.from), asc(sql`rowid`))
     .prepare();
-  const allRoles = db
-    .select()
-    .from(roles)
-    .where(eq(roles.group, group))
-    .orderBy(asc(roles.from), asc(sql`rowid`))
-    .prepare();
+  const allRoles = prepareRows(db, getTableColumns(roles), (select) =>
+    select.from(roles).where(eq(roles.group, group)).orderBy(asc(roles.from), asc(sql`rowid`)),
+  );
   const account = db
     .select()
     .from(accounts)

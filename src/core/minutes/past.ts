@@ -13,8 +13,13 @@ export function readAsOf(read: Read, number: number): MinutedRead {
     return known;
   };
   const row = async <R extends { readonly id: string }>(table: TableName, now: R): Promise<R | undefined> => {
-    const changes = await read.journal.changesOfRow(table, now.id);
-    const found = changes.find((change) => change.by.number > number);
+    const since = [];
+    for (const { entry, number: place } of await read.journal.changesOn(table, now.id)) {
+      const at = await numberOf(entry);
+      if (at > number) since.push({ entry, at, place });
+    }
+    const [first] = since.sort((a, b) => a.at - b.at || a.place - b.place);
+    const found = first && (await read.journal.change(first.entry, first.place));
     if (!found) return now;
     // A column that is younger than this past is as it is now.
     return found.before === null ? undefined : { ...now, ...(JSON.parse(found.before) as R) };

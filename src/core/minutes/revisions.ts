@@ -34,10 +34,12 @@ export async function revisionsOf(set: MinutesSet, read: Read): Promise<readonly
     if (known && weight.indexOf(known.what) > weight.indexOf(what)) return;
     found.set(entry.number, { what, at: entry.at, entry: entry.number });
   };
-  for (const { by, before, after } of await read.journal.changesOfRow("minutes", set.id)) {
-    const [was, is] = [circulatedIn(before), circulatedIn(after)];
-    if (is === null || is === was || by.undoes !== null) continue;
-    if (!(await read.journal.undoing(by.id))) add(by, before === null ? "put on record" : "circulated");
+  for (const { entry, number } of await read.journal.changesOn("minutes", set.id)) {
+    const [by, change] = [await read.journal.entry(entry), await read.journal.change(entry, number)];
+    if (!by || !change) continue;
+    const [was, is] = [circulatedIn(change.before), circulatedIn(change.after)];
+    if (is === null || is === was || by.undoes !== null || (await read.journal.undoing(entry))) continue;
+    add(by, change.before === null ? "put on record" : "circulated");
   }
   for (const { entry, decision } of await read.minutes.decisionsOn(set.id))
     add(await read.journal.entry(entry), decision);
