@@ -2,6 +2,7 @@ import type { Instant } from "../chat/index.ts";
 import type { MeetingKind, MinutesRecord } from "../core/minutes/record.ts";
 import { dayOf } from "../core/time.ts";
 import { renderFrontMatter } from "./front-matter.ts";
+import { itemsComment } from "./items-comment.ts";
 import { type Audience, type LayoutName, layouts } from "./layouts/index.ts";
 import { wordSitting } from "./layouts/wording.ts";
 import { cleanText } from "./markdown.ts";
@@ -51,10 +52,11 @@ export function renderPost(record: MinutesRecord, options: PostOptions): Post {
     type: options.type,
   };
   const body = layouts[options.layout](record, options.audience);
+  const comment = options.layout === "cabf-post" ? itemsComment(body, record, options.audience) : "";
   return {
     title,
     path: filePathOf(withSitting(options.fileName.replace(/\.md$/i, ""), slugs, "-")),
-    text: `${renderFrontMatter(head, group.zone)}\n${body}`,
+    text: `${renderFrontMatter(head, group.zone)}\n${body}${comment}`,
   };
 }
 

@@ -19,7 +19,8 @@ export function readSeed(text: string): { record: MinutesRecord; author: string 
   const said = bullets(minutes).reduce<{ title: string; kind: ItemKind; lines: string[] }[]>(
     (items, line) => {
       const kind = titles.find(
-        ([kind, title]) => title.test(line) && !(kind === "topic" && / is drafted|will remain/.test(line)),
+        ([kind, title]) =>
+          title.test(line) && !(kind === "topic" && / is drafted|will remain|will be in/.test(line)),
       )?.[0];
       if (kind) items.push({ title: line, kind, lines: [] });
       else items.at(-1)?.lines.push(line);

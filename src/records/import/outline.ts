@@ -1,5 +1,6 @@
 import type { ItemKind } from "../../core/minutes/record.ts";
 import { fold } from "../../core/roster/names.ts";
+import { type FlatItems, flatStarts } from "./flat-items.ts";
 import type { Line } from "./lines.ts";
 import { type Mark, marksOf } from "./marks.ts";
 import { type BodyStyle, startsOf, styleOf } from "./starts.ts";
@@ -40,12 +41,21 @@ export interface AgendaTitle {
 /** The parts of a post and the items of its agenda. */
 export function outlineOf(
   lines: readonly Line[],
-  { title, agenda = [] }: { title: string | null; agenda?: readonly AgendaTitle[] },
+  {
+    title,
+    agenda = [],
+    flat,
+  }: {
+    readonly title: string | null;
+    readonly agenda?: readonly AgendaTitle[];
+    readonly flat?: FlatItems | undefined;
+  },
 ): Outline {
   const marks = marksOf(lines, title);
-  const style = styleOf(lines, marks);
+  const told = flat && flatStarts(flat, lines, marks);
+  const style = told ? "bullets" : styleOf(lines, marks);
   const kinds = new Map(agenda.map((one) => [fold(one.title), one.kind]));
-  const starts = startsOf(style, lines, marks, new Set(kinds.keys()));
+  const starts = told ?? startsOf(style, lines, marks, new Set(kinds.keys()));
   const outline = gather(style, starts, lines, marks);
   const items = outline.items.map((item) => ({
     ...item,

@@ -21,7 +21,7 @@ export interface KnownNames {
 /** The people of an attendee list, however it is laid out: one line or many, by person or by organization. */
 export function readPeople(lines: readonly string[], known: KnownNames): ReadPeople {
   const rows = oneALine(lines)
-    .flatMap((line) => piecesOf(dropLabel(line)))
+    .flatMap((line, _, all) => (areDashed(all) ? [line] : piecesOf(dropLabel(line))))
     .map((piece) =>
       piece
         .trim()
@@ -61,6 +61,15 @@ export function readPeople(lines: readonly string[], known: KnownNames): ReadPeo
     else left.push(pair.row);
   }
   return { people, left };
+}
+
+/** "Ann Lee – Example, Member of the Board", one person a line: a comma there is the organization's own. */
+function areDashed(lines: readonly string[]): boolean {
+  const dashed = lines.filter((line) => {
+    const [name = "", ...rest] = line.split(" – ");
+    return rest.length === 1 && isPersonName(name);
+  });
+  return dashed.length >= 2 && dashed.length >= lines.length * 0.8;
 }
 
 /** "Ann Lee, Example", one person a line: the comma stands for the dash. */

@@ -3,6 +3,7 @@ import { antitrustOf } from "./antitrust.ts";
 import { approvedOf } from "./approvals.ts";
 import { ballotsOf } from "./ballots.ts";
 import { daysIn } from "./dates.ts";
+import { flatItemsIn } from "./flat-items.ts";
 import { forumBodies, groupOf, type NamedBody } from "./groups.ts";
 import { type Head, readHead } from "./head.ts";
 import { linesOf } from "./lines.ts";
@@ -28,7 +29,11 @@ export function readPost(
   { source, known = { organizations: [] }, bodies = forumBodies, agenda = [] }: ReadOptions,
 ): PostReading {
   const head = readHead(text);
-  const outline = outlineOf(linesOf(head.body), { title: head.title, agenda });
+  const outline = outlineOf(linesOf(head.body), {
+    title: head.title,
+    agenda,
+    flat: flatItemsIn(head.body),
+  });
   const { date, doubts } = dateOf(head, outline);
   const meeting = date ?? "1970-01-01";
   const present = presentOf(outline, known);

@@ -12,15 +12,23 @@ import {
 
 /** The posts of the CA/Browser Forum until 2024: attendees, then items and notes as one flat list. */
 export function renderCabfPost(record: MinutesRecord, audience: Audience): string {
-  const lines = minutedItems(record).flatMap((item) => [
-    wordTitle(item, record),
-    ...linesOf(item, record, audience),
-  ]);
+  const lines = flatLines(record, audience).map(({ text }) => text);
   return renderMarkdown([
     headingOf(1, "Attendees"),
     ...bulletsOf(record.present.map(wordAttendee)),
     headingOf(1, "Minutes"),
     ...bulletsOf(lines),
+  ]);
+}
+
+/** The bullets of the one list, and which of them are titles. */
+export function flatLines(
+  record: MinutesRecord,
+  audience: Audience,
+): readonly { readonly text: string; readonly isTitle: boolean }[] {
+  return minutedItems(record).flatMap((item) => [
+    { text: wordTitle(item, record), isTitle: true },
+    ...linesOf(item, record, audience).map((text) => ({ text, isTitle: false })),
   ]);
 }
 
