@@ -1,4 +1,3 @@
-import { execFileSync } from "node:child_process";
 import {
   mkdirSync,
   mkdtempSync,
@@ -8,34 +7,38 @@ import {
   symlinkSync,
   writeFileSync,
 } from "node:fs";
-import { join } from "node:path";
+import { join, parse } from "node:path";
 import { fileURLToPath } from "node:url";
 import { bundle } from "../scripts/bundle.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
 export interface Built {
-  /** Where the compiled `src` and `bench` stand, and in `dist/run` what `npm start` runs. */
-  readonly folder: string;
+  /** What `npm start` runs, and beside it processes that only import what it imports. */
+  readonly run: string;
+  /** The parts of the benchmark, each a process of its own. */
+  readonly parts: string;
   remove(): void;
 }
 
-/** Compiles all of it aside: what is measured is plain Node, without a loader's time and memory. */
+/** Bundles all of it aside: what is measured is plain Node, without a loader's time and memory. */
 export async function buildAside(): Promise<Built> {
   const cache = join(root, "node_modules/.cache");
   mkdirSync(cache, { recursive: true });
-  const folder = mkdtempSync(join(cache, "bench-"));
-  writeFileSync(join(folder, "package.json"), '{ "type": "module" }\n');
-  for (const name of ["migrations", "examples", "assets"]) symlinkSync(join(root, name), join(folder, name));
-  const compiler = join(root, "node_modules/typescript/bin/tsc");
-  execFileSync(process.execPath, [compiler, "-p", join(root, "bench"), "--outDir", folder], {
-    stdio: "inherit",
-  });
-  await bundle(join(folder, "dist/run"));
-  const run = join(folder, "dist/run");
-  writeFileSync(join(folder, "bare.js"), bareProcess(run));
-  writeFileSync(join(folder, "bare-slack.js"), bareProcess(run, "slack"));
-  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+  const house = mkdtempSync(join(cache, "bench-"));
+  writeFileSync(join(house, "package.json"), '{ "type": "module" }\n');
+  for (const name of ["migrations", "examples", "assets"]) symlinkSync(join(root, name), join(house, name));
+  const [run, parts] = [join(house, "dist/run"), join(house, "dist/parts")];
+  await bundle(run);
+  writeFileSync(join(run, "bare.js"), bareProcess(run));
+  writeFileSync(join(run, "bare-slack.js"), bareProcess(run, "slack"));
+  const names = readdirSync(join(root, "bench/parts")).map((name) => [
+    parse(name).name,
+    `bench/parts/${name}`,
+  ]);
+  // In a folder of their own: what they share with the bot would be cut out of its files.
+  await bundle(parts, Object.fromEntries(names));
+  return { run, parts, remove: () => rmSync(house, { recursive: true, force: true }) };
 }
 
 /** What `npm start` tells Node itself. */

@@ -43,7 +43,7 @@ const starts = quick ? 1 : 9;
 
 const folder = mkdtempSync(join(tmpdir(), "convener-bench-"));
 const built = await buildAside();
-const runner = createRunner(built.folder, folder);
+const runner = createRunner(built.parts, folder);
 const print = (text: string) => process.stdout.write(`${text}\n\n`);
 
 function machine(): string {
@@ -108,11 +108,11 @@ try {
   print(pageTable(await runner.page(runner.database("page"), quick ? 20 : 1000, quick ? 40 : 1000)));
 
   print(`## Start to ready, and memory when idle (median of ${starts})`);
-  const main = join(built.folder, "dist/run/main.js");
+  const main = join(built.run, "main.js");
   const envOf = (database: string) => ({ CONVENER_DATABASE: database, CONVENER_PRACTICE: "yes" });
   const started = await startInTurn(
     {
-      bare: { file: join(built.folder, "bare.js") },
+      bare: { file: join(built.run, "bare.js") },
       young: { file: main, flags, env: envOf(runner.copy("start-young", young)) },
       old: { file: main, flags, env: envOf(runner.copy("start-old", old)) },
     },
@@ -124,14 +124,14 @@ try {
   print(
     `## A signed /rollcall through HTTP on Slack (${signed.toLocaleString("en")} calls, everything running)`,
   );
-  print(slackTable(await measureSlack(built.folder, folder, signed)));
+  print(slackTable(await measureSlack(built, folder, signed)));
 
   print(`## On Slack: start to ready, and memory when idle (median of ${starts})`);
   const yes = await startYes();
   groupFor(folder);
   const onSlack = await startInTurn(
     {
-      bare: { file: join(built.folder, "bare-slack.js") },
+      bare: { file: join(built.run, "bare-slack.js") },
       convener: {
         file: main,
         flags,

@@ -68,7 +68,7 @@ export interface Archived {
 /** Runs parts of the benchmark, each in a process of its own, on databases in one folder. */
 export function createRunner(compiled: string, folder: string) {
   const run = async <T>(part: string, ...given: readonly (string | number)[]): Promise<T> => {
-    const file = join(compiled, "bench/parts", `${part}.js`);
+    const file = join(compiled, `${part}.js`);
     const { stdout } = await promisify(execFile)(process.execPath, [
       ...startFlags,
       file,

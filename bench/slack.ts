@@ -5,6 +5,7 @@ import { writeFileSync } from "node:fs";
 import { Agent, createServer, request } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
+import type { Built } from "./build.ts";
 import { type Spread, shown, spreadOf, table, times } from "./figures.ts";
 
 const signingSecret = "a_secret_of_this_benchmark_only";
@@ -79,14 +80,14 @@ export function groupFor(folder: string): string {
 }
 
 /** A signed `/rollcall` through HTTP: the whole of Convener beside a bolt app that only acknowledges, in turn. */
-export async function measureSlack(compiled: string, folder: string, calls: number): Promise<SlackRun> {
+export async function measureSlack(built: Built, folder: string, calls: number): Promise<SlackRun> {
   const yes = await startYes();
   const [port, barePort] = [await freePort(), await freePort()];
-  const main = join(compiled, "dist/run/main.js");
+  const main = join(built.run, "main.js");
   const env = { ...slackEnv(yes.api, port), CONVENER_DATABASE: join(folder, "slack.db") };
   const convener = await start([main, "--group", groupFor(folder)], env);
   const bare = await start(
-    [join(compiled, "bench/parts/bare-bolt.js"), String(barePort), env.CONVENER_SLACK_SIGNING_SECRET],
+    [join(built.parts, "bare-bolt.js"), String(barePort), env.CONVENER_SLACK_SIGNING_SECRET],
     {},
   );
   try {
