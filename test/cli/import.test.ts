@@ -275,6 +275,21 @@ describe("earlier posts", () => {
     expect((await run(["verify", "--db", db], { now })).out).toContain("sound");
   });
 
+  it("tell how far they have come where they take longer than a second, and only then", async () => {
+    const three = Object.fromEntries(
+      ["11", "18", "25"].map((day) => [
+        `${day}.md`,
+        minutesOf(`2024-01-${day}`, "Ada Brandt", "### A\n\nx\n\n### B\n\ny"),
+      ]),
+    );
+    const { content, err } = await imported(three);
+    expect(err).toBe("");
+    const words = ["import", content, "--db", join(ownFolder(), "slow.db"), "--group", practice];
+    const slow = await run(words, { now, ticking: 700 });
+    expect(slow.err).toMatch(/^2 of 3 posts read\n[\s\S]*2 of 3 posts put on record\n$/);
+    expect(slow.out).toContain("3 imported");
+  });
+
   it("print what was read of each as JSON, alone on the output", async () => {
     const { out, err } = await imported(
       { "a.md": minutesOf("2024-01-11", "Ada Brandt (Lantern Trust)", "### A\n\nx\n\n### B\n\ny") },

@@ -24,11 +24,13 @@ export interface RunOptions {
   /** What is typed, line by line; then the input ends. */
   readonly lines?: readonly string[];
   readonly now?: string;
+  /** By how many milliseconds the clock goes on each time it is read; it stands still unless given. */
+  readonly ticking?: number;
 }
 
 /** Runs a command line in this process, with an environment, an input and outputs of its own. */
 export async function run(words: readonly string[], options: RunOptions = {}): Promise<Outcome> {
-  const { env = {}, lines = [], now } = options;
+  const { env = {}, lines = [], now, ticking = 0 } = options;
   const input = new PassThrough();
   input.end(lines.map((line) => `${line}\n`).join(""));
   let [out, err] = ["", ""];
@@ -50,7 +52,10 @@ export async function run(words: readonly string[], options: RunOptions = {}): P
     errors: collect((text) => {
       err += text;
     }),
-    now: () => clock,
+    now: () => {
+      clock += ticking;
+      return clock;
+    },
     sleep: async (milliseconds) => {
       clock += milliseconds;
     },

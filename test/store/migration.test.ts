@@ -74,6 +74,24 @@ it("a parent table built anew keeps its children, also those that would go with 
   expect(await fresh.faults()).toEqual([]);
 });
 
+it("search stays in step with a table built anew, where its migration makes the triggers again", async () => {
+  const triggers = fresh
+    .look<{ sql: string }>("select sql from sqlite_master where type = 'trigger' and tbl_name = 'notes'")
+    .map(({ sql }) => sql);
+  expect(triggers.length).toBeGreaterThanOrEqual(4);
+  const found = (words: string) =>
+    fresh.look(`select rowid from minuted where minuted match '"${words}"'`).length;
+  await fresh.reopen({ migrations: later(fresh, [...rebuild(fresh, "notes"), ...triggers]) });
+  expect(counts(["notes", "minuted_lines"])).toEqual([3, 4]);
+  await fresh.write("c3", (w) => w.insert("notes", { id: "n9", ...noteRow("m", "i", 9), text: "Zanzibar" }));
+  expect(found("zanzibar")).toBe(1);
+  await fresh.write("c4", async (w) => void (await w.update("notes", "n9", { text: "Timbuktu" })));
+  expect([found("zanzibar"), found("timbuktu")]).toEqual([0, 1]);
+  await fresh.write("c5", (w) => w.remove("notes", "n9"));
+  expect(found("timbuktu")).toBe(0);
+  expect(await fresh.faults()).toEqual([]);
+});
+
 it("a migration that changes rows is an entry of every group, and verify goes on from there", async () => {
   const shout = ["UPDATE items SET title = upper(title);"];
   await fresh.write("h", (w) => w.insert("groups", { id: "h", name: "H", settings: {} }), "h");
