@@ -82,7 +82,7 @@ it("a process killed at any step of beat and courier, and started again, says ea
   const after = await openStore({ path: database });
   expect((await verifyStore(after)).flatMap(({ faults }) => faults)).toEqual([]);
   await after.close();
-}, 120_000);
+}, 400_000);
 
 const child = bundleChild(
   "killed-deliveries",

@@ -13,7 +13,7 @@ it("a year of the CSCWG, minute by minute, with a leap day and two changes of th
   const heard = await live(bot, deeds, Date.parse("2024-10-11T16:00:00Z"), troubled(bot));
   expect(linesOf(heard)).toEqual(expected.filter((line) => line < "2024-10-11 12:01"));
   expect(await faultsOf(bot)).toEqual([]);
-}, 200_000);
+}, 400_000);
 
 it("a year without a leap day; and its first season again, in which the clock jumps a day ahead and an hour back, processes start anew, beats come at once and a platform is down for six hours: nothing changes but that lines are late, or of no more use", async () => {
   const { deeds, expected } = lifeOf("2024-10-17", 27, 6);
@@ -67,4 +67,4 @@ it("a year without a leap day; and its first season again, in which the clock ju
   const keys = new Set(year.map(({ key }) => key));
   expect(season.filter(({ key }) => !keys.has(key))).toEqual([]);
   expect(await faultsOf(bot)).toEqual([]);
-}, 200_000);
+}, 400_000);
