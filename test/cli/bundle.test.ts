@@ -180,11 +180,15 @@ describe("a group in a bundle", () => {
   });
 });
 
-it.skipIf(seed === undefined)(`the seed's meeting goes through a bundle${seedRemark}`, async () => {
-  const transcript = join(ownFolder(), "seed.transcript");
-  writeFileSync(transcript, transcriptOf(seed ?? ""));
-  await comesBack(
-    await bundled(ownFolder(), [transcript, "--group", `${root}examples/cscwg.yaml`], "cscwg"),
-    "cscwg",
-  );
-});
+it.skipIf(seed === undefined)(
+  `the seed's meeting goes through a bundle${seedRemark}`,
+  async () => {
+    const transcript = join(ownFolder(), "seed.transcript");
+    writeFileSync(transcript, transcriptOf(seed ?? ""));
+    await comesBack(
+      await bundled(ownFolder(), [transcript, "--group", `${root}examples/cscwg.yaml`], "cscwg"),
+      "cscwg",
+    );
+  },
+  120_000,
+);
