@@ -32,6 +32,7 @@ export async function buildAside(): Promise<Built> {
   await bundle(run);
   writeFileSync(join(run, "bare.js"), bareProcess(run));
   writeFileSync(join(run, "bare-slack.js"), bareProcess(run, "slack"));
+  writeFileSync(join(run, "bare-discord.js"), bareProcess(run, "discord"));
   const names = readdirSync(join(root, "bench/parts")).map((name) => [
     parse(name).name,
     `bench/parts/${name}`,

@@ -1,3 +1,4 @@
+import { startDiscord } from "../test/servers/discord.ts";
 import { type Spread, shown, table, times } from "./figures.ts";
 
 /** A /rollcall given on Discord, until its answer is seen there, beside a bare client that only acknowledges. */
@@ -9,6 +10,21 @@ export interface Answered {
   readonly within: Spread;
   /** Calls a second, by who answers and how many people ask at once: "bare 8". */
   readonly rates: Readonly<Record<string, number>>;
+}
+
+/** A Discord on this machine with one guild, and what Convener is told of it. */
+export async function startQuietDiscord() {
+  const server = await startDiscord();
+  const guild = server.addGuild("Bench");
+  server.world.addChannel(guild, "room");
+  return {
+    env: {
+      CONVENER_DISCORD_TOKEN: server.token,
+      CONVENER_DISCORD_SERVERS: guild.id,
+      CONVENER_DISCORD_API: server.api,
+    },
+    stop: () => server.stop(),
+  };
 }
 
 export function discordTable({ bare, convener, within, rates }: Answered): string {

@@ -3,7 +3,7 @@ import { cpus, tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { buildAside, startFlags as flags } from "./build.ts";
-import { discordTable } from "./discord.ts";
+import { discordTable, startQuietDiscord } from "./discord.ts";
 import { type Beaten, createRunner, type Drafted, type Listed } from "./running.ts";
 import { freePort, groupFor, measureSlack, slackEnv, slackTable, startYes } from "./slack.ts";
 import { startInTurn } from "./starting.ts";
@@ -142,6 +142,22 @@ try {
   );
   yes.close();
   print(startTable(onSlack.bare, onSlack.convener));
+
+  print(`## On Discord: start to ready, and memory when idle (median of ${starts})`);
+  const quietly = await startQuietDiscord();
+  const onDiscord = await startInTurn(
+    {
+      bare: { file: join(built.run, "bare-discord.js") },
+      convener: {
+        file: main,
+        flags,
+        env: { ...quietly.env, CONVENER_DATABASE: join(folder, "start-discord.db") },
+      },
+    },
+    starts,
+  );
+  await quietly.stop();
+  print(startTable(onDiscord.bare, onDiscord.convener));
 
   print(`## With ${past} past meetings in the database (${entries.toLocaleString("en")} journal entries)`);
   const [fresh, grown] = [await usualMeeting("usual-young", young), await usualMeeting("usual-old", old)];

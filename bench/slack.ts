@@ -10,6 +10,8 @@ import { type Spread, shown, spreadOf, table, times } from "./figures.ts";
 
 const signingSecret = "a_secret_of_this_benchmark_only";
 const people = 16;
+/** Each of them comes and goes five times: more than in any meeting. */
+const inOneMeeting = people * 10;
 
 export interface Pressed extends Spread {
   /** Commands a second. */
@@ -91,19 +93,24 @@ export async function measureSlack(built: Built, folder: string, calls: number):
     {},
   );
   try {
-    await press(port, { user: 0, command: "/meeting", text: "start" });
-    for (let n = 0; n < Math.min(calls, 400); n++) {
+    const begin = () => press(port, { user: 0, command: "/meeting", text: "start" });
+    const end = () => press(port, { user: 0, command: "/meeting", text: "adjourn" });
+    await begin();
+    for (let n = 0; n < Math.min(calls, inOneMeeting); n++) {
       await press(port, rollCall(n));
       await press(barePort, rollCall(n));
     }
+    await end();
     const found = { bare: [] as Pressed[], convener: [] as Pressed[] };
     for (const count of clients) {
-      // In turns, so that both meet the same machine.
-      const rounds = 4;
       const taken = { bare: [] as Taken[], convener: [] as Taken[] };
-      for (let round = 0; round < rounds; round++) {
-        taken.bare.push(await pressMany(barePort, count, Math.ceil(calls / rounds)));
-        taken.convener.push(await pressMany(port, count, Math.ceil(calls / rounds)));
+      // In turns, so that both meet the same machine.
+      for (let done = 0; done < calls; done += inOneMeeting) {
+        const many = Math.min(inOneMeeting, calls - done);
+        taken.bare.push(await pressMany(barePort, count, many));
+        await begin();
+        taken.convener.push(await pressMany(port, count, many));
+        await end();
       }
       found.bare.push(pressedIn(taken.bare));
       found.convener.push(pressedIn(taken.convener));

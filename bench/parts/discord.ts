@@ -41,7 +41,7 @@ async function startConvener(hall: Hall) {
     platforms,
     now: Date.now,
     log,
-    written: () => void deliver(),
+    written: () => void setImmediate(() => void deliver()),
   });
   let text = groupFile.replace(/console:local\/room/, `discord:${guild.id}/${room.id}`);
   for (const [n, { id }] of people.entries())

@@ -51,7 +51,8 @@ export async function start(flags: StartFlags, world: Surroundings): Promise<voi
     log,
     written: () => {
       look();
-      void deliver();
+      // Whoever asked is answered first; the rooms after.
+      setImmediate(() => void deliver());
     },
   });
   try {

@@ -39,6 +39,8 @@ export function createReceived(options: SlackOptions, teams: Teams): Received {
     receiver: ackAfterwards(inner),
     logger: quiet,
     logLevel: LogLevel.ERROR,
+    // Bolt would keep a note on every conversation, which nobody reads.
+    convoStore: false,
     authorize: async ({ teamId = "" }) => {
       const team = teams.find(teamId);
       if (!team) throw new Error(`not installed in the workspace ${teamId}`);
