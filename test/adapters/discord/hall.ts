@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inject, onTestFinished } from "vitest";
@@ -12,6 +12,7 @@ import { createLog } from "../../../src/log.ts";
 import { readGroupFile } from "../../../src/records/group-file.ts";
 import type { Store } from "../../../src/store/index.ts";
 import { verifyStore } from "../../../src/store/index.ts";
+import { watchForTokens } from "../../canary.ts";
 import { at, type Guildhall, optionsFor, readAnswer, startGuild } from "./rig.ts";
 
 const practice = readFileSync(new URL("../../../examples/practice.yaml", import.meta.url), "utf8");
@@ -52,6 +53,11 @@ export async function startHall(
     await server.stop();
     rmSync(folder, { recursive: true, force: true });
   });
+
+  watchForTokens(() => ({
+    "the log": log,
+    "the database": Buffer.concat(readdirSync(folder).map((name) => readFileSync(join(folder, name)))),
+  }));
 
   return {
     ...hall,

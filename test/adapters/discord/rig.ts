@@ -1,5 +1,6 @@
 import { createDiscord, type DiscordOptions } from "../../../src/adapters/discord/index.ts";
 import type { Speaker } from "../../../src/chat/index.ts";
+import { loggedOf, watchForTokens } from "../../canary.ts";
 import {
   type Answered,
   type DiscordServer,
@@ -34,6 +35,14 @@ export async function startGuild(given: { now?: () => number; name?: string } = 
       ...more,
       pace: { hurried: true, retries: 1, timeout: 1500, rate: 1000, patience: 500, ...more.pace },
     });
+  watchForTokens(() => ({
+    "what people see": [server.world.messages, server.interactions.asks],
+    "what was sent to Discord": server.requests,
+    "the log": loggedOf(
+      "discord",
+      trouble.map(({ why, error }) => new Error(why, { cause: error })),
+    ),
+  }));
   return { server, guild, room, people, place, trouble, create, now };
 }
 

@@ -18,8 +18,9 @@ import { menuItems } from "../../../src/core/grammar/menu.ts";
 import { applySettings } from "../../../src/core/settings/apply-settings.ts";
 import { readGroupFile } from "../../../src/records/group-file.ts";
 import { openStore, type Store, verifyStore } from "../../../src/store/index.ts";
+import { loggedOf, watchForTokens } from "../../canary.ts";
 import type { Delivered } from "../../servers/slack/deliver.ts";
-import type { Json, SlackChannel, SlackMessage, Whispered } from "../../servers/slack/world.ts";
+import type { Json, SlackChannel, SlackMessage, Whispered, Workspace } from "../../servers/slack/world.ts";
 import { type SlackServer, startSlack } from "../../servers/slack.ts";
 
 export const team = "T0LAB";
@@ -175,6 +176,7 @@ export async function startSlackHouse(options: SlackHouseOptions = {}): Promise<
   };
 
   let house = await open();
+  const bytes = () => Buffer.concat(readdirSync(folder).map((name) => readFileSync(join(folder, name))));
   const text = readFileSync(new URL("../../../examples/practice.yaml", import.meta.url), "utf8")
     .replaceAll("console:local/room", `slack:${team}/${room}`)
     .replace(/console:local\/(\w+)/g, (_, name: string) => `slack:${team}/${userOf(name)}`);
@@ -208,6 +210,14 @@ export async function startSlackHouse(options: SlackHouseOptions = {}): Promise<
     rmSync(folder, { recursive: true, force: true });
     if (bugs.length > 0) throw bugs[0];
   });
+
+  watchForTokens(() => ({
+    "what people see": [slack.whispers, ...[...slack.workspaces.values()].map(shownIn)],
+    "what was sent to Slack": slack.calls.map(({ args }) => args),
+    "the log": loggedOf("slack", [...troubles, ...bugs]),
+    "why something was not delivered": undelivered,
+    "the database": bytes(),
+  }));
 
   const it: SlackHouse = {
     slack,
@@ -278,7 +288,7 @@ export async function startSlackHouse(options: SlackHouseOptions = {}): Promise<
       house = await open();
       await house.platform.start(items, house.bot);
     },
-    bytes: () => Buffer.concat(readdirSync(folder).map((name) => readFileSync(join(folder, name)))),
+    bytes,
     restartWith(others, otherKey = key) {
       tokens = others;
       key = otherKey;
@@ -291,6 +301,9 @@ export async function startSlackHouse(options: SlackHouseOptions = {}): Promise<
 export async function faultsIn({ store }: SlackHouse): Promise<readonly string[]> {
   return (await verifyStore(store)).flatMap((verdict) => verdict.faults);
 }
+
+/** All that anybody sees of the bot in a workspace. */
+const shownIn = ({ channels, views, homes }: Workspace) => [channels, views, homes];
 
 /** What blocks show, as lines of plain text. */
 export function textOf({ text, blocks }: { text: string; blocks: Json[] }): string {

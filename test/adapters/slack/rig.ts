@@ -2,6 +2,7 @@ import { createServer } from "node:net";
 import { createSlack, slackManifest } from "../../../src/adapters/slack/index.ts";
 import { menu } from "../../../src/commands/index.ts";
 import { menuItems } from "../../../src/core/grammar/menu.ts";
+import { loggedOf, watchForTokens } from "../../canary.ts";
 import { walk } from "../../servers/slack/limits.ts";
 import type { Json, SlackMessage, Whispered } from "../../servers/slack/world.ts";
 import { startSlack } from "../../servers/slack.ts";
@@ -40,6 +41,11 @@ export async function startRig(): Promise<Rig> {
     timing: { defer: 2000, call: 2000, ping: 300, underWay: 0 },
   });
   let checking = false;
+  watchForTokens(() => ({
+    "what people see": [slack.whispers, slack.channel(team, room), slack.workspaces.get(team)?.views],
+    "what was sent to Slack": slack.calls.map(({ args }) => args),
+    "the log": loggedOf("slack", troubles),
+  }));
   const { people } = slack;
 
   const whispers = (who: Who) => slack.whispers.filter((one) => one.user === idOf(who));
