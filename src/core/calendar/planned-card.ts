@@ -76,11 +76,16 @@ export function plannedWords(
   { startsAt, minutes, meeting, reason }: Planned,
   { group }: Pick<Scene, "group">,
 ): Words {
-  const place = meeting ? (meeting.place ?? undefined) : placeText(group);
+  const place = placeOf({ meeting }, { group });
   return joinWords([
     { at: startsAt },
     ` (${spokenInstant(startsAt, group.zone)}), ${spokenSpan(minutes)}`,
     reason === undefined ? "" : ` (${reason})`,
     place === undefined ? "" : `. ${place}`,
   ]);
+}
+
+/** Where it is held: its own place, or the group's. */
+export function placeOf({ meeting }: Pick<Planned, "meeting">, { group }: Pick<Scene, "group">) {
+  return meeting ? (meeting.place ?? undefined) : placeText(group);
 }

@@ -1,7 +1,7 @@
 import { type Button, joinWords, type Reply, type Section, words } from "../../chat/index.ts";
 import { calendarSection } from "../calendar/calendar-address.ts";
 import type { Planned } from "../calendar/plan.ts";
-import { plannedCard, plannedName, plannedWords, regretsOf } from "../calendar/planned-card.ts";
+import { placeOf, plannedCard, plannedName, plannedWords, regretsOf } from "../calendar/planned-card.ts";
 import { clashesOf } from "../calendar/planning.ts";
 import { button } from "../grammar/menu.ts";
 import { stateOf } from "../meetings/meeting.ts";
@@ -66,7 +66,7 @@ export async function agendaDue(
       ? words` On the public list by ${{ at: until }}, it lets the meeting decide on subcommittees${cite(group, "charter 5.2(b)")}.`
       : [];
   const reply: Reply = {
-    text: words`The agenda of the ${name}, ${{ at: startsAt }}, is not sent round yet.${rule}`,
+    text: words`The agenda of the ${name}, ${{ at: startsAt }}, is not sent round yet.${rule}${whereWords(planned, scene)}`,
     card: smallCard(name, [
       button("Send it round", "agenda circulate", meetingValue(planned, scene), { tone: "primary" }),
     ]),
@@ -100,7 +100,7 @@ export async function minuteTaker(
   const reason = turn.lastAt === undefined ? "you have not in any recent meeting" : undefined;
   const why = reason ?? joinWords(["you did last on ", { at: turn.lastAt ?? 0 }]);
   const reply: Reply = {
-    text: words`It is your turn to take the minutes of the ${name}, ${{ at: planned.startsAt }}: ${why}. If you cannot, say so now, and somebody else is asked.`,
+    text: words`It is your turn to take the minutes of the ${name}, ${{ at: planned.startsAt }}: ${why}. If you cannot, say so now, and somebody else is asked.${whereWords(planned, scene)}`,
     card: smallCard(name, [regretsButton(planned, scene)]),
   };
   const owes = words`it is their turn to take the minutes of the ${name}; ${turnReason(turn)}`;
@@ -115,6 +115,12 @@ async function leadersOf(
   const officers = await membersWith(read, ["chair", "vice-chair"], dayOf(now, group.zone));
   const named = meeting && stateOf(meeting) === "scheduled" ? meeting.chair : null;
   return [...new Set([...(named === null ? [] : [named]), ...officers.map(({ id }) => id)])];
+}
+
+/** " Where: https://…", for a line that does not say it otherwise. */
+function whereWords(planned: Planned, scene: Scenery): string {
+  const place = placeOf(planned, scene);
+  return place === undefined ? "" : ` Where: ${place}`;
 }
 
 function smallCard(title: string, buttons: readonly Button[], sections: readonly Section[] = []) {

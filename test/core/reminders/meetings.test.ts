@@ -96,6 +96,7 @@ describe("the reminders of a meeting", () => {
     await ear.until("2026-01-21T15:00:00Z", quarter);
     const told = ear.heard.filter(({ text }) => text.includes("It is your turn"));
     expect(told.map(({ where }) => where)).toEqual(["console @tomas"]);
+    expect(told[0]?.text).toContain("Where: https://meet");
   });
 
   it("say that the next meeting falls on a holiday of the group's calendar", async () => {
