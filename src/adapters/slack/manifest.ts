@@ -16,7 +16,7 @@ export const scopesFor = {
   "channels:history": "the minute taker's lines in public channels; finding what was posted before a crash",
   "groups:history": "the same in private channels",
   "im:history": "what is said to Convener alone",
-  "channels:read": "whether the group's channels can be reached",
+  "channels:read": "whether the group's channels can be reached, and that one lets us in again",
   "groups:read": "the same for private channels",
   "im:write": "reminders and files for one person",
   "users:read": "the names of those who are mentioned, and who runs the workspace",
