@@ -79,8 +79,12 @@ describe("On Discord", () => {
     expect(commands.length).toBeGreaterThan(10);
   });
 
-  it("every command has a form that Discord takes, empty, filled and with faults", () => {
+  it("every command has a form that Discord takes, empty, filled and with faults", async () => {
     const wrong: string[] = [];
+    const seen: string[] = menuItems(menu).map(
+      ({ noun, verb, about, fields }) =>
+        `/${[noun, verb].filter(Boolean).join(" ")} ${fields.map(({ name, required }) => (required ? name : `[${name}]`)).join(" ")}\n    ${about}`,
+    );
     for (const { command, verb } of commandsOf(menu)) {
       const form = formOf(command, verb, new Map()) as Form;
       if (form.fields.length === 0) continue;
@@ -90,8 +94,10 @@ describe("On Discord", () => {
       for (const shown of [{}, { faults, preset }])
         for (const [at, why] of wrongInModal(renderForm(form, { id, ...shown }) as never))
           wrong.push(`/${command} ${at}: ${why}`);
+      seen.push(`\n## The form of /${command}\n${readModal(renderForm(form, { id }) as never)}`);
     }
     expect(wrong).toEqual([]);
+    await expect(`${seen.join("\n")}\n`).toMatchFileSnapshot(where("menu-and-forms"));
   });
 
   it("every command's answer, refusal and long text is one that Discord takes", async () => {

@@ -108,6 +108,9 @@ describe("every command", () => {
       log: { bug: ({ error }) => bot.bugs.push(error) },
     });
     await bot.say("@ada /meeting start");
+    const seen = slackManifest(items, about, { prefix: "" }).features.slash_commands.map(
+      ({ command, description, usage_hint: hint }) => `${command} ${hint}\n    ${description}`,
+    );
     for (const item of items.filter(({ fields }) => fields.length > 0)) {
       const command = commandOf(item);
       const form = await core.form(call(bot, command, {}, `form of ${command}`));
@@ -121,7 +124,9 @@ describe("every command", () => {
         channel: "C0LAB",
         answer: `https://hooks.slack.com/${"x".repeat(200)}`,
       };
-      expect(faultsOfView(renderForm(form, carried, choices, look)), command).toEqual([]);
+      const view = renderForm(form, carried, choices, look);
+      expect(faultsOfView(view), command).toEqual([]);
+      seen.push(`\n## The form of /${command}\n${textOf({ text: "", blocks: view.blocks })}`);
       // As long as choices can be, and as many as the bot offers.
       const long = Array.from({ length: 25 }, (_, n) => ({
         label: `${n} ${hostile}`.repeat(5),
@@ -130,6 +135,7 @@ describe("every command", () => {
       const worst = new Map(form.fields.map(({ name }) => [name, long]));
       expect(faultsOfView(renderForm(form, carried, worst, look)), command).toEqual([]);
     }
+    await expect(`${seen.join("\n")}\n`).toMatchFileSnapshot("../../fixtures/slack/menu-and-forms.md");
   });
 
   it("answers within what Slack shows: bare, refused, with too much text, and with text that means harm", async () => {
