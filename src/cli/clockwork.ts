@@ -1,4 +1,5 @@
 import { schedule } from "node-cron";
+import { rebuildIndex } from "../core/clock.ts";
 import type { HouseLog } from "../log.ts";
 import type { House } from "./house.ts";
 import type { Surroundings } from "./surroundings.ts";
@@ -52,6 +53,11 @@ export function startClockwork(
   return {
     deliver,
     beat,
+    /** Rules or zones may have changed since the last start: what is due is set anew. Only the clock waits for that. */
+    async begin() {
+      await guarded(() => rebuildIndex(house.store, now()));
+      await beat();
+    },
     /** Delivers what is due, and what becomes due within a while; then no more. */
     async stop(within: number) {
       if (stopped) return;

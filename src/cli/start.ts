@@ -2,7 +2,6 @@ import { type ConsoleOptions, createConsole } from "../adapters/console/index.ts
 import type { Bot, Platform } from "../chat/index.ts";
 import { menu } from "../commands/index.ts";
 import type { Config } from "../config.ts";
-import { rebuildIndex } from "../core/clock.ts";
 import { menuItems } from "../core/grammar/menu.ts";
 import type { HouseLog } from "../log.ts";
 import { startClockwork } from "./clockwork.ts";
@@ -57,7 +56,6 @@ export async function start(flags: StartFlags, world: Surroundings): Promise<voi
   });
   try {
     await loadGroups(house, flags, config, { ...world, log });
-    await rebuildIndex(house.store, world.now());
     const ending = createEnding();
     const { now } = world;
     const settled = () => deliver();
@@ -87,7 +85,7 @@ export async function start(flags: StartFlags, world: Surroundings): Promise<voi
       log.started({ database: config.database });
       if (isOnPlatforms(config))
         world.output.write(`Convener is on ${[...platforms.keys()].join(" and ")}.\n`);
-      await clockwork.beat();
+      await clockwork.begin();
       const why = await ending.over;
       for (const platform of served) await platform.stop();
       await clockwork.stop(why === inputEnded ? settling : 0);

@@ -179,7 +179,7 @@ describe("a full disk", { timeout: 60_000 }, () => {
   const small = mountSmall();
 
   it.skipIf(small === undefined)("is told plainly, at the start and in the middle of a meeting", async () => {
-    const cwd = small?.("1m") ?? "";
+    const cwd = small?.("4m") ?? "";
     const convener = launch(["main.js", "--terminal"], { cwd });
     await convener.until("/help tells");
     convener.type(...Array.from({ length: 60 }, (_, n) => `/agenda add ${`${n} `.repeat(60)}`));
