@@ -3,6 +3,7 @@ import type { OutboxRow } from "../../store/index.ts";
 import type { Beat, DueLine } from "../due.ts";
 import { destinationOf } from "../say.ts";
 import type { ReminderLine } from "../settings/reminder-lines.ts";
+import { DAY_MS } from "../time.ts";
 import type { Due, Matter, Scenery } from "./matter.ts";
 import { type Part, partsOf } from "./parts.ts";
 import { matterNamed } from "./plan.ts";
@@ -31,12 +32,16 @@ export function dueLineOf(matter: Matter): DueLine {
         const due = next(after);
         const [first] = due;
         if (!first || first.at > beat.now) return { next: first?.at };
-        for (const one of due) await fill(matter, subject, one, beat);
+        for (const one of due) if (!isLongMoot(one, beat.now)) await fill(matter, subject, one, beat);
         after = first.at;
       }
     },
   };
 }
+
+/** Said too late it is logged; what was of no use a month ago already is not even that: the process was away for years. */
+const isLongMoot = ({ usefulUntil }: Due, now: Instant): boolean =>
+  usefulUntil !== undefined && usefulUntil < now - 30 * DAY_MS;
 
 const none = Promise.resolve([]);
 

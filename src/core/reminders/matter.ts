@@ -1,6 +1,7 @@
 import type { Instant, Reply, Words } from "../../chat/index.ts";
 import type { Read, TableName } from "../../store/index.ts";
 import type { Group } from "../group.ts";
+import { timesOf } from "../settings/reminder-lines.ts";
 import { type Anchor, type Occasion, occasionsOf, reachOf, type Timing } from "./occasions.ts";
 
 /** What a reminder is worded from: the state as it is at that moment. */
@@ -75,22 +76,37 @@ export function createMatter<T>(matter: MatterOf<T>): Matter {
   const nextWithin: Matter["nextWithin"] = async (subject, { after: from, until }, scene) => {
     const reach = reachOf(matter.lines, scene.group) + until - from;
     const anchors = await matter.anchors(subject, scene, { after: from, reach });
+    const isRepeated = ({ line }: Timing) =>
+      timesOf(line, scene.group.settings.reminders.lines)?.every !== undefined;
+    const dueOf = (lines: readonly Line<T>[], after: Instant): Due[] =>
+      anchors.flatMap((anchor) =>
+        lines.flatMap((line) =>
+          occasionsOf(line, anchor, after, scene.group).map(
+            ({ at, key, usefulUntil, first }): Due => ({
+              line: line.line,
+              key,
+              at,
+              usefulUntil,
+              first,
+              tell: (seen) => line.tell(anchor, seen, first),
+            }),
+          ),
+        ),
+      );
+    // After a long time away there are many: what is said but so often is reckoned once, and gone through in order.
+    const repeated = matter.lines.filter(isRepeated);
+    const once = dueOf(
+      matter.lines.filter((line) => !isRepeated(line)),
+      from,
+    ).sort((a, b) => a.at - b.at);
     return (after) => {
-      const due: Due[] = [];
-      for (const anchor of anchors)
-        for (const line of matter.lines)
-          for (const { at, key, usefulUntil, first } of occasionsOf(line, anchor, after, scene.group))
-            if (at > after)
-              due.push({
-                line: line.line,
-                key,
-                at,
-                usefulUntil,
-                first,
-                tell: (seen) => line.tell(anchor, seen, first),
-              });
-      const earliest = Math.min(...due.map(({ at }) => at));
-      return due.filter(({ at }) => at === earliest);
+      const again = dueOf(repeated, after).filter(({ at }) => at > after);
+      const first = once[indexAfter(once, after)]?.at ?? Number.POSITIVE_INFINITY;
+      const earliest = Math.min(first, ...again.map(({ at }) => at));
+      return [
+        ...once.slice(indexAfter(once, after), indexAfter(once, earliest)),
+        ...again.filter(({ at }) => at === earliest),
+      ];
     };
   };
   return {
@@ -98,4 +114,15 @@ export function createMatter<T>(matter: MatterOf<T>): Matter {
     nextWithin,
     next: async (subject, after, scene) => (await nextWithin(subject, { after, until: after }, scene))(after),
   };
+}
+
+/** Where, of what stands in order, that begins which is due after an instant. */
+function indexAfter(due: readonly Due[], after: Instant): number {
+  let [low, high] = [0, due.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((due[middle]?.at ?? 0) > after) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
