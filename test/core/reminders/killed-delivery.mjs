@@ -22,10 +22,10 @@ subscribe("undici:request:headers", ({ request }) => reach("the answer comes", s
 let beating = false;
 
 async function run() {
-  const { openHouse } = await import("../../../.test-dist/cli/house.js");
-  const { rebuildIndex } = await import("../../../.test-dist/core/clock.js");
-  const { createSlack } = await import("../../../.test-dist/adapters/slack/index.js");
-  const { createDiscord } = await import("../../../.test-dist/adapters/discord/index.js");
+  const { openHouse } = await import("../../../src/cli/house.ts");
+  const { rebuildIndex } = await import("../../../src/core/clock.ts");
+  const { createSlack } = await import("../../../src/adapters/slack/index.ts");
+  const { createDiscord } = await import("../../../src/adapters/discord/index.ts");
   const fail = ({ error }) => {
     if (error) throw error;
   };
