@@ -138,7 +138,7 @@ describe("the outbox", () => {
 });
 
 describe("a fresh card", () => {
-  it("has the earlier ones of its room shown once more, to shrink, and no others", async () => {
+  it("stands before the earlier ones of its room are shown once more, to shrink, and no others", async () => {
     const fresh = await freshStore();
     const other = { destination: "slack T C" };
     await send(
@@ -155,8 +155,8 @@ describe("a fresh card", () => {
     await send(fresh, at + 5 * second, card("card m 2", { replaces: "card m " }));
     const rows = await fresh.store.tray.waiting(at + 5 * second, 50);
     expect(rows.map(({ key, destination }) => [key, destination])).toEqual([
-      ["card m 1", room],
       ["card m 2", room],
+      ["card m 1", room],
     ]);
   });
 });

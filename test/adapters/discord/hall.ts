@@ -12,7 +12,7 @@ import { createLog } from "../../../src/log.ts";
 import { readGroupFile } from "../../../src/records/group-file.ts";
 import type { Store } from "../../../src/store/index.ts";
 import { verifyStore } from "../../../src/store/index.ts";
-import { watchForTokens } from "../../canary.ts";
+import { watchForTokens } from "../../tokens.ts";
 import { at, type Guildhall, optionsFor, readAnswer, startGuild } from "./rig.ts";
 
 const practice = readFileSync(new URL("../../../examples/practice.yaml", import.meta.url), "utf8");

@@ -1,6 +1,5 @@
 import { createDiscord, type DiscordOptions } from "../../../src/adapters/discord/index.ts";
 import type { Speaker } from "../../../src/chat/index.ts";
-import { loggedOf, watchForTokens } from "../../canary.ts";
 import {
   type Answered,
   type DiscordServer,
@@ -8,6 +7,7 @@ import {
   readMessage,
   startDiscord,
 } from "../../servers/discord.ts";
+import { loggedOf, watchForTokens } from "../../tokens.ts";
 import type { Rig, Who } from "../contract.ts";
 
 export const at = Date.parse("2026-01-15T15:00:00Z");

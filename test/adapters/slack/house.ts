@@ -18,10 +18,10 @@ import { menuItems } from "../../../src/core/grammar/menu.ts";
 import { applySettings } from "../../../src/core/settings/apply-settings.ts";
 import { readGroupFile } from "../../../src/records/group-file.ts";
 import { openStore, type Store, verifyStore } from "../../../src/store/index.ts";
-import { loggedOf, watchForTokens } from "../../canary.ts";
 import type { Delivered } from "../../servers/slack/deliver.ts";
 import type { Json, SlackChannel, SlackMessage, Whispered, Workspace } from "../../servers/slack/world.ts";
 import { type SlackServer, startSlack } from "../../servers/slack.ts";
+import { loggedOf, watchForTokens } from "../../tokens.ts";
 
 export const team = "T0LAB";
 export const room = "C0LAB";

@@ -2,10 +2,10 @@ import { createServer } from "node:net";
 import { createSlack, slackManifest } from "../../../src/adapters/slack/index.ts";
 import { menu } from "../../../src/commands/index.ts";
 import { menuItems } from "../../../src/core/grammar/menu.ts";
-import { loggedOf, watchForTokens } from "../../canary.ts";
 import { walk } from "../../servers/slack/limits.ts";
 import type { Json, SlackMessage, Whispered } from "../../servers/slack/world.ts";
 import { startSlack } from "../../servers/slack.ts";
+import { loggedOf, watchForTokens } from "../../tokens.ts";
 import type { Rig, Said, Who } from "../contract.ts";
 import { textOf } from "./house.ts";
 

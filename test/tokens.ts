@@ -1,7 +1,7 @@
 import { onTestFinished } from "vitest";
 import { createLog } from "../src/log.ts";
 
-/** Every secret of the local servers has this word in it: bot and app tokens, signing and client secrets. */
+/** Every secret of the local servers has this word in it, and no file: bot and app tokens, signing and client secrets. */
 const canary = /.{0,40}canary.{0,40}/is;
 
 /**
