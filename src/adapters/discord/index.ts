@@ -1,5 +1,14 @@
 import { type APIUser, DefaultRestOptions, REST, Routes } from "discord.js";
-import type { FieldKind, Instant, MenuItem, Place, Platform, Reply, Speaker } from "../../chat/index.ts";
+import {
+  createSkew,
+  type FieldKind,
+  type Instant,
+  type MenuItem,
+  type Place,
+  type Platform,
+  type Reply,
+  type Speaker,
+} from "../../chat/index.ts";
 import { checkDiscord } from "./check.ts";
 import { createDelivery } from "./delivery.ts";
 import { fetchFile } from "./files.ts";
@@ -87,8 +96,11 @@ export function createDiscord(options: DiscordOptions): Platform {
     name: "discord",
     keepsEvents: true,
     async start(menu, bot) {
+      const skew = createSkew();
       const interactions = createInteractions({
         bot,
+        skew,
+        now,
         rest,
         people,
         whisper,
@@ -98,7 +110,15 @@ export function createDiscord(options: DiscordOptions): Platform {
         fetchFile: (attachment) => fetchFile(attachment, api),
         takesSeveral: (command, field) => kindOf(menu, command, field) === "people",
       });
-      const messages = createMessages({ bot, rest, people, readsText: gateway.readsText, whisper });
+      const messages = createMessages({
+        bot,
+        rest,
+        people,
+        readsText: gateway.readsText,
+        skew,
+        now,
+        whisper,
+      });
       await gateway.connect({
         interaction: (asked, guild) => interactions.on(asked, guild),
         refused: async (asked, why) => void (await interactions.answerWords(asked, why)),

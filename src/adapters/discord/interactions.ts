@@ -11,7 +11,7 @@ import {
   InteractionResponseType,
   InteractionType,
 } from "discord.js";
-import type { Bot, Call, File, Place, Reply, Speaker, What } from "../../chat/index.ts";
+import type { Bot, Call, File, Instant, Place, Reply, Skew, Speaker, What } from "../../chat/index.ts";
 import { type AnswerOptions, type Asked, answerPrivately, callBack } from "./answer.ts";
 import { readButtonId } from "./button-id.ts";
 import { chosenIn, decodeText, madeAt, speakerOf } from "./decode.ts";
@@ -26,6 +26,9 @@ export interface InteractionOptions extends Omit<AnswerOptions, "late"> {
   readonly people: People;
   readonly kept: KeptForms;
   /** Whether a value of a command takes several names. */
+  /** How far Discord's clock is from ours: an interaction is heard at once, or not at all. */
+  readonly skew: Skew;
+  readonly now: () => Instant;
   readonly takesSeveral: (command: string, field: string) => boolean;
   readonly fetchFile: (attachment: APIAttachment) => Promise<File>;
   readonly whisper: (to: Speaker, reply: Reply, key: string) => Promise<void>;
@@ -54,7 +57,7 @@ export type Tell = (asked: Interaction, scene: Scene, reply: Reply) => Promise<v
 
 /** What people do with commands, buttons and forms. */
 export function createInteractions(options: InteractionOptions) {
-  const { bot, people, kept, rest } = options;
+  const { bot, people, kept, rest, skew, now } = options;
 
   const callFor: CallFor = (asked, { from, place }, what, more = {}) => {
     const gathered = people.gathered(place.workspace, place.channel, from.id);
@@ -63,7 +66,7 @@ export function createInteractions(options: InteractionOptions) {
       what,
       from,
       place,
-      at: madeAt(asked.id),
+      at: skew.ours(madeAt(asked.id), now(), false),
       ...(gathered && { gathered }),
       ...more,
     };

@@ -5,7 +5,7 @@ import {
   type REST,
   Routes,
 } from "discord.js";
-import type { Bot, Call, Place, Reply, Speaker, What } from "../../chat/index.ts";
+import type { Bot, Call, Instant, Place, Reply, Skew, Speaker, What } from "../../chat/index.ts";
 import { decodeText, madeAt, speakerOf } from "./decode.ts";
 import type { People } from "./people.ts";
 import { codeOf } from "./trouble.ts";
@@ -16,6 +16,9 @@ export interface MessageOptions {
   readonly people: People;
   /** Whether messages come with their text: Discord's message content intent. */
   readonly readsText: () => boolean;
+  /** How far Discord's clock is from ours. */
+  readonly skew: Skew;
+  readonly now: () => Instant;
   readonly whisper: (to: Speaker, reply: Reply, key: string) => Promise<void>;
 }
 
@@ -25,7 +28,9 @@ const marks = { taken: "✅", "not taken": "❓" } as const;
 const remembered = 500;
 
 /** What people say in the room, change and delete: scribe mode. Bots, and so ourselves, are not listened to. */
-export function createMessages({ bot, rest, people, readsText, whisper }: MessageOptions) {
+export function createMessages({ bot, rest, people, readsText, skew, now, whisper }: MessageOptions) {
+  /** What was said while the line was down comes after it: that tells nothing of the clocks. */
+  const ours = (at: Instant) => skew.ours(at, now(), true);
   /** What each was told last in private: the same is not told again and again. */
   const told = new Map<string, string>();
   /** The mark that stands on a message. */
@@ -89,7 +94,7 @@ export function createMessages({ bot, rest, people, readsText, whisper }: Messag
         guild,
         whatIn(said, "message", guild),
         `discord message ${said.id}`,
-        madeAt(said.id),
+        ours(madeAt(said.id)),
       );
       await answer(call, said, await bot.hear(call));
     },
@@ -99,7 +104,7 @@ export function createMessages({ bot, rest, people, readsText, whisper }: Messag
       const what = whatIn(said, "edited", guild);
       if (what.kind === "edited" && what.unreadable) return;
       const at = Date.parse(said.edited_timestamp);
-      const call = callOf(said, guild, what, `discord edit ${said.id} ${at}`, at);
+      const call = callOf(said, guild, what, `discord edit ${said.id} ${at}`, ours(at));
       await answer(call, said, await bot.hear(call));
     },
     /** Discord does not say who deleted a message, nor when. */

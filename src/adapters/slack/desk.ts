@@ -1,5 +1,14 @@
 import type { App } from "@slack/bolt";
-import type { Bot, Call, Choice, File, MenuItem, Reply, Words } from "../../chat/index.ts";
+import {
+  type Bot,
+  type Call,
+  type Choice,
+  createSkew,
+  type File,
+  type MenuItem,
+  type Reply,
+  type Words,
+} from "../../chat/index.ts";
 import { type Asker, createAnswerer } from "./answer.ts";
 import { fetchFiles } from "./files.ts";
 import { type Carried, renderForm, type SentFile } from "./form.ts";
@@ -7,7 +16,6 @@ import { namesWith } from "./names.ts";
 import { type SlackOptions, slackApi, usualTiming } from "./options.ts";
 import { createPoster } from "./post.ts";
 import type { Look } from "./render.ts";
-import { createSkew } from "./skew.ts";
 import type { Team, Teams } from "./teams.ts";
 import { mentionedIn, readText } from "./text.ts";
 

@@ -343,6 +343,35 @@ describe("What comes in twice, late or out of order", () => {
   });
 });
 
+describe("A clock of ours that is ahead", () => {
+  it("does not put what is said before the meeting", async () => {
+    const hall = await startHall({ ahead: 2 * minute });
+    const { server, people, room } = hall;
+    await hall.command("ada", "meeting start");
+    await hall.command("ada", "meeting minutes-taker", { who: "Mirela Kovač" });
+    const line = server.say(people.mirela, room, "Said just now.");
+    await server.until(() => line.reactions.get("✅")?.size === 1, "a mark on the line");
+    expect(await hall.command("mirela", "note show")).toContain("Said just now.");
+  });
+});
+
+describe("A form", () => {
+  it("is never put off, however long the bot takes for it", async () => {
+    const hall = await startHall({ adapter: { pace: { patience: 30 } } });
+    const { server, people, house } = hall;
+    const form = house.bot.form.bind(house.bot);
+    Object.assign(house.bot, {
+      form: async (call: Parameters<typeof form>[0]) => {
+        await new Promise((resolve) => setTimeout(resolve, 80));
+        return form(call);
+      },
+    });
+    await hall.command("tomas", "agenda show");
+    expect((await server.press(people.tomas, "Add an item")).kind).toBe("modal");
+    expect([...server.interactions.asks.values()].at(-1)?.log).toEqual(["callback 9"]);
+  });
+});
+
 describe("What Discord does not let us have", () => {
   it("without the message content intent it starts all the same, says so to the minute taker, and /note works", async () => {
     const { server, ...rest } = await startHall({ contentIntent: false });
@@ -439,6 +468,23 @@ describe("Commands", () => {
 });
 
 describe("Safety", () => {
+  it("shows a server nothing of a group that has its room in another", async () => {
+    const hall = await startHall({ served: "Elsewhere" });
+    const { server, people, elsewhere: channel } = hall;
+    if (!channel) expect.fail("no other server");
+    await hall.command("ada", "meeting start");
+    await hall.command("ada", "note add", { text: "Secret of the first server" });
+    const card = hall.card();
+    for (const command of ["meeting show", "minutes show", "ballot list", "member list", "group show"]) {
+      const told = readAnswer(await server.command(people.tomas, channel, command, {}));
+      expect(told).toContain("belongs to no group yet");
+      expect(told).not.toMatch(/Secret|Harbour/);
+    }
+    expect(card).toBeDefined();
+    await hall.settle();
+    expect(server.seen(people.tomas, channel).join("\n")).not.toMatch(/Secret|Harbour/);
+  });
+
   it("puts the token into no log and no finding, whatever goes wrong", async () => {
     const { server, platform, place, start, trouble } = await startListening();
     await start();

@@ -21,9 +21,17 @@ export type Who = keyof Guildhall["people"];
 
 /** The practice group in a Discord server: its room is a channel there, and three of its members have accounts. */
 export async function startHall(
-  options: { readonly contentIntent?: false; readonly adapter?: Partial<DiscordOptions> } = {},
+  options: {
+    readonly contentIntent?: false;
+    readonly adapter?: Partial<DiscordOptions>;
+    /** Milliseconds by which our own clock is ahead of Discord's. */
+    readonly ahead?: number;
+    /** Another server that is served, with a channel that belongs to no group. */
+    readonly served?: string;
+  } = {},
 ) {
   let now = at;
+  const ours = () => now + (options.ahead ?? 0);
   const hall = await startGuild({ now: () => now });
   if (options.contentIntent === false) hall.server.world.contentIntent = false;
   const { server, guild, room, people } = hall;
@@ -36,12 +44,15 @@ export async function startHall(
     database,
     practice: true,
     platforms,
-    now: () => now,
+    now: ours,
     log: createLog({ level: "trace", to: { write: (line) => void log.push(line) } }),
     written: () => void settle(),
   });
   await loadGroup(house.store, practiceIn(hall), now);
-  const platform = hall.create(options.adapter);
+  const second = options.served === undefined ? undefined : server.addGuild(options.served);
+  const elsewhere = second && server.world.addChannel(second, "elsewhere");
+  const guilds = [guild.id, ...(second ? [second.id] : [])];
+  const platform = hall.create({ now: ours, guilds, ...options.adapter });
   platforms.set("discord", platform);
   await platform.start(menuItems(menu), house.bot);
   const settle = (): Promise<void> => house.courier.deliver();
@@ -61,6 +72,7 @@ export async function startHall(
 
   return {
     ...hall,
+    elsewhere,
     house,
     platform,
     log,

@@ -1,9 +1,12 @@
-import type { Instant } from "../../chat/index.ts";
+import type { Instant } from "./words.ts";
 
-/** How far this machine's clock is from Slack's, by what was delivered lately. */
+/** How far this machine's clock is from a platform's, by what was delivered lately. */
 export interface Skew {
-  /** When something was done by our clock, that was done at `at` by Slack's and is heard now, for the first time or again. */
-  ours(at: Instant, now: Instant, again: boolean): Instant;
+  /**
+   * When something was done by our clock, that was done at `at` by the platform's and is heard now. `late`: it may have
+   * been on its way for long, and tells nothing of the clocks.
+   */
+  ours(at: Instant, now: Instant, late: boolean): Instant;
 }
 
 const remembered = 50;
@@ -17,8 +20,8 @@ const usual = 5000;
 export function createSkew(): Skew {
   const lately: number[] = [];
   return {
-    ours(at, now, again) {
-      if (!again) lately.push(now - at);
+    ours(at, now, late) {
+      if (!late) lately.push(now - at);
       if (lately.length > remembered) lately.shift();
       if (lately.length === 0) return at;
       const apart = Math.min(...lately);
