@@ -128,9 +128,9 @@ function choicePage(providers: readonly Provider[], to: string) {
     title: "Sign in",
     body: html`<main class="notice"><h1>Sign in</h1>
 <p>With the account that you have in your group's chat. I am told who you are there, and nothing else.</p>
-<ul class="plain">${providers.map(
-      ({ platform, label }) =>
-        html`<li><a class="button primary" href="/signin/${platform}?to=${encodeURIComponent(to)}">Sign in with ${label}</a></li>`,
-    )}</ul></main>`,
+${providers.map(
+  ({ platform, label }) =>
+    html`<p><a class="button primary" href="/signin/${platform}?to=${encodeURIComponent(to)}">Sign in with ${label}</a></p>`,
+)}</main>`,
   });
 }
