@@ -3,8 +3,8 @@ import type { DueLine } from "../due.ts";
 import { dossierOf } from "./ballot.ts";
 import { nextEndOf, noteEnd, settledAtOf } from "./end.ts";
 
-const tables: ReadonlySet<TableName> = new Set([
-  "ballots",
+/** The tables that hold a ballot's life: where one of their rows changed, a deadline may have. */
+export const ballotTables = [
   "ballot_versions",
   "endorsements",
   "ballot_steps",
@@ -13,7 +13,8 @@ const tables: ReadonlySet<TableName> = new Set([
   "elections",
   "reviews",
   "listings",
-]);
+] as const satisfies readonly TableName[];
+const tables: ReadonlySet<TableName> = new Set(["ballots", ...ballotTables]);
 
 /** How many of those at their end are looked at again: what ended one may just have been taken back. */
 const lookedBack = 5;

@@ -3,22 +3,12 @@ import type { Scene } from "../command.ts";
 import { button } from "../grammar/menu.ts";
 import type { Owed } from "../owed.ts";
 import type { Member } from "../roster/roster.ts";
-import { type DutyName, dutiesOf } from "../rules/ballot-duties.ts";
+import { dutiesOf } from "../rules/ballot-duties.ts";
 import { silentOn } from "./agenda.ts";
 import { offered } from "./answers.ts";
 import { calendarOf, type Dossier, liveDossiers } from "./ballot.ts";
-import { membersOwing } from "./duties.ts";
+import { dutyButton, membersOwing } from "./duties.ts";
 import { voiceOf } from "./voice.ts";
-
-const pressed: Readonly<
-  Record<DutyName, readonly [label: string, command: string, values: Record<string, string>]>
-> = {
-  announce: ["Tally", "ballot tally", {}],
-  "open review": ["Open the review", "ballot review", {}],
-  "tell review result": ["Review result is told", "ballot record", { what: "review result" }],
-  "update web site": ["Web site is updated", "ballot record", { what: "web site" }],
-  "second vote": ["Begin the second vote", "ballot second", {}],
-};
 
 /** What a member owes the ballots: their organization's vote, and an officer's or proposer's duties. */
 export async function ballotsOwed(member: Member, scene: Scene): Promise<readonly Owed[]> {
@@ -28,11 +18,10 @@ export async function ballotsOwed(member: Member, scene: Scene): Promise<readonl
     const { facts, rules, ballot } = dossier;
     for (const duty of dutiesOf(facts, rules, calendarOf(scene.group), scene.now)) {
       if (!(await membersOwing(duty, dossier, scene)).some(({ id }) => id === member.id)) continue;
-      const [label, command, values] = pressed[duty.name];
       const until = duty.until === undefined ? [] : words` until ${{ at: duty.until }}`;
       owed.push({
         text: words`${duty.words}${until}${duty.overdue ? ", overdue" : ""} (${duty.by})`,
-        button: button(label, command, { ballot: ballot.id, ...values }),
+        button: dutyButton(duty.name, ballot),
       });
     }
   }

@@ -1,20 +1,12 @@
-import type { Instant } from "../../chat/index.ts";
-import type { FoundLine, Read, Wanted } from "../../store/index.ts";
+import type { FoundLine, Read, Search, Wanted } from "../../store/index.ts";
 import { fold, nearestWord } from "../roster/names.ts";
 
 /** What is looked for in everything minuted. */
-export interface Asked {
+export interface Asked extends Omit<Search, "words" | "ballot"> {
   /** Words as somebody types them; "in quotes" they have to stand in a row. */
   readonly words: string;
   /** A ballot's id, as people write it. */
   readonly ballot?: string | undefined;
-  readonly from?: Instant | undefined;
-  readonly until?: Instant | undefined;
-  /** Meetings in which this member, or anybody of this organization, took part. */
-  readonly member?: string | undefined;
-  readonly organization?: string | undefined;
-  readonly isPublic?: boolean;
-  readonly most: number;
 }
 
 export interface Found {

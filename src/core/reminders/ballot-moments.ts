@@ -1,6 +1,7 @@
 import type { Instant } from "../../chat/index.ts";
 import type { TableName } from "../../store/index.ts";
 import { type Dossier, dossierOf } from "../ballots/ballot.ts";
+import { ballotTables } from "../ballots/due.ts";
 import { deadlinesIn } from "../ballots/words.ts";
 import type { Deadline, DeadlineName } from "../rules/ballot-deadlines.ts";
 import type { DutyName } from "../rules/ballot-duties.ts";
@@ -13,17 +14,7 @@ import type { Anchor } from "./occasions.ts";
 
 const minute = 60_000;
 
-const tables: ReadonlySet<TableName> = new Set([
-  "groups",
-  "ballot_versions",
-  "endorsements",
-  "ballot_steps",
-  "openings",
-  "announcements",
-  "elections",
-  "reviews",
-  "listings",
-]);
+const tables: ReadonlySet<TableName> = new Set(["groups", ...ballotTables]);
 
 /** A ballot under way: every instant of its life that somebody is told of, as its deadlines are reckoned everywhere. */
 export const ballots: Omit<MatterOf<BallotMoment>, "lines"> = {

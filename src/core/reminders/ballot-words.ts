@@ -1,7 +1,7 @@
 import { type Button, joinWords, type Reply, type Words, words } from "../../chat/index.ts";
 import { agendaTitleOf } from "../ballots/agenda.ts";
 import { calendarOf, type Dossier, dossierAgain } from "../ballots/ballot.ts";
-import { membersOwing } from "../ballots/duties.ts";
+import { dutyButton, membersOwing } from "../ballots/duties.ts";
 import { inBothZones } from "../ballots/words.ts";
 import { button } from "../grammar/menu.ts";
 import type { Deadline } from "../rules/ballot-deadlines.ts";
@@ -93,16 +93,6 @@ export async function reviewEnds({ of, at }: Moment, scene: Scenery): Promise<Te
   );
 }
 
-const pressed: Readonly<
-  Record<DutyName, readonly [label: string, command: string, values: Record<string, string>]>
-> = {
-  announce: ["Tally", "ballot tally", {}],
-  "open review": ["Open the review", "ballot review", {}],
-  "tell review result": ["Review result is told", "ballot record", { what: "review result" }],
-  "update web site": ["Web site is updated", "ballot record", { what: "web site" }],
-  "second vote": ["Begin the second vote", "ballot second", {}],
-};
-
 /** Told to the officer whose duty it is that day. */
 export async function officerDuty({ of }: Moment, scene: Scenery): Promise<Telling | undefined> {
   const dossier = await dossierAgain(of.dossier, scene);
@@ -111,13 +101,12 @@ export async function officerDuty({ of }: Moment, scene: Scenery): Promise<Telli
   if (!duty) return undefined;
   const until = duty.until === undefined ? [] : words` by ${inBothZones(duty.until, scene.group.zone)}`;
   const owes = words`${duty.words}${until}${byOf(duty.by)}`;
-  const [label, command, values] = pressed[duty.name];
   const reply: Reply = {
     text: words`It is yours to ${owes}.`,
     card: {
       title: agendaTitleOf(ballot, scene.group),
       sections: [],
-      buttons: [button(label, command, { ballot: ballot.id, ...values }, { tone: "primary" })],
+      buttons: [dutyButton(duty.name, ballot, { tone: "primary" })],
     },
   };
   const owing = await membersOwing(duty, dossier, scene);
