@@ -32,8 +32,11 @@ export const mailOf = ({ group }: MailedBallot, subject: string, lines: readonly
   body: `${lines.join("\n").trimEnd()}\n`,
 });
 
-export const subjectOf = ({ facts }: MailedBallot, what: string): string =>
-  `[${what}] ${versionName(facts)}: ${facts.title}`;
+export const subjectOf = ({ facts }: MailedBallot, what: string): string => `[${what}] ${titled(facts)}`;
+
+/** "CSC-21v2: Signing Service"; a ballot without a number goes by its title, which is not said twice. */
+const titled = (facts: BallotFacts): string =>
+  facts.name.includes(facts.title) ? versionName(facts) : `${versionName(facts)}: ${facts.title}`;
 
 /** The proposal, or its current version: what asks for endorsers and starts the days of discussion (2.3(3)). */
 export function versionMail(ballot: MailedBallot): Mail {
@@ -67,7 +70,7 @@ export function versionMail(ballot: MailedBallot): Mail {
 export function endorsementMail(ballot: MailedBallot, by: Person): Mail {
   const { facts } = ballot;
   return mailOf(ballot, subjectOf(ballot, "Endorsement"), [
-    `${by.organizationName ?? by.name} endorses ballot ${versionName(facts)}: ${facts.title}.`,
+    `${by.organizationName ?? by.name} endorses ballot ${titled(facts)}.`,
     "",
     personWords(by),
   ]);

@@ -113,7 +113,7 @@ describe("on the agenda", () => {
     expect(agenda).toContain("Proposed ballot Wider ropes: proposed");
     await sayAll(bot, ["@ada /meeting minutes-taker Mirela", "@ada /agenda go HS-1"]);
     expect(bot.card()).toMatch(
-      /HS-1 is in discussion; discussion lasts at least until .*\(Bylaws 2\.3\(3\)\); lapses unless voting starts until/,
+      /HS-1 is in discussion; discussion lasts at least until .*\(Bylaws 2\.3\(3\)\); lapses unless voting starts by/,
     );
     await sayAll(bot, ["@mirela Decision: the sailors are asked once more."]);
     expect(await bot.ask("@hana /ballot show HS-1")).toMatch(

@@ -258,7 +258,9 @@ describe("a ballot", () => {
 
   it("has each act that the list must see as an e-mail ready to send: an endorsement too", async () => {
     const bot = await startBot({ at: "2026-01-05T12:00:00Z" });
-    await sayAll(bot, endorsed.slice(0, 2));
+    const proposed = await bot.say(endorsed[0] ?? "");
+    expect(proposed?.files?.[0]?.content).toContain("Subject: [Proposal] “Longer flags”\n");
+    await sayAll(bot, endorsed.slice(1, 2));
     const reply = await bot.say("@hana /ballot endorse HS-1");
     const [mail] = reply?.files ?? [];
     expect(mail?.name).toBe("endorsement-hs-1.txt");

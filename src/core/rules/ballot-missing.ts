@@ -102,9 +102,7 @@ function beforeVote({ facts, rules, now, deadlines }: Scene, round: 1 | 2): Miss
         : needed > 0 && round === 1
           ? []
           : [{ words: "voting may be opened by the proposer", by: earliest.by }]),
-    ...(lapse === undefined
-      ? []
-      : [{ words: "lapses unless voting starts until", at: lapse.at, by: lapse.by }]),
+    ...(lapse === undefined ? [] : [{ words: "lapses unless voting starts by", at: lapse.at, by: lapse.by }]),
   ];
 }
 

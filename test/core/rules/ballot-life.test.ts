@@ -68,7 +68,7 @@ describe("a ballot's discussion", () => {
         "version 2 is not recorded on the list yet (Bylaws 2.3(3))",
         "needs 1 more endorsement of version 2 (Bylaws 2.3(3))",
         "discussion lasts at least until Thu 26 October 2023 12:00 EDT (Bylaws 2.3(3))",
-        "lapses unless voting starts until Wed 17 January 2024 12:00 EST (Bylaws 2.3(3))",
+        "lapses unless voting starts by Wed 17 January 2024 12:00 EST (Bylaws 2.3(3))",
       ].join("; "),
     );
     expect(nameAt(facts, "2024-01-17 17:00")).toBe("in discussion");
