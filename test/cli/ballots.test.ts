@@ -23,9 +23,7 @@ describe("CSC-21, as the minutes of autumn 2023 tell of it", () => {
     expect(shown).toContain("State: in discussion");
     expect(shown).toContain("needs 1 more endorsement of version 2 (Bylaws 2.3(3))");
     expect(shown).toContain("discussion lasts at least until Mon 6 November 2023 11:00 EST (Bylaws 2.3(3))");
-    expect(shown).toContain(
-      "lapses unless voting starts by Sun 28 January 2024 11:00 EST (Bylaws 2.3(3))",
-    );
+    expect(shown).toContain("lapses unless voting starts by Sun 28 January 2024 11:00 EST (Bylaws 2.3(3))");
     expect(shown).toContain("Endorsed as it stands by Ian McMillan (Microsoft)");
     // One party re-endorsed, the second did not: it cannot be opened, and its discussion goes on.
     expect(at("2023-11-02T16:08:00Z")).toContain("version 2 of CSC-21 has 1 (Bylaws 2.3(3))");
