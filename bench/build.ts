@@ -30,9 +30,11 @@ export async function buildAside(): Promise<Built> {
   for (const name of ["migrations", "examples", "assets"]) symlinkSync(join(root, name), join(house, name));
   const [run, parts] = [join(house, "dist/run"), join(house, "dist/parts")];
   await bundle(run);
-  writeFileSync(join(run, "bare.js"), bareProcess(run));
-  writeFileSync(join(run, "bare-slack.js"), bareProcess(run, "slack"));
-  writeFileSync(join(run, "bare-discord.js"), bareProcess(run, "discord"));
+  const imports = join(house, "imports");
+  await bundle(imports, {}, "outside");
+  writeFileSync(join(run, "bare.js"), bareProcess(imports));
+  writeFileSync(join(run, "bare-slack.js"), bareProcess(imports, "slack"));
+  writeFileSync(join(run, "bare-discord.js"), bareProcess(imports, "discord"));
   const names = readdirSync(join(root, "bench/parts")).map((name) => [
     parse(name).name,
     `bench/parts/${name}`,
@@ -55,19 +57,19 @@ const imported = /^(?:import|export)\b(?:[^;"']*?\bfrom)?\s*["']([^"']+)["'];$/g
  * A process that imports every package that Convener imports at its start, says so, and waits. What is loaded only
  * where it is asked for does not count, but for an adapter that is named.
  */
-function bareProcess(run: string, adapter?: string): string {
+function bareProcess(imports: string, adapter?: string): string {
   const packages = new Set<string>();
   const met = new Set<string>();
   const visit = (name: string): void => {
     if (met.has(name)) return;
     met.add(name);
-    for (const [, from = ""] of readFileSync(join(run, name), "utf8").matchAll(imported))
+    for (const [, from = ""] of readFileSync(join(imports, name), "utf8").matchAll(imported))
       if (from.startsWith("./")) visit(from.slice(2));
       else packages.add(from);
   };
   visit("main.js");
-  for (const name of readdirSync(run))
+  for (const name of readdirSync(imports))
     if (adapter && name.startsWith(`${adapter}-`) && name.endsWith(".js")) visit(name);
-  const imports = [...packages].sort().map((from) => `import ${JSON.stringify(from)};`);
-  return `${imports.join("\n")}\nprocess.stdout.write("ready\\n");\nprocess.stdin.resume();\n`;
+  const lines = [...packages].sort().map((from) => `import ${JSON.stringify(from)};`);
+  return `${lines.join("\n")}\nprocess.stdout.write("ready\\n");\nprocess.stdin.resume();\n`;
 }
