@@ -1,7 +1,7 @@
 import { listWords, type Words, words } from "../chat/index.ts";
 import type { Role } from "../store/index.ts";
 import type { Right, Scene } from "./command.ts";
-import { isThere, presenceOf } from "./meetings/attendance.ts";
+import { isThere, presenceIn } from "./meetings/attendance.ts";
 import { type Meeting, nextMeetingOf, openMeetingOf, penOf } from "./meetings/meeting.ts";
 import { refuse } from "./refusal.ts";
 import { membersWith, rolesOf } from "./roster/roster.ts";
@@ -82,8 +82,7 @@ async function has(right: Right, scene: Scene): Promise<boolean> {
       (await takesPendingMinutes(scene))
     );
   if (right === "minute taker") return meeting ? takes(meeting, scene) : takesPendingMinutes(scene);
-  if (!meeting) return false;
-  return isThere(presenceOf(await read.meetings.marks(meeting.id)).get(member.id));
+  return meeting !== undefined && isThere(await presenceIn(meeting, member.id, read));
 }
 
 /** Whether the caller takes the minutes of a meeting's sitting under way. */

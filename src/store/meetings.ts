@@ -119,6 +119,18 @@ export function meetingQuestions(db: Database) {
       .where(and(eq(attendance.group, hole("group")), eq(attendance.meeting, hole("id"))))
       .orderBy(asc(sql`rowid`)),
   );
+  const marksOf = prepareRows(db, getTableColumns(attendance), (select) =>
+    select
+      .from(attendance)
+      .where(
+        and(
+          eq(attendance.group, hole("group")),
+          eq(attendance.meeting, hole("id")),
+          eq(attendance.person, hole("person")),
+        ),
+      )
+      .orderBy(asc(sql`rowid`)),
+  );
   // Beside max(), SQLite takes the other columns from the row that has it: each person's last mark.
   const unknown = db
     .select({
@@ -169,6 +181,8 @@ export function meetingQuestions(db: Database) {
     inSlot: async (slot: Instant) => inSlot.all({ group, slot }),
     /** The roll call's marks in the order recorded. */
     marks: async (meeting: string) => marks.all({ group, id: meeting }),
+    /** One person's. */
+    marksOf: async (meeting: string, person: string) => marksOf.all({ group, id: meeting, person }),
     /** Everybody marked in any roll call who is no member: guests, names of imported posts, and unknown accounts. */
     strangers: async () => unknown.all({ group }),
     proceedings: async (meeting: string) => happened.all({ group, id: meeting }),

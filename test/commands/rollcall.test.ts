@@ -49,6 +49,25 @@ describe("somebody says that they are here", () => {
     expect(await faultsOf(bot)).toEqual([]);
   });
 
+  it("is asked for their own marks, and for nobody else's, however long the roll call has become", async () => {
+    const statements: string[] = [];
+    const trace = (statement: string) => void statements.push(statement);
+    const bot = await startBot({ at: "2026-01-22T15:00:00Z", store: { trace } });
+    await bot.say("@ada /meeting start");
+    for (const who of ["@ada", "@hana", "@petra"]) await bot.say(`${who} /rollcall`);
+    for (const line of ["/rollcall left", "/rollcall", "/rollcall regrets", "/rollcall late"]) {
+      statements.length = 0;
+      await bot.say(`@hana ${line}`, { deliver: false });
+      const asked = statements.filter((statement) => statement.includes('from "attendance"'));
+      expect(asked.length, line).toBeGreaterThan(0);
+      expect(
+        asked.filter((statement) => !statement.includes('"attendance"."person" = ')),
+        line,
+      ).toEqual([]);
+    }
+    expect(await faultsOf(bot)).toEqual([]);
+  });
+
   it("takes how they take part without moving when they came", async () => {
     const bot = await open();
     await bot.say("@hana /rollcall");

@@ -4,7 +4,7 @@ import { words } from "../../chat/index.ts";
 import { defineQuestion, type Scene } from "../../core/command.ts";
 import { member } from "../../core/grammar/fields.ts";
 import { shorten } from "../../core/long-list.ts";
-import { isThere, presenceOf, tookPart } from "../../core/meetings/attendance.ts";
+import { isThere, presenceIn, tookPart } from "../../core/meetings/attendance.ts";
 import { nameOf, stateOf } from "../../core/meetings/meeting.ts";
 import { refuse } from "../../core/refusal.ts";
 import { hasRight } from "../../core/rights.ts";
@@ -72,7 +72,7 @@ async function attended({ id }: Member, { read, now, group }: Scene): Promise<re
   const lines: Words[] = [];
   for (const meeting of await read.meetings.held(now + 1, meetingsShown)) {
     if (stateOf(meeting) === "cancelled") continue;
-    const presence = presenceOf(await read.meetings.marks(meeting.id)).get(id);
+    const presence = await presenceIn(meeting, id, read);
     const mark = !presence
       ? "not marked"
       : tookPart(presence)

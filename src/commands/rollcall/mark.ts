@@ -3,7 +3,7 @@ import { demandRecorded, type Planned } from "../../core/calendar/plan.ts";
 import { demandPlanned, putOnRecord } from "../../core/calendar/planning.ts";
 import type { Context } from "../../core/command.ts";
 import type { Person } from "../../core/grammar/fields.ts";
-import { isThere, type Mark, personOf, presenceOf, type Subject } from "../../core/meetings/attendance.ts";
+import { isThere, type Mark, personOf, presenceIn, type Subject } from "../../core/meetings/attendance.ts";
 import {
   demandOpenMeeting,
   type Meeting,
@@ -42,15 +42,8 @@ export async function markAsked(
 }
 
 async function markSelf(self: Subject, meeting: Meeting, asked: Asked, context: Context): Promise<Reply> {
-  const presence = presenceOf(await context.read.meetings.marks(meeting.id)).get(personOf(self));
   const { mark } = asked;
-  const leaves = mark === "regrets" || mark === "absent";
-  if (leaves && isThere(presence) && !asked.at)
-    refuse(
-      "not now",
-      words`You are marked as here since ${{ at: presence?.arrivedAt ?? context.now }}.`,
-      "If you go now: /rollcall left. If it was a mistake: /undo, or an officer corrects it.",
-    );
+  if ((mark === "regrets" || mark === "absent") && !asked.at) await demandNotThere(self, meeting, context);
   const [outcome] = await markIn(context, meeting, [self], asked);
   if (!outcome) throw new Error("a roll call without its caller");
   if (outcome.already) return { text: words`You are ${outcome.already}.` };
@@ -63,6 +56,16 @@ async function markSelf(self: Subject, meeting: Meeting, asked: Asked, context: 
       text: words`You are marked as ${mark === "late" ? "here from" : "here since"} ${{ at: outcome.at }}${counting}.`,
     };
   return { text: words`You are marked as ${spokenMark[mark]} from ${{ at: outcome.at }}.` };
+}
+
+async function demandNotThere(self: Subject, meeting: Meeting, { read, now }: Context): Promise<void> {
+  const presence = await presenceIn(meeting, personOf(self), read);
+  if (isThere(presence))
+    refuse(
+      "not now",
+      words`You are marked as here since ${{ at: presence?.arrivedAt ?? now }}.`,
+      "If you go now: /rollcall left. If it was a mistake: /undo, or an officer corrects it.",
+    );
 }
 
 /** Somebody whom no member is known for is neither dropped nor guessed: they stand in the list until it is mended. */

@@ -1,5 +1,5 @@
 import type { Instant, Speaker } from "../../chat/index.ts";
-import type { AttendanceRow, Mark, Meeting, MinutesSet } from "../../store/index.ts";
+import type { AttendanceRow, Mark, Meeting, MinutesSet, Read } from "../../store/index.ts";
 import type { Context } from "../command.ts";
 import { fold } from "../roster/names.ts";
 import { type Member, organizationOf } from "../roster/roster.ts";
@@ -38,6 +38,16 @@ export function presenceOf(marks: readonly AttendanceRow[]): ReadonlyMap<string,
   const order = new Map(marks.map((mark, n) => [mark.id, n]));
   const rank = (presence: Presence) => order.get(presence.marks[Math.max(0, first(presence))]?.id ?? "") ?? 0;
   return new Map(presences.sort((a, b) => rank(a) - rank(b)).map((presence) => [presence.person, presence]));
+}
+
+/** What the marks of one person in a meeting come to. */
+export async function presenceIn(
+  meeting: Meeting,
+  person: string,
+  read: Pick<Read, "meetings">,
+): Promise<Presence | undefined> {
+  const marks = await read.meetings.marksOf(meeting.id, person);
+  return marks.length === 0 ? undefined : presenceOfPerson(marks);
 }
 
 /** Whether somebody is in the meeting now. */
@@ -186,10 +196,9 @@ async function adoptIn(
   account: Account,
   member: Member,
 ): Promise<boolean> {
-  const presences = presenceOf(await context.read.meetings.marks(meeting.id));
-  const unknown = presences.get(personOf({ account, name: "" }));
+  const unknown = await presenceIn(meeting, personOf({ account, name: "" }), context.read);
   if (!unknown || unknown.mark === "absent") return false;
-  const known = presences.get(member.id);
+  const known = await presenceIn(meeting, member.id, context.read);
   // Somebody marked by name meanwhile keeps those marks.
   if (!known || !tookPart(known))
     for (const { sitting, mark, at, mode } of unknown.marks)

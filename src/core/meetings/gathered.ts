@@ -5,7 +5,7 @@ import { shorten } from "../long-list.ts";
 import { hasRight } from "../rights.ts";
 import { counted } from "../rules/count-words.ts";
 import { memberOf } from "../said.ts";
-import { isThere, personOf, presenceOf } from "./attendance.ts";
+import { isThere, personOf, presenceIn } from "./attendance.ts";
 import { openMeetingOf } from "./meeting.ts";
 
 /**
@@ -13,15 +13,16 @@ import { openMeetingOf } from "./meeting.ts";
  * not marked yet.
  */
 export async function withGathered(reply: Reply, scene: Scene): Promise<Reply> {
+  if (!scene.call.gathered) return reply;
   const meeting = await openMeetingOf(scene);
-  if (!meeting || !scene.call.gathered) return reply;
+  if (!meeting) return reply;
   if (!(await hasRight(["officer", "presiding chair", "minute taker"], scene))) return reply;
-  const presences = presenceOf(await scene.read.meetings.marks(meeting.id));
   const missing: Speaker[] = [];
   for (const speaker of scene.call.gathered) {
     const member = await memberOf(scene.read, speaker);
     const person = personOf(member ? { member } : { account: speaker, name: speaker.name });
-    if (!isThere(presences.get(person))) missing.push(member ? { ...speaker, name: member.name } : speaker);
+    if (!isThere(await presenceIn(meeting, person, scene.read)))
+      missing.push(member ? { ...speaker, name: member.name } : speaker);
   }
   if (missing.length === 0) return reply;
   const names = missing.map(({ name }) => name).join(", ");

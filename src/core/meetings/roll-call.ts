@@ -11,6 +11,7 @@ import {
   nameOfSubject,
   type Presence,
   personOf,
+  presenceIn,
   presenceOf,
   type Subject,
   setAt,
@@ -47,10 +48,9 @@ export async function markIn(
   const set = setAt(await context.read.minutes.ofMeeting(meeting.id), at);
   if (set) await demandOpenSet(set, context);
   const sitting = set?.sitting ?? meeting.sitting;
-  const presences = presenceOf(await context.read.meetings.marks(meeting.id));
   const outcomes: Outcome[] = [];
   for (const subject of subjects) {
-    const presence = presences.get(personOf(subject));
+    const presence = await presenceIn(meeting, personOf(subject), context.read);
     const already = standing(presence, asked, subject);
     if (already) {
       outcomes.push({ subject, at, organization: presence?.organizationName, already });
@@ -120,8 +120,7 @@ export async function subjectsOf(
   meeting: Meeting,
   { read }: Pick<Scene, "read">,
 ): Promise<readonly Subject[]> {
-  const known = [...presenceOf(await read.meetings.marks(meeting.id)).values()];
-  const others = known.filter((one) => one.member === undefined).map((one) => ({ ...one, aliases: [] }));
+  const others = named.every((person) => "member" in person) ? [] : await othersIn(meeting, read);
   const subjects = new Map<string, Subject>();
   const unknown: Words[] = [];
   let guest: string | undefined;
@@ -146,6 +145,13 @@ export async function subjectsOf(
         : `For a guest: /rollcall guest "${guest}" org:"Organization".`,
     );
   return [...subjects.values()];
+}
+
+/** Who is in a roll call and is no member. */
+async function othersIn(meeting: Meeting, read: Scene["read"]): Promise<readonly (Presence & Named)[]> {
+  return [...presenceOf(await read.meetings.marks(meeting.id)).values()]
+    .filter((one) => one.member === undefined)
+    .map((one) => ({ ...one, aliases: [] }));
 }
 
 type Unknown = Extract<Person, { unknown: string }>;

@@ -108,7 +108,7 @@ export const attendance = sqliteTable(
     refers(t.group, t.member, () => members),
     refers(t.group, t.organization, () => organizations),
     refers(t.group, t.recordedBy, () => members),
-    index("attendance_meeting").on(t.group, t.meeting),
+    index("attendance_person").on(t.group, t.meeting, t.person),
     index("attendance_member").on(t.group, t.member),
   ],
 );
