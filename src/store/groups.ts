@@ -1,14 +1,16 @@
 import { and, asc, eq, getTableColumns, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Place } from "../chat/index.ts";
 import type { Database } from "./database.ts";
-import { prepareRows } from "./prepared.ts";
+import { asWritten, prepareRows } from "./prepared.ts";
 import { accounts, ballotPages, due, entries, groups, outbox, publications, rooms } from "./schema/index.ts";
 
 /** The questions that cross groups: who is bound where, and whose post stands where. */
 export function placeQuestions(db: Database) {
   const hole = sql.placeholder;
-  const group = prepareRows(db, getTableColumns(groups), (select) =>
-    select.from(groups).where(eq(groups.group, hole("group"))),
+  const group = prepareRows(
+    db,
+    { ...getTableColumns(groups), settings: asWritten(groups.settings) },
+    (select) => select.from(groups).where(eq(groups.group, hole("group"))),
   );
   const all = db.select().from(groups).orderBy(asc(groups.group)).prepare();
   const journalled = db
@@ -81,7 +83,10 @@ export function placeQuestions(db: Database) {
     .prepare();
   return {
     occasions: async (id: string, prefix: string) => occasions.all({ group: id, prefix }),
-    group: async (id: string) => group.get({ group: id }),
+    group: async (id: string) => {
+      const found = group.get({ group: id });
+      return found && { ...found, settings: parsed(id, found.settings) };
+    },
     groups: async () => all.all(),
     /** All that is due for a group, for `verify`. */
     due: async (id: string) => dueOf.all({ group: id }),
@@ -105,14 +110,16 @@ export function placeQuestions(db: Database) {
 
 /** Settings are read at every call and changed once a year: a group's text that was parsed last time is not parsed again. */
 function rememberParsed(): (group: string, text: string) => unknown {
-  const most = 200;
+  const most = 1000;
   const known = new Map<string, { text: string; value: unknown }>();
   return (group, text) => {
     const last = known.get(group);
     if (last?.text === text) return last.value;
     const value: unknown = JSON.parse(text);
-    if (known.size >= most) known.clear();
+    known.delete(group);
     known.set(group, { text, value });
+    const [first] = known.size > most ? known.keys() : [];
+    if (first !== undefined) known.delete(first);
     return value;
   };
 }

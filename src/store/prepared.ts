@@ -1,4 +1,4 @@
-import { type GetColumnData, is, Param, Placeholder, type Query } from "drizzle-orm";
+import { type ColumnBaseConfig, type GetColumnData, is, Param, Placeholder, type Query } from "drizzle-orm";
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import type { Database } from "./database.ts";
 
@@ -42,6 +42,13 @@ export function prepareRows<F extends Fields>(
     },
     all: (values) => statement.all(...valuesOf(values)).map(rowOf),
   };
+}
+
+type WrittenText = ColumnBaseConfig<"string", "SQLiteText"> & { data: string; notNull: true };
+
+/** A column of JSON as the text that stands there, for whoever parses it no more often than it changes. */
+export function asWritten(column: SQLiteColumn): SQLiteColumn<WrittenText> {
+  return Object.create(column, { mapFromDriverValue: { value: (text: string) => text } });
 }
 
 /** Prepares an insert, update or delete. */

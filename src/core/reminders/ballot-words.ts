@@ -1,4 +1,4 @@
-import { type Button, joinWords, type Reply, type Words, words } from "../../chat/index.ts";
+import { type Button, joinWords, type Words, words } from "../../chat/index.ts";
 import { agendaTitleOf } from "../ballots/agenda.ts";
 import { calendarOf, type Dossier, dossierAgain } from "../ballots/ballot.ts";
 import { dutyButton, membersOwing } from "../ballots/duties.ts";
@@ -28,9 +28,8 @@ export async function endorsersMissing({ of }: Moment, scene: Scenery): Promise<
   const needed = rules.endorsers.is - endorsersOf(facts, rules).length;
   if (!discussed.has(state.name) || needed <= 0) return undefined;
   const wanted = needed === 1 ? "1 more endorsement" : `${needed} more endorsements`;
-  return toRooms(dossier, scene, words`needs ${wanted}${byOf(rules.endorsers.by)}`, [
-    button("Endorse it", "ballot endorse", { ballot: dossier.ballot.id }),
-  ]);
+  const endorse = button("Endorse it", "ballot endorse", { ballot: dossier.ballot.id });
+  return toRooms(dossier, scene, () => words`needs ${wanted}${byOf(rules.endorsers.by)}`, [endorse]);
 }
 
 export async function earliestVote({ of }: Moment, scene: Scenery): Promise<Telling | undefined> {
@@ -40,7 +39,8 @@ export async function earliestVote({ of }: Moment, scene: Scenery): Promise<Tell
   return toRooms(
     dossier,
     scene,
-    words`has been discussed long enough: ${{ who: proposer }} may open the vote${byOf(of.deadline?.by)}`,
+    () =>
+      words`has been discussed long enough: ${{ who: proposer }} may open the vote${byOf(of.deadline?.by)}`,
     [],
   );
 }
@@ -52,7 +52,8 @@ export async function ballotLapses({ of, at }: Moment, scene: Scenery): Promise<
   return toRooms(
     dossier,
     scene,
-    words`lapses at ${inBothZones(at, zone)} unless voting starts or a new version comes by then${byOf(of.deadline?.by)}`,
+    () =>
+      words`lapses at ${inBothZones(at, zone)} unless voting starts or a new version comes by then${byOf(of.deadline?.by)}`,
     [],
   );
 }
@@ -65,7 +66,7 @@ export async function votingOpened({ of }: Moment, scene: Scenery): Promise<Tell
   return toRooms(
     dossier,
     scene,
-    words`is open for voting until ${inBothZones(until, zone)}; that instant still counts`,
+    () => words`is open for voting until ${inBothZones(until, zone)}; that instant still counts`,
     [],
   );
 }
@@ -73,12 +74,9 @@ export async function votingOpened({ of }: Moment, scene: Scenery): Promise<Tell
 export async function votingClosed({ of }: Moment, scene: Scenery): Promise<Telling | undefined> {
   const dossier = await dossierAgain(of.dossier, scene);
   if (dossier.state.name !== "closed") return undefined;
-  return toRooms(
-    dossier,
-    scene,
-    ["has closed for voting"],
-    [button("Tally", "ballot tally", { ballot: dossier.ballot.id })],
-  );
+  return toRooms(dossier, scene, () => ["has closed for voting"], [
+    button("Tally", "ballot tally", { ballot: dossier.ballot.id }),
+  ]);
 }
 
 export async function reviewEnds({ of, at }: Moment, scene: Scenery): Promise<Telling | undefined> {
@@ -88,7 +86,8 @@ export async function reviewEnds({ of, at }: Moment, scene: Scenery): Promise<Te
   return toRooms(
     dossier,
     scene,
-    words`is in review until ${inBothZones(at, zone)}; exclusion notices count until then${byOf(of.deadline?.by)}`,
+    () =>
+      words`is in review until ${inBothZones(at, zone)}; exclusion notices count until then${byOf(of.deadline?.by)}`,
     [],
   );
 }
@@ -99,16 +98,18 @@ export async function officerDuty({ of }: Moment, scene: Scenery): Promise<Telli
   const { facts, rules, ballot } = dossier;
   const duty = dutiesOf(facts, rules, calendarOf(scene.group), scene.now).find((one) => one.name === of.duty);
   if (!duty) return undefined;
-  const until = duty.until === undefined ? [] : words` by ${inBothZones(duty.until, scene.group.zone)}`;
-  const owes = words`${duty.words}${until}${byOf(duty.by)}`;
-  const reply: Reply = {
-    text: words`It is yours to ${owes}.`,
+  const owes = () => {
+    const until = duty.until === undefined ? [] : words` by ${inBothZones(duty.until, scene.group.zone)}`;
+    return words`${duty.words}${until}${byOf(duty.by)}`;
+  };
+  const reply = () => ({
+    text: words`It is yours to ${owes()}.`,
     card: {
       title: agendaTitleOf(ballot, scene.group),
       sections: [],
       buttons: [dutyButton(duty.name, ballot, { tone: "primary" })],
     },
-  };
+  });
   const owing = await membersOwing(duty, dossier, scene);
   return { personal: owing.map(({ id }) => ({ member: id, reply, owes })) };
 }
@@ -122,13 +123,17 @@ export function missingWords({ facts, rules }: Dossier, { group, now }: Scenery)
 export const byOf = (by: string | undefined): string =>
   by === undefined || by === "usual" ? "" : ` (${by})`;
 
-function toRooms(dossier: Dossier, { group }: Scenery, said: Words, buttons: readonly Button[]): Telling {
-  const title = agendaTitleOf(dossier.ballot, group);
-  const show = button("Show it", "ballot show", { ballot: dossier.ballot.id });
+function toRooms(
+  { ballot, facts }: Dossier,
+  { group }: Scenery,
+  said: () => Words,
+  buttons: readonly Button[],
+): Telling {
+  const show = button("Show it", "ballot show", { ballot: ballot.id });
   return {
-    room: {
-      text: words`${{ strong: dossier.facts.name }} ${said}.`,
-      card: { title, sections: [], buttons: [...buttons, show] },
-    },
+    room: () => ({
+      text: words`${{ strong: facts.name }} ${said()}.`,
+      card: { title: agendaTitleOf(ballot, group), sections: [], buttons: [...buttons, show] },
+    }),
   };
 }

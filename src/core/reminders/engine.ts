@@ -77,6 +77,8 @@ export async function renderReminder(
   const still = due?.find(({ key, at }) => key === errand.key && at === errand.at);
   const telling = await still?.tell(scene);
   const parts = telling ? await partsOf(telling, errand.line, scene) : [];
-  return parts.find(({ of, destination: to }) => of === errand.part && (of === "room" || to === destination))
-    ?.reply;
+  const part = parts.find(
+    ({ of, destination: to }) => of === errand.part && (of === "room" || to === destination),
+  );
+  return part?.reply();
 }

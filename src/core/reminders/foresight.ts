@@ -57,12 +57,15 @@ async function messagesOf(due: Due, scene: Scenery): Promise<readonly Foreseen[]
   const telling = await due.tell(scene);
   if (!telling) return [];
   const { at, line, key } = due;
-  return (await partsOf(telling, line, scene)).map(({ of, member, reply }) => ({
-    at,
-    line,
-    key,
-    to: member === undefined ? ("rooms" as const) : { member },
-    of,
-    reply,
-  }));
+  const messages: Foreseen[] = [];
+  for (const { of, member, reply } of await partsOf(telling, line, scene))
+    messages.push({
+      at,
+      line,
+      key,
+      of,
+      to: member === undefined ? "rooms" : { member },
+      reply: await reply(),
+    });
+  return messages;
 }

@@ -13,17 +13,20 @@ export interface Scenery {
   readonly site?: string | undefined;
 }
 
+/** Put into words when it is wanted: the clock asks only whom a line reaches. */
+export type Worded<T> = () => T | Promise<T>;
+
 /** What one member is told in private. */
 export interface Personal {
   readonly member: string;
-  readonly reply: Reply;
+  readonly reply: Worded<Reply>;
   /** What they owe, in words that follow their name and a colon, for a room in which they have no account. */
-  readonly owes: Words;
+  readonly owes: Worded<Words>;
 }
 
 /** What a line says: to all in the room, to those who owe something in private, or both. */
 export interface Telling {
-  readonly room?: Reply;
+  readonly room?: Worded<Reply>;
   readonly personal?: readonly Personal[];
 }
 

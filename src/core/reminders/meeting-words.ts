@@ -5,7 +5,7 @@ import { placeOf, plannedCard, plannedName, plannedWords, regretsOf } from "../c
 import { clashesOf } from "../calendar/planning.ts";
 import { button } from "../grammar/menu.ts";
 import { stateOf } from "../meetings/meeting.ts";
-import { membersComing, minuteTurns, turnReason } from "../minutes/turns.ts";
+import { membersComing, minuteTurns, type Turn, turnReason } from "../minutes/turns.ts";
 import { membersWith } from "../roster/roster.ts";
 import { cite } from "../rules/figures.ts";
 import { dayOf, spokenInstant } from "../time.ts";
@@ -22,32 +22,36 @@ export async function nextMeeting(
   scene: Scenery,
   first: boolean,
 ): Promise<Telling> {
-  const name = plannedName(planned, scene);
-  const when = words`${{ strong: name }}: ${plannedWords(planned, scene)}`;
-  if (!first)
-    return {
-      room: { text: when, card: smallCard(name, [regretsButton(planned, scene)], calendarSection(scene)) },
-    };
+  return { room: () => (first ? wordFirst(planned, scene) : wordLater(planned, scene)) };
+}
+
+async function wordFirst(planned: Planned, scene: Scenery): Promise<Reply> {
   const clash = await clashesOf(planned, scene, planned.meeting?.id);
   return {
-    room: {
-      text: words`Next meeting: ${name}. What should be on its agenda?${clash}`,
-      card: await plannedCard(planned, scene),
-    },
+    text: words`Next meeting: ${plannedName(planned, scene)}. What should be on its agenda?${clash}`,
+    card: await plannedCard(planned, scene),
+  };
+}
+
+function wordLater(planned: Planned, scene: Scenery): Reply {
+  const name = plannedName(planned, scene);
+  return {
+    text: words`${{ strong: name }}: ${plannedWords(planned, scene)}`,
+    card: smallCard(name, [regretsButton(planned, scene)], calendarSection(scene)),
   };
 }
 
 export async function meetingStarting({ of: planned }: Anchor<Planned>, scene: Scenery): Promise<Telling> {
+  return { room: () => wordStarting(planned, scene) };
+}
+
+function wordStarting(planned: Planned, scene: Scenery): Reply {
   const name = plannedName(planned, scene);
-  const reply: Reply = {
+  const open = button("Open the meeting", "meeting start", meetingValue(planned, scene), { tone: "primary" });
+  return {
     text: words`Starting now: ${{ strong: name }}, ${plannedWords(planned, scene)}`,
-    card: smallCard(
-      name,
-      [button("Open the meeting", "meeting start", meetingValue(planned, scene), { tone: "primary" })],
-      calendarSection(scene),
-    ),
+    card: smallCard(name, [open], calendarSection(scene)),
   };
-  return { room: reply };
 }
 
 /** Told to whoever leads the meeting, while its agenda is not sent round. */
@@ -55,24 +59,29 @@ export async function agendaDue(
   { of: planned }: Anchor<Planned>,
   scene: Scenery,
 ): Promise<Telling | undefined> {
-  const { meeting, startsAt } = planned;
+  const { meeting } = planned;
   const kind = meeting?.kind ?? planned.kind;
   if (kind === "subcommittee" || (meeting && meeting.agendaCirculatedAt !== null)) return undefined;
+  const reply = () => wordAgendaDue(planned, scene);
+  const owes = () => words`the agenda of the ${plannedName(planned, scene)} is to be sent round`;
+  return { personal: (await leadersOf(planned, scene)).map((member) => ({ member, reply, owes })) };
+}
+
+function wordAgendaDue(planned: Planned, scene: Scenery): Reply {
   const { group, now } = scene;
+  const { startsAt } = planned;
   const name = plannedName(planned, scene);
   const until = startsAt - publicHours * hour;
   const rule =
     group.settings.rules.set === "cabf" && until > now
       ? words` On the public list by ${{ at: until }}, it lets the meeting decide on subcommittees${cite(group, "charter 5.2(b)")}.`
       : [];
-  const reply: Reply = {
+  return {
     text: words`The agenda of the ${name}, ${{ at: startsAt }}, is not sent round yet.${rule}${whereWords(planned, scene)}`,
     card: smallCard(name, [
       button("Send it round", "agenda circulate", meetingValue(planned, scene), { tone: "primary" }),
     ]),
   };
-  const owes = words`the agenda of the ${name} is to be sent round`;
-  return { personal: (await leadersOf(planned, scene)).map((member) => ({ member, reply, owes })) };
 }
 
 /** Told to the one whose turn it is among those who come to meetings, have not sent regrets and do not preside. */
@@ -96,15 +105,20 @@ export async function minuteTaker(
     planned.startsAt,
   );
   if (!turn) return undefined;
+  const reply = () => wordTurn(turn, planned, scene);
+  const owes = () =>
+    words`it is their turn to take the minutes of the ${plannedName(planned, scene)}; ${turnReason(turn)}`;
+  return { personal: [{ member: turn.member.id, reply, owes }] };
+}
+
+function wordTurn(turn: Turn, planned: Planned, scene: Scenery): Reply {
   const name = plannedName(planned, scene);
   const reason = turn.lastAt === undefined ? "you have not in any recent meeting" : undefined;
   const why = reason ?? joinWords(["you did last on ", { at: turn.lastAt ?? 0 }]);
-  const reply: Reply = {
+  return {
     text: words`It is your turn to take the minutes of the ${name}, ${{ at: planned.startsAt }}: ${why}. If you cannot, say so now, and somebody else is asked.${whereWords(planned, scene)}`,
     card: smallCard(name, [regretsButton(planned, scene)]),
   };
-  const owes = words`it is their turn to take the minutes of the ${name}; ${turnReason(turn)}`;
-  return { personal: [{ member: turn.member.id, reply, owes }] };
 }
 
 /** The officers, and the chair named for this very meeting. */

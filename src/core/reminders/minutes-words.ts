@@ -1,4 +1,4 @@
-import { type Reply, words } from "../../chat/index.ts";
+import { type Instant, type Reply, type Words, words } from "../../chat/index.ts";
 import type { MinutesSet } from "../../store/index.ts";
 import { button } from "../grammar/menu.ts";
 import { draftDueAt } from "../minutes/due.ts";
@@ -14,16 +14,23 @@ export async function minutesDue(
   scene: Scenery,
 ): Promise<Telling> {
   const { read, group, now } = scene;
-  const due = draftDueAt(ended, group);
-  const name = await minutesNameOf(set, read, group.zone);
-  const state = due < now ? words`were due ${{ at: due }} and are not circulated` : words`are due`;
-  const officers = await membersWith(read, ["chair", "vice-chair"], dayOf(now, group.zone));
+  const officers = () => membersWith(read, ["chair", "vice-chair"], dayOf(now, group.zone));
+  const takers = set.takers.length > 0 ? set.takers : (await officers()).map(({ id }) => id);
+  const reply = () => wordMinutesDue(set, ended, scene);
+  const owes = async () =>
+    words`the minutes of the ${await minutesNameOf(set, read, group.zone)} ${stateWords(ended, scene)}`;
+  return { personal: takers.map((member) => ({ member, reply, owes })) };
+}
+
+async function wordMinutesDue(set: MinutesSet, ended: Instant, scene: Scenery): Promise<Reply> {
+  const name = await minutesNameOf(set, scene.read, scene.group.zone);
+  const state = stateWords(ended, scene);
   const nobody = set.takers.length === 0;
   const text = nobody
     ? words`The minutes of the ${name} ${state}, and nobody was named to take them: /meeting minutes-taker names somebody.`
     : words`The minutes of the ${name} ${state}. Circulate them, and corrections are gathered for you.`;
   const values = { minutes: set.id };
-  const reply: Reply = {
+  return {
     text,
     card: {
       title: `Minutes of the ${name}`,
@@ -34,7 +41,9 @@ export async function minutesDue(
       ],
     },
   };
-  const takers = nobody ? officers.map(({ id }) => id) : set.takers;
-  const owes = words`the minutes of the ${name} ${state}`;
-  return { personal: takers.map((member) => ({ member, reply, owes })) };
+}
+
+function stateWords(ended: Instant, { group, now }: Scenery): Words {
+  const due = draftDueAt(ended, group);
+  return due < now ? words`were due ${{ at: due }} and are not circulated` : words`are due`;
 }

@@ -4,7 +4,7 @@ import { membersWith } from "../roster/roster.ts";
 import { whisperTo } from "../say.ts";
 import type { ReminderLine } from "../settings/reminder-lines.ts";
 import { dayOf, spokenInstant } from "../time.ts";
-import type { Personal, Scenery, Telling } from "./matter.ts";
+import type { Personal, Scenery, Telling, Worded } from "./matter.ts";
 
 /** One message of a reminder: for all rooms, for one account, or the e-mail texts that an officer is handed. */
 export interface Part {
@@ -13,7 +13,7 @@ export interface Part {
   readonly destination?: string;
   /** Whose account it is. */
   readonly member?: string;
-  readonly reply: Reply;
+  readonly reply: Worded<Reply>;
 }
 
 /**
@@ -33,7 +33,7 @@ export async function partsOf(
     if (destination === undefined) unreached.push(one);
     else parts.push({ of: "person", destination, member: one.member, reply: one.reply });
   }
-  const said = unreached.length === 0 ? room : await withUnreached(room, unreached, scene);
+  const said = unreached.length === 0 ? room : () => withUnreached(room, unreached, scene);
   if (said) parts.unshift({ of: "room", reply: said });
   const mail = unreached.length === 0 ? undefined : await mailPart(unreached, scene);
   if (mail) parts.push(mail);
@@ -45,17 +45,18 @@ async function isMuted(member: string, line: ReminderLine, { read }: Scenery): P
 }
 
 async function withUnreached(
-  room: Reply | undefined,
+  room: Worded<Reply> | undefined,
   unreached: readonly Personal[],
   { read }: Scenery,
 ): Promise<Reply> {
   const named: Words[] = [];
   for (const { member, owes } of unreached)
-    named.push(words`${(await read.roster.member(member))?.name ?? "somebody"}: ${owes}`);
+    named.push(words`${(await read.roster.member(member))?.name ?? "somebody"}: ${await owes()}`);
   const lines = listWords(named.slice(0, shown), "; ");
   const more = named.length > shown ? ` … and ${named.length - shown} more.` : "";
   const told = words`Without an account here, so an officer has it as an e-mail to send. ${lines}.${more}`;
-  return room ? { ...room, text: words`${room.text} ${told}` } : { text: told };
+  const said = await room?.();
+  return said ? { ...said, text: words`${said.text} ${told}` } : { text: told };
 }
 
 const shown = 12;
@@ -70,20 +71,19 @@ async function mailPart(unreached: readonly Personal[], scene: Scenery): Promise
   for (const { id } of officers) {
     const destination = await whisperTo(read, id);
     if (destination === undefined) continue;
-    const files: File[] = [];
-    for (const [n, one] of unreached.entries()) files.push(await mailTo(one, n, scene));
-    const count = files.length === 1 ? "One member" : `${files.length} members`;
-    return {
-      of: "mail",
-      destination,
-      member: id,
-      reply: {
-        text: [`${count} without an account here should be reminded by e-mail; the text is attached.`],
-        files: files.slice(0, mostFiles),
-      },
-    };
+    return { of: "mail", destination, member: id, reply: () => mailsTo(unreached, scene) };
   }
   return undefined;
+}
+
+async function mailsTo(unreached: readonly Personal[], scene: Scenery): Promise<Reply> {
+  const files: File[] = [];
+  for (const [n, one] of unreached.slice(0, mostFiles).entries()) files.push(await mailTo(one, n, scene));
+  const count = unreached.length === 1 ? "One member" : `${unreached.length} members`;
+  return {
+    text: [`${count} without an account here should be reminded by e-mail; the text is attached.`],
+    files,
+  };
 }
 
 /** What one message takes on every platform. */
@@ -96,7 +96,7 @@ async function mailTo(
 ): Promise<File> {
   const row = await read.roster.member(member);
   const timeOf = (at: number) => spokenInstant(at, group.zone);
-  const subject = `${group.settings.abbreviation ?? group.name}: ${plainOf(owes, timeOf)}`;
-  const body = `Dear ${row?.name ?? "member"},\n\n${plainOf(reply.text, timeOf)}`;
+  const subject = `${group.settings.abbreviation ?? group.name}: ${plainOf(await owes(), timeOf)}`;
+  const body = `Dear ${row?.name ?? "member"},\n\n${plainOf((await reply()).text, timeOf)}`;
   return mailFile(`reminder-${number + 1}.txt`, row?.addresses[0], subject.slice(0, 200), body);
 }

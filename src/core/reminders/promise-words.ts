@@ -1,4 +1,4 @@
-import { type Button, type Reply, type Words, words } from "../../chat/index.ts";
+import { type Button, type Card, type Words, words } from "../../chat/index.ts";
 import type { Action, Inquiry } from "../../store/index.ts";
 import { keyOfAction, wordAction } from "../actions.ts";
 import { button } from "../grammar/menu.ts";
@@ -6,21 +6,22 @@ import { keyOfInquiry, missingOf, proposalOf } from "../inquiries.ts";
 import { membersWith } from "../roster/roster.ts";
 import { cite } from "../rules/figures.ts";
 import { dayOf } from "../time.ts";
-import type { Scenery, Telling } from "./matter.ts";
+import type { Scenery, Telling, Worded } from "./matter.ts";
 import type { Anchor } from "./occasions.ts";
 
 /** Told to the owner, who presses when it is done; what nobody promised is the group's, and the room is told. */
 export async function actionDue({ of: action }: Anchor<Action>, scene: Scenery): Promise<Telling> {
-  const key = keyOfAction(action);
-  const worded = await wordAction(action, scene);
-  const card = {
-    title: key,
-    sections: [],
-    buttons: [button(`${key} is done`, "action done", { action: action.id }, { tone: "primary" })],
-  };
-  if (action.owner === null) return { room: { text: words`Still open: ${worded}.`, card } };
-  const reply: Reply = { text: words`You promised: ${worded}.`, card };
+  const worded = () => wordAction(action, scene);
+  if (action.owner === null)
+    return { room: async () => ({ text: words`Still open: ${await worded()}.`, card: actionCard(action) }) };
+  const reply = async () => ({ text: words`You promised: ${await worded()}.`, card: actionCard(action) });
   return { personal: [{ member: action.owner, reply, owes: worded }] };
+}
+
+function actionCard(action: Action): Card {
+  const key = keyOfAction(action);
+  const done = button(`${key} is done`, "action done", { action: action.id }, { tone: "primary" });
+  return { title: key, sections: [], buttons: [done] };
 }
 
 export async function acknowledgementDue(
@@ -31,7 +32,7 @@ export async function acknowledgementDue(
   const rule = cite(scene.group, "Bylaws 6.2(1)", "inquiryAcknowledgeHours");
   return toCoordinators(
     inquiry,
-    words`Acknowledge ${key} from ${inquiry.asker} by ${{ at }}${rule}.`,
+    () => words`Acknowledge ${key} from ${inquiry.asker} by ${{ at }}${rule}.`,
     [button(`${key} is acknowledged`, "inquiry acknowledge", { inquiry: inquiry.id }, { tone: "primary" })],
     scene,
   );
@@ -47,7 +48,8 @@ export async function replyFree(
   const key = keyOfInquiry(inquiry);
   return toCoordinators(
     inquiry,
-    words`Nobody objected to the reply to ${key} from ${inquiry.asker}: it may be sent${cite(scene.group, "Bylaws 6.2(4)")}.`,
+    () =>
+      words`Nobody objected to the reply to ${key} from ${inquiry.asker}: it may be sent${cite(scene.group, "Bylaws 6.2(4)")}.`,
     [button(`${key} is sent`, "inquiry answer", { inquiry: inquiry.id }, { tone: "primary" })],
     scene,
   );
@@ -55,14 +57,18 @@ export async function replyFree(
 
 export async function inquiryDue({ of: inquiry }: Anchor<Inquiry>, scene: Scenery): Promise<Telling> {
   const key = keyOfInquiry(inquiry);
-  const text = words`${{ strong: key }} from ${inquiry.asker}. ${await missingOf(inquiry, scene)}`;
-  return toCoordinators(inquiry, text, [button("Show it", "inquiry show", { inquiry: inquiry.id })], scene);
+  return toCoordinators(
+    inquiry,
+    async () => words`${{ strong: key }} from ${inquiry.asker}. ${await missingOf(inquiry, scene)}`,
+    [button("Show it", "inquiry show", { inquiry: inquiry.id })],
+    scene,
+  );
 }
 
 /** To the questions coordinators, or to the officers where there is none. */
 async function toCoordinators(
   inquiry: Inquiry,
-  text: Words,
+  text: Worded<Words>,
   buttons: readonly Button[],
   { read, group, now }: Scenery,
 ): Promise<Telling> {
@@ -71,6 +77,6 @@ async function toCoordinators(
   const told =
     coordinators.length > 0 ? coordinators : await membersWith(read, ["chair", "vice-chair"], today);
   const title = `${keyOfInquiry(inquiry)} from ${inquiry.asker}`;
-  const reply: Reply = { text, card: { title, sections: [], buttons } };
+  const reply = async () => ({ text: await text(), card: { title, sections: [], buttons } });
   return { personal: told.map(({ id }) => ({ member: id, reply, owes: text })) };
 }

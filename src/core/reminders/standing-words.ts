@@ -1,4 +1,4 @@
-import { type Reply, words } from "../../chat/index.ts";
+import { words } from "../../chat/index.ts";
 import type { Organization } from "../../store/index.ts";
 import { rosterOn, type StandingOn } from "../roster/roster.ts";
 import { nextWords } from "../roster/standing.ts";
@@ -20,13 +20,12 @@ export async function standingEnds(
   const next = nextWords(standing, today, group);
   if (next === undefined) return undefined;
   const roster = await rosterOn(read, today);
-  const text = words`${{ strong: organization.name }}: ${next}`;
-  const reply: Reply = { text };
+  const reply = () => ({ text: words`${{ strong: organization.name }}: ${next}` });
   const concerned = roster.members.filter(({ id }) => {
     const roles = roster.rolesOf(id);
     const theirs = roster.organizationOf(id)?.id === organization.id && roles.has("voting representative");
     return roles.has("chair") || roles.has("vice-chair") || theirs;
   });
-  const owes = words`${organization.name}: ${next.replace(/\.$/, "")}`;
+  const owes = () => words`${organization.name}: ${next.replace(/\.$/, "")}`;
   return { personal: concerned.map(({ id }) => ({ member: id, reply, owes })) };
 }

@@ -23,25 +23,27 @@ export async function votesMissing(
   if (dossier.state.name !== "voting") return undefined;
   const silent = await silentVoters(dossier, scene);
   if (silent.size === 0) return undefined;
-  const { facts, ballot } = dossier;
-  const onList = dossier.rules.votesCount.is === "on the list";
-  const until = inBothZones(closes, of.deadline?.zone ?? scene.group.zone);
-  const not = onList ? "Not seen on the list yet" : "Not voted yet";
-  const names = [...silent.values()];
+  const until = () => inBothZones(closes, of.deadline?.zone ?? scene.group.zone);
+  return {
+    room: () => wordMissing(dossier, [...silent.values()], until(), scene),
+    personal: await remindedOf(dossier, silent, until, scene),
+  };
+}
+
+function wordMissing(dossier: Dossier, names: readonly string[], until: Words, scene: Scenery): Reply {
+  const { facts, ballot, rules } = dossier;
+  const not = rules.votesCount.is === "on the list" ? "Not seen on the list yet" : "Not voted yet";
   const title = agendaTitleOf(ballot, scene.group);
   return {
-    room: {
-      text: words`Voting on ${{ strong: facts.name }} closes at ${until}${missingWords(dossier, scene)}. ${not} (${names.length}): ${cut(names, 30)}.`,
-      card: { title, sections: [], buttons: [button("Show it", "ballot show", { ballot: ballot.id })] },
-    },
-    personal: await remindedOf(dossier, silent, until, scene),
+    text: words`Voting on ${{ strong: facts.name }} closes at ${until}${missingWords(dossier, scene)}. ${not} (${names.length}): ${cut(names, 30)}.`,
+    card: { title, sections: [], buttons: [button("Show it", "ballot show", { ballot: ballot.id })] },
   };
 }
 
 async function remindedOf(
   dossier: Dossier,
   silent: ReadonlyMap<string, string>,
-  until: Words,
+  until: () => Words,
   { read, group, now }: Scenery,
 ): Promise<readonly Personal[]> {
   const { rules, facts, ballot } = dossier;
@@ -53,16 +55,16 @@ async function remindedOf(
     const name = voter === undefined ? undefined : silent.get(voter);
     const votes = rules.voters.is === "members" || roster.rolesOf(id).has("voting representative");
     if (voter === undefined || name === undefined || !votes) continue;
-    const how = howTo(dossier, declared.has(voter));
-    const reply: Reply = {
-      text: words`The vote of ${name} on ${{ strong: facts.name }}, until ${until}: ${how}`,
+    const reply = () => ({
+      text: words`The vote of ${name} on ${{ strong: facts.name }}, until ${until()}: ${howTo(dossier, declared.has(voter))}`,
       card: {
         title: agendaTitleOf(ballot, group),
         sections: [],
         buttons: declared.has(voter) ? [] : voteButtons(dossier),
       },
-    };
-    personal.push({ member: id, reply, owes: words`the vote of ${name} on ${facts.name}, until ${until}` });
+    });
+    const owes = () => words`the vote of ${name} on ${facts.name}, until ${until()}`;
+    personal.push({ member: id, reply, owes });
   }
   return personal;
 }
