@@ -22,43 +22,50 @@ export async function beat(
 ): Promise<number> {
   let fallen = 0;
   for (;;) {
-    const rows = await store.tray.dueBy(now, batch);
-    if (rows.length === 0) return fallen;
-    await fallTogether(store, rows, now).catch(() => fallSingly(store, rows, now, onFault));
-    fallen += rows.length;
+    if ((await store.tray.dueBy(now, 1)).length === 0) return fallen;
+    fallen += await fallTogether(store, now).catch(() => fallSingly(store, now, onFault));
   }
 }
 
-async function fallTogether(store: Store, rows: readonly DueRow[], now: Instant): Promise<void> {
-  await store.transact(async (transaction) => {
+async function fallTogether(store: Store, now: Instant): Promise<number> {
+  return store.transact(async (transaction) => {
+    // Asked here, whatever another beat or a command has done by now is done.
+    const rows = transaction.dueBy(now, batch);
     const groups = new Map<string, Fallen | undefined>();
     for (const row of rows) {
       if (!groups.has(row.group)) groups.set(row.group, await fallenOf(transaction, row.group));
       await fall(transaction, row, groups.get(row.group), now);
     }
+    return rows.length;
   });
 }
 
 async function fallSingly(
   store: Store,
-  rows: readonly DueRow[],
   now: Instant,
   onFault: (row: DueRow, error: unknown) => void,
-): Promise<void> {
+): Promise<number> {
+  const rows = await store.tray.dueBy(now, batch);
   for (const row of rows) {
     try {
-      await fallTogether(store, [row], now);
+      await store.transact(async (transaction) => {
+        if (transaction.dueAt(row.group, row.line, row.subject) !== row.at) return;
+        await fall(transaction, row, await fallenOf(transaction, row.group), now);
+      });
     } catch (error) {
       onFault(row, error);
       await putOff(store, row, now + afterFault);
     }
   }
+  return rows.length;
 }
 
 async function putOff(store: Store, { group, line, subject, at }: DueRow, until: Instant): Promise<void> {
   const by = clockwork(group, `clock put off ${group} ${line} ${subject} ${at}`, line, at);
   await store.transact(async (transaction) => transaction.writer(by).setDue(line, subject, until));
 }
+
+const lineNamed = new Map(dueLines.map((one) => [one.line, one]));
 
 interface Fallen {
   readonly read: Read;
@@ -76,9 +83,7 @@ async function fall(
   known: Fallen | undefined,
   now: Instant,
 ): Promise<void> {
-  // Another beat may have been here first, or a command may have moved it.
-  if (transaction.dueAt(row.group, row.line, row.subject) !== row.at) return;
-  const line = dueLines.find((one) => one.line === row.line);
+  const line = lineNamed.get(row.line);
   // When it falls is part of its name: put back to an instant at which it fell before, it is another event.
   const call = `clock ${row.group} ${row.line} ${row.subject} ${row.at} ${now}`;
   const writer = transaction.writer(clockwork(row.group, call, row.line, now));

@@ -140,8 +140,19 @@ function utcStartOf(day: Day): number {
   return Date.parse(`${day}T00:00:00Z`);
 }
 
+// Days are written again and again: of each reminder, each line of a table.
+const days = new Map<number, Day>();
+const DAYS_LIMIT = 20_000;
+
 function isoDayOf(wall: number): Day {
-  return new Date(wall).toISOString().slice(0, 10);
+  const number = Math.floor(wall / DAY_MS);
+  let day = days.get(number);
+  if (day === undefined) {
+    day = new Date(wall).toISOString().slice(0, 10);
+    if (days.size >= DAYS_LIMIT) days.clear();
+    days.set(number, day);
+  }
+  return day;
 }
 
 function plainDay(day: Day): Temporal.PlainDate {

@@ -1,8 +1,10 @@
-import { and, eq, gt, sql } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, gt, lte, sql } from "drizzle-orm";
 import type { Instant } from "../chat/index.ts";
 import type { Database } from "./database.ts";
 import { prepareChange, prepareRows } from "./prepared.ts";
 import { due } from "./schema/index.ts";
+
+export type DueRow = typeof due.$inferSelect;
 
 /** The index of what becomes due, as the writer keeps it. */
 export interface DueBook {
@@ -10,6 +12,21 @@ export interface DueBook {
   /** As `setDue`, but what is due by now already stays so, until the clock has seen to it. */
   renewDue(group: string, line: string, subject: string, at: Instant | undefined, now: Instant): void;
   dueAt(group: string, line: string, subject: string): Instant | undefined;
+  /** What is due by an instant, earliest first. */
+  dueBy(now: Instant, most: number): readonly DueRow[];
+}
+
+/** The question what is due by an instant, on one connection. */
+export function fallingBy(db: Database): DueBook["dueBy"] {
+  const hole = sql.placeholder;
+  const falling = prepareRows(db, getTableColumns(due), (select) =>
+    select
+      .from(due)
+      .where(lte(due.at, hole("now")))
+      .orderBy(asc(due.at), asc(due.group), asc(due.line), asc(due.subject))
+      .limit(hole("most")),
+  );
+  return (now, most) => falling.all({ now, most });
 }
 
 export function createDueBook(db: Database): DueBook {
@@ -38,5 +55,6 @@ export function createDueBook(db: Database): DueBook {
       else renew({ group, line, subject, at: instant, now });
     },
     dueAt: (group, line, subject) => find.get({ group, line, subject })?.at,
+    dueBy: fallingBy(db),
   };
 }

@@ -1,6 +1,7 @@
 import { and, asc, eq, getTableColumns, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Place } from "../chat/index.ts";
 import type { Database } from "./database.ts";
+import { keep } from "./kept.ts";
 import { asWritten, prepareRows } from "./prepared.ts";
 import { accounts, ballotPages, due, entries, groups, outbox, publications, rooms } from "./schema/index.ts";
 
@@ -110,16 +111,12 @@ export function placeQuestions(db: Database) {
 
 /** Settings are read at every call and changed once a year: a group's text that was parsed last time is not parsed again. */
 function rememberParsed(): (group: string, text: string) => unknown {
-  const most = 1000;
   const known = new Map<string, { text: string; value: unknown }>();
   return (group, text) => {
     const last = known.get(group);
     if (last?.text === text) return last.value;
     const value: unknown = JSON.parse(text);
-    known.delete(group);
-    known.set(group, { text, value });
-    const [first] = known.size > most ? known.keys() : [];
-    if (first !== undefined) known.delete(first);
+    keep(known, group, { text, value });
     return value;
   };
 }

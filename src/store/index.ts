@@ -18,6 +18,7 @@ export {
 } from "./ballots.ts";
 export { copyDatabase, replaceDatabase } from "./copy.ts";
 export { faultOf, type SqliteFault } from "./database.ts";
+export type { DueRow } from "./due-book.ts";
 export { digestOf } from "./ids.ts";
 export type { UnmatchedName } from "./imports.ts";
 export type { Inquiry } from "./inquiries.ts";
@@ -61,7 +62,7 @@ export type {
 export type { FoundLine, Search, Wanted } from "./search.ts";
 export { isPractice, openSnapshot, type Snapshot, Unreadable } from "./snapshot.ts";
 export type { FactName, NewRow, RecordName, Row, TableName } from "./tables.ts";
-export type { DueRow, OutboxRow, Tray } from "./tray.ts";
+export type { OutboxRow, Tray } from "./tray.ts";
 export { Changed, Hanging, type HangingRows, type UndoneChange, Unfit } from "./undo.ts";
 export type { Held, Unheard, Waiting } from "./unheard.ts";
 export { type Verdict, verifyGroup, verifyStore } from "./verify.ts";

@@ -28,6 +28,7 @@ export interface Transaction {
   keepAnswer: Ledger["keepAnswer"];
   /** When a line about a subject is due, as it stands now. */
   dueAt: Ledger["dueAt"];
+  dueBy: Ledger["dueBy"];
   /** Starts a group's writer. Abandoning it takes back all that was written so far; the transaction goes on. */
   writer(by: Omit<Authorship, "stem">): OpenWriter & { abandon(): void };
   /** Takes in a whole group from elsewhere, with its own journal. */
@@ -137,6 +138,7 @@ async function start(
         answerOf: ledger.answerOf,
         keepAnswer: ledger.keepAnswer,
         dueAt: ledger.dueAt,
+        dueBy: ledger.dueBy,
         adopt: (group, contents) => adoptGroup(db, group, contents),
         writer(by) {
           const writer = createWriter(ledger, { ...by, stem: stemOf(by.call) });

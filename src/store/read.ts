@@ -8,6 +8,7 @@ import { importQuestions } from "./imports.ts";
 import { inquiryQuestions } from "./inquiries.ts";
 import { installedIn } from "./installations.ts";
 import { journalQuestions } from "./journal.ts";
+import { keep } from "./kept.ts";
 import { linkingQuestions } from "./linking.ts";
 import { meetingQuestions } from "./meetings.ts";
 import { minutesQuestions } from "./minutes.ts";
@@ -42,6 +43,78 @@ export function createReader(db: Database) {
   const linking = once(() => linkingQuestions(db));
   const search = once(() => searchQuestions(db));
   const imports = once(() => importQuestions(db));
+  const of = (group: string) => {
+    const asked = {
+      roster: once(() => roster()(group)),
+      meetings: once(() => meetings()(group)),
+      agenda: once(() => agenda()(group)),
+      notes: once(() => notes()(group)),
+      actions: once(() => actions()(group)),
+      inquiries: once(() => inquiries()(group)),
+      minutes: once(() => minutes()(group)),
+      ballots: once(() => ballots()(group)),
+      polls: once(() => polls()(group)),
+      journal: once(() => journal()(group)),
+      linking: once(() => linking()(group)),
+      search: once(() => search()(group)),
+      imports: once(() => imports()(group)),
+    };
+    return {
+      self: () => places.group(group),
+      /** A key for one purpose of this group that nobody can guess who does not hold the database. */
+      keyFor: (purpose: string) => keyFor(secret(), `${purpose} ${group}`),
+      rooms: () => places.rooms(group),
+      /** The platforms' own events that stand, by the beginning of their key. */
+      occasions: (prefix: string) => places.occasions(group, prefix),
+      /** The group whose room a place is, this one or another. */
+      groupAt: places.groupAt,
+      postAt: places.postAt,
+      pageAt: places.pageAt,
+      get linking() {
+        return asked.linking();
+      },
+      get roster() {
+        return asked.roster();
+      },
+      get meetings() {
+        return asked.meetings();
+      },
+      get agenda() {
+        return asked.agenda();
+      },
+      get notes() {
+        return asked.notes();
+      },
+      get actions() {
+        return asked.actions();
+      },
+      get inquiries() {
+        return asked.inquiries();
+      },
+      get minutes() {
+        return asked.minutes();
+      },
+      get ballots() {
+        return asked.ballots();
+      },
+      get polls() {
+        return asked.polls();
+      },
+      get journal() {
+        return asked.journal();
+      },
+      /** What imports left for people to look at. */
+      get imports() {
+        return asked.imports();
+      },
+      /** Search over what is minuted. */
+      get search() {
+        return asked.search();
+      },
+    };
+  };
+  // What is asked about one group is put together once: every call and every line that is due asks.
+  const ofGroups = new Map<string, ReturnType<typeof of>>();
   return {
     ...places,
     installed: installedIn(db),
@@ -49,76 +122,7 @@ export function createReader(db: Database) {
     waiting: waitingIn(db),
     /** A table's rows as they are, for `verify` and tests. */
     table: prepareTables(db),
-    of(group: string) {
-      const asked = {
-        roster: once(() => roster()(group)),
-        meetings: once(() => meetings()(group)),
-        agenda: once(() => agenda()(group)),
-        notes: once(() => notes()(group)),
-        actions: once(() => actions()(group)),
-        inquiries: once(() => inquiries()(group)),
-        minutes: once(() => minutes()(group)),
-        ballots: once(() => ballots()(group)),
-        polls: once(() => polls()(group)),
-        journal: once(() => journal()(group)),
-        linking: once(() => linking()(group)),
-        search: once(() => search()(group)),
-        imports: once(() => imports()(group)),
-      };
-      return {
-        self: () => places.group(group),
-        /** A key for one purpose of this group that nobody can guess who does not hold the database. */
-        keyFor: (purpose: string) => keyFor(secret(), `${purpose} ${group}`),
-        rooms: () => places.rooms(group),
-        /** The platforms' own events that stand, by the beginning of their key. */
-        occasions: (prefix: string) => places.occasions(group, prefix),
-        /** The group whose room a place is, this one or another. */
-        groupAt: places.groupAt,
-        postAt: places.postAt,
-        pageAt: places.pageAt,
-        get linking() {
-          return asked.linking();
-        },
-        get roster() {
-          return asked.roster();
-        },
-        get meetings() {
-          return asked.meetings();
-        },
-        get agenda() {
-          return asked.agenda();
-        },
-        get notes() {
-          return asked.notes();
-        },
-        get actions() {
-          return asked.actions();
-        },
-        get inquiries() {
-          return asked.inquiries();
-        },
-        get minutes() {
-          return asked.minutes();
-        },
-        get ballots() {
-          return asked.ballots();
-        },
-        get polls() {
-          return asked.polls();
-        },
-        get journal() {
-          return asked.journal();
-        },
-        /** What imports left for people to look at. */
-        get imports() {
-          return asked.imports();
-        },
-        /** Search over what is minuted. */
-        get search() {
-          return asked.search();
-        },
-      };
-    },
+    of: (group: string) => ofGroups.get(group) ?? keep(ofGroups, group, of(group)),
   };
 }
 

@@ -1,13 +1,13 @@
-import { and, asc, desc, eq, getTableColumns, gt, isNotNull, isNull, lte, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, isNotNull, isNull, lte, type SQL, sql } from "drizzle-orm";
 import type { Instant, MessageRef } from "../chat/index.ts";
 import type { Database } from "./database.ts";
+import { type DueRow, fallingBy } from "./due-book.ts";
 import type { Transaction } from "./open.ts";
 import { type PaceOf, usualPace } from "./pace.ts";
 import { prepareRows, type Rows } from "./prepared.ts";
 import { due, outbox } from "./schema/index.ts";
 
 export type OutboxRow = typeof outbox.$inferSelect;
-export type DueRow = typeof due.$inferSelect;
 
 const batchStanding = 50;
 
@@ -123,13 +123,7 @@ export function createTray(
     .from(outbox)
     .where(eq(outbox.key, hole("key")))
     .prepare();
-  const dueBy = prepareRows(reading, getTableColumns(due), (select) =>
-    select
-      .from(due)
-      .where(lte(due.at, hole("now")))
-      .orderBy(asc(due.at), asc(due.group), asc(due.line), asc(due.subject))
-      .limit(hole("most")),
-  );
+  const dueBy = fallingBy(reading);
   const nextFalling = prepareRows(reading, { at: due.at }, (select) =>
     select
       .from(due)
@@ -185,6 +179,6 @@ export function createTray(
     nextAt: async (after = -1) => next.get({ after })?.at ?? undefined,
     standing: async (group, destination) => standing.all({ group, destination }),
     shown: async (shownKey) => shown.all({ key: shownKey }),
-    dueBy: async (now, most) => (anyFalling(now) ? dueBy.all({ now, most }) : []),
+    dueBy: async (now, most) => (anyFalling(now) ? dueBy(now, most) : []),
   };
 }

@@ -2,7 +2,7 @@ import type { Instant, Reply, Words } from "../../chat/index.ts";
 import type { Read, TableName } from "../../store/index.ts";
 import type { Group } from "../group.ts";
 import { timesOf } from "../settings/reminder-lines.ts";
-import { type Anchor, type Occasion, occasionsOf, reachOf, type Timing } from "./occasions.ts";
+import { type Anchor, type Occasion, occasionsOf, reachOf, type Timed, type Timing } from "./occasions.ts";
 
 /** What a reminder is worded from: the state as it is at that moment. */
 export interface Scenery {
@@ -53,7 +53,7 @@ export interface MatterOf<T> {
   anchors(
     subject: string,
     scene: Pick<Scenery, "read" | "group">,
-    span: { readonly after: Instant; readonly reach: number },
+    span: { readonly after: Instant; reach(): number },
   ): Promise<readonly Anchor<T>[]>;
 }
 
@@ -77,29 +77,30 @@ export interface Due extends Omit<Occasion<unknown>, "anchor"> {
 
 export function createMatter<T>(matter: MatterOf<T>): Matter {
   const nextWithin: Matter["nextWithin"] = async (subject, { after: from, until }, scene) => {
-    const reach = reachOf(matter.lines, scene.group) + until - from;
+    const { group } = scene;
+    const timed = timedFor(matter.lines, group);
+    const reach = () => reachOf(timed) + until - from;
     const anchors = await matter.anchors(subject, scene, { after: from, reach });
-    const isRepeated = ({ line }: Timing) =>
-      timesOf(line, scene.group.settings.reminders.lines)?.every !== undefined;
-    const dueOf = (lines: readonly Line<T>[], after: Instant): Due[] =>
-      anchors.flatMap((anchor) =>
-        lines.flatMap((line) =>
-          occasionsOf(line, anchor, after, scene.group).map(
-            ({ at, key, usefulUntil, first }): Due => ({
-              line: line.line,
+    const dueOf = (lines: readonly Timed<Line<T>>[], after: Instant): Due[] => {
+      const due: Due[] = [];
+      for (const anchor of anchors)
+        for (const one of lines)
+          for (const { line, key, at, usefulUntil, first } of occasionsOf(one, anchor, after, group))
+            due.push({
+              line,
               key,
               at,
               usefulUntil,
               first,
-              tell: (seen) => line.tell(anchor, seen, first),
-            }),
-          ),
-        ),
-      );
+              tell: (seen) => one.line.tell(anchor, seen, first),
+            });
+      return due;
+    };
     // After a long time away there are many: what is said but so often is reckoned once, and gone through in order.
-    const repeated = matter.lines.filter(isRepeated);
+    const isRepeated = ({ times }: Timed) => times.every !== undefined;
+    const repeated = timed.filter(isRepeated);
     const once = dueOf(
-      matter.lines.filter((line) => !isRepeated(line)),
+      timed.filter((one) => !isRepeated(one)),
       from,
     ).sort((a, b) => a.at - b.at);
     return (after) => {
@@ -117,6 +118,14 @@ export function createMatter<T>(matter: MatterOf<T>): Matter {
     nextWithin,
     next: async (subject, after, scene) => (await nextWithin(subject, { after, until: after }, scene))(after),
   };
+}
+
+/** The lines that a group does not silence, with its times. */
+function timedFor<L extends Timing>(lines: readonly L[], { settings }: Group): readonly Timed<L>[] {
+  return lines.flatMap((line) => {
+    const times = timesOf(line.line, settings.reminders.lines);
+    return times ? [{ line, times }] : [];
+  });
 }
 
 /** Where, of what stands in order, that begins which is due after an instant. */

@@ -1,6 +1,6 @@
 import type { Instant } from "../../chat/index.ts";
 import type { Group } from "../group.ts";
-import { type ReminderLine, type ReminderTimes, timesOf } from "../settings/reminder-lines.ts";
+import type { ReminderLine, ReminderTimes } from "../settings/reminder-lines.ts";
 import { durationOf } from "../settings/words.ts";
 import { addDays, atTime, DAY_MS, type Day, plusDays } from "../time.ts";
 import { pastQuiet } from "./quiet.ts";
@@ -33,6 +33,12 @@ export interface Timing {
   readonly useful: Useful;
 }
 
+/** The same with a group's times. */
+export interface Timed<L extends Timing = Timing> {
+  readonly line: L;
+  readonly times: ReminderTimes;
+}
+
 /** One time at which one line is due. */
 export interface Occasion<T> {
   readonly line: ReminderLine;
@@ -49,24 +55,26 @@ type Ruled = Pick<Group, "id" | "zone" | "settings">;
 
 /** When a line is said about an anchor: all times of it that may come after an instant, or some more. */
 export function occasionsOf<T>(
-  timing: Timing,
+  { line: timing, times }: Timed,
   anchor: Anchor<T>,
   after: Instant,
   group: Ruled,
 ): readonly Occasion<T>[] {
-  const times = timesOf(timing.line, group.settings.reminders.lines);
-  if (!times || timing.about !== anchor.name) return [];
+  if (timing.about !== anchor.name) return [];
+  const { line } = timing;
   const steps = stepsOf(timing, times, anchor, after, group)
-    .map(({ name, at }) => ({ name, at: pastQuiet(at, timing.line, anchor.at, group) }))
+    .map(({ name, at }) => ({ name, at: pastQuiet(at, line, anchor.at, group) }))
     .sort((a, b) => a.at - b.at);
-  return steps.flatMap(({ name, at }, n): Occasion<T>[] => {
+  const occasions: Occasion<T>[] = [];
+  for (const [n, { name, at }] of steps.entries()) {
     const next = steps[n + 1]?.at;
     // The quiet hours may have brought two together: the later says it.
-    if (next === at) return [];
-    const key = ["remind", group.id, timing.line, anchor.key, anchor.at, name].join(" ").trim();
+    if (next === at) continue;
+    const key = `remind ${group.id} ${line} ${anchor.key} ${anchor.at} ${name}`.trim();
     const usefulUntil = usefulUntilOf(timing, at, next, anchor.at);
-    return [{ line: timing.line, key, at, usefulUntil, anchor, first: n === 0 }];
-  });
+    occasions.push({ line, key, at, usefulUntil, anchor, first: n === 0 });
+  }
+  return occasions;
 }
 
 function usefulUntilOf(
@@ -136,7 +144,7 @@ function millisecondsIn(span: string): number {
 }
 
 /** How far ahead of what it is about a line may be due, with room for the quiet hours and a change of the clocks. */
-export function reachOf(lines: readonly Timing[], { settings }: Ruled): number {
-  const spans = lines.flatMap(({ line }) => timesOf(line, settings.reminders.lines)?.before ?? []);
+export function reachOf(lines: readonly Timed[]): number {
+  const spans = lines.flatMap(({ times }) => times.before ?? []);
   return Math.max(0, ...spans.map(millisecondsIn)) + 2 * DAY_MS;
 }

@@ -13,7 +13,7 @@ type Found<T> = Omit<MatterOf<T>, "lines">;
 type Scene = Pick<Scenery, "read" | "group">;
 interface Span {
   readonly after: Instant;
-  readonly reach: number;
+  reach(): number;
 }
 
 const hour = 3_600_000;
@@ -36,7 +36,7 @@ export const meetings: Found<Planned> = {
 
 /** All meetings of which something may be said next after an instant: those within twice the reach, and the one after. */
 async function plannedFrom(scene: Scene, { after, reach }: Span): Promise<readonly Planned[]> {
-  const until = after + 2 * reach;
+  const until = after + 2 * reach();
   const near = await plannedWithin(scene, after - DAY_MS, until);
   const [recorded] = await scene.read.meetings.upcoming(until, 1);
   const regular = await plannedNext({ ...scene, after: until });
