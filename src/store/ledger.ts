@@ -71,7 +71,7 @@ export interface Ledger extends DueBook {
     group: string;
     kind: string;
     payload: string;
-    entry: string;
+    entry: string | null;
     at: Instant;
     usefulUntil: number | null;
   }): void;

@@ -40,7 +40,6 @@ export function noteMigration(db: Database, number: number): void {
       group,
       id: idOf(stemOf(call), "e"),
       call,
-      stem: stemOf(call),
       at: last?.at ?? 0,
       account: "migration",
       command: migrationCommand,

@@ -5,7 +5,6 @@ import { migrate } from "drizzle-orm/better-sqlite3/migrator";
 import { readMigrationFiles } from "drizzle-orm/migrator";
 import { adoptGroup, type GroupContents } from "./adopt.ts";
 import { connect, type Database, faultOf } from "./database.ts";
-import { stemOf } from "./ids.ts";
 import { createInstallations, type Installations } from "./installations.ts";
 import { createLedger, type Ledger } from "./ledger.ts";
 import { holdAlone } from "./lock.ts";
@@ -30,7 +29,7 @@ export interface Transaction {
   dueAt: Ledger["dueAt"];
   dueBy: Ledger["dueBy"];
   /** Starts a group's writer. Abandoning it takes back all that was written so far; the transaction goes on. */
-  writer(by: Omit<Authorship, "stem">): OpenWriter & { abandon(): void };
+  writer(by: Authorship): OpenWriter;
   /** Takes in a whole group from elsewhere, with its own journal. */
   adopt(group: string, contents: GroupContents): void;
 }
@@ -141,9 +140,9 @@ async function start(
         dueBy: ledger.dueBy,
         adopt: (group, contents) => adoptGroup(db, group, contents),
         writer(by) {
-          const writer = createWriter(ledger, { ...by, stem: stemOf(by.call) });
+          const writer = createWriter(ledger, by, abandon);
           writers.push(writer);
-          return { ...writer, abandon };
+          return writer;
         },
       });
       if (strayed) throw new Error("a unit of work awaited something other than the store");

@@ -1,6 +1,6 @@
 import type { Instant } from "../chat/index.ts";
 import { faultOf } from "./database.ts";
-import { digestOf, idOf, saltOf } from "./ids.ts";
+import { digestOf, idOf, saltOf, stemOf } from "./ids.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Delivery } from "./schema/index.ts";
 import {
@@ -18,7 +18,6 @@ import { Changed, Hanging, type UndoneChange, Unfit } from "./undo.ts";
 export interface Authorship {
   readonly group: string;
   readonly call: string;
-  readonly stem: string;
   readonly at: Instant;
   readonly member?: string;
   readonly account: string;
@@ -72,18 +71,20 @@ export interface Writer {
 }
 
 export interface OpenWriter extends Writer {
+  /** Takes back all that was written so far. */
+  abandon(): void;
   /** Writes the entry; answers its number, or nothing where nothing changed. */
   finish(): Promise<number | undefined>;
   close(): void;
 }
 
-export function createWriter(ledger: Ledger, by: Authorship): OpenWriter {
-  const entry = idOf(by.stem, "e");
+export function createWriter(ledger: Ledger, by: Authorship, abandon: () => void): OpenWriter {
   const changes: { table: TableName; row: string; before: string | null; after: string | null }[] = [];
   let open = true;
   let ids = 0;
   let errands = 0;
   let undoes: string | null = null;
+  let stem: string | undefined;
 
   const check = () => {
     if (!open) throw new Error(`the writer of call ${by.call} was used after its transaction had ended`);
@@ -95,16 +96,23 @@ export function createWriter(ledger: Ledger, by: Authorship): OpenWriter {
     const statements = ledger.table(table);
     const id = (given.id as string | undefined) ?? newId();
     const row = Object.fromEntries(statements.columns.map((name) => [name, given[name] ?? null]));
-    Object.assign(row, { group: by.group, id }, isFact(table) ? { entry } : {});
+    Object.assign(row, { group: by.group, id }, isFact(table) ? { entry: entryId() } : {});
     statements.insert(row);
     note(table, id, null, rowText(statements.columns, row));
     return row;
   };
-  const newId = () => idOf(by.stem, ++ids);
+  const nth = (n: number | string) => {
+    stem ??= stemOf(by.call);
+    return idOf(stem, n);
+  };
+  const newId = () => nth(++ids);
+  const entryId = () => nth("e");
 
   return {
     group: by.group,
-    entry,
+    get entry() {
+      return entryId();
+    },
     newId,
     async insert(table, row) {
       return put(table, row) as never;
@@ -141,19 +149,20 @@ export function createWriter(ledger: Ledger, by: Authorship): OpenWriter {
       check();
       return ledger.recall(by.group, recalled);
     },
-    secret: () => saltOf(ledger.secret, `secret of ${entry}`, 0),
+    secret: () => saltOf(ledger.secret, `secret of ${entryId()}`, 0),
     digest: (secret) => saltOf(ledger.secret, `digest of ${by.group} ${secret}`, 0),
     touched: () => changes,
     async send({ kind, destination, payload, key, usefulUntil, replaces }) {
       check();
       if (replaces && key) ledger.retire(replaces, key, destination, by.at);
       ledger.enqueue({
-        key: key ?? idOf(by.stem, `s${++errands}`),
+        key: key ?? nth(`s${++errands}`),
         destination,
         group: by.group,
         kind,
         payload: JSON.stringify(payload),
-        entry,
+        // A reminder is never taken back with an entry: when it is sent, it looks at how things are by then.
+        entry: kind === "remind" ? null : entryId(),
         at: by.at,
         usefulUntil: usefulUntil ?? null,
       });
@@ -196,6 +205,7 @@ export function createWriter(ledger: Ledger, by: Authorship): OpenWriter {
     async finish() {
       check();
       if (changes.length === 0) return undefined;
+      const entry = entryId();
       const digests = changes.map(({ table, row, before, after }, n) => {
         const salt = saltOf(ledger.secret, entry, n);
         const digest = digestOf(JSON.stringify([salt, table, row, before, after]));
@@ -204,6 +214,7 @@ export function createWriter(ledger: Ledger, by: Authorship): OpenWriter {
       });
       return ledger.addEntry({ ...by, id: entry, undoes, digests });
     },
+    abandon,
     close() {
       open = false;
     },
