@@ -62,13 +62,18 @@ export function plainOf(text: Words, timeOf: TimeOf = (at) => new Date(at).toISO
     .join("");
 }
 
+/** Whether there is nothing to be read in it. */
+export const isBlank = (text: Words): boolean =>
+  text.every((word) => !(typeof word === "object" && "at" in word) && plainOf([word]).trim() === "");
+
 /**
  * A time is followed by itself in the group's zone: left out where the clocks show the same here, whatever each calls
  * its zone (UTC and GMT).
  */
 export function withoutRepeat(text: string, before: Word | undefined, timeOf: TimeOf): string {
   if (typeof before !== "object" || !("at" in before)) return text;
-  const [whole = "", again = ""] = /^ \(([^()]*)\)/.exec(text) ?? [];
+  const [whole, again] = /^ \(([^()]*)\)/.exec(text) ?? [];
+  if (whole === undefined || again === undefined) return text;
   const [here, there] = [timeOf(before.at), again].map((time) => time.replace(/(?<=\d) \S+$/, ""));
   return there === here || there?.endsWith(` ${here}`) ? text.slice(whole.length) : text;
 }

@@ -1,4 +1,4 @@
-import { type File, type MessageRef, plainOf, type Reply } from "../../chat/index.ts";
+import { type File, isBlank, type MessageRef, type Reply } from "../../chat/index.ts";
 import { sendFiles } from "./files.ts";
 import { type SlackOptions, usualTiming } from "./options.ts";
 import { directWith, type Poster } from "./post.ts";
@@ -26,29 +26,37 @@ export interface Body {
   readonly mrkdwn: false;
 }
 
+/** An answer as it is shown. */
+export interface Answer {
+  readonly body: Body;
+  /** What has no room in an answer that only one sees. */
+  readonly rest: readonly File[];
+}
+
 export const isSaid = ({ text, card, files = [] }: Reply): boolean =>
-  plainOf(text).trim() !== "" || card !== undefined || files.length > 0;
+  !isBlank(text) || card !== undefined || files.length > 0;
 
 export function createAnswerer(options: SlackOptions, lookOf: (team: Team) => Look, poster: Poster) {
   const { now, trouble, timing = usualTiming } = options;
 
-  const bodyOf = (team: Team, reply: Reply): Body => {
-    const { text, blocks } = renderReply(withFilesTold(reply, restOf(team, reply)), lookOf(team), true);
-    return { response_type: "ephemeral", replace_original: false, mrkdwn: false, text, blocks };
-  };
-
-  /** What has no room in an answer that only one sees. */
-  const restOf = (team: Team, reply: Reply): readonly File[] => {
-    const { whole } = renderReply(reply, lookOf(team), true);
-    return [...(reply.files ?? []).filter((file) => !isInline(file)), ...(whole ? [whole] : [])];
+  const render = (team: Team, reply: Reply): Answer => {
+    const look = lookOf(team);
+    const plain = renderReply(reply, look, true);
+    const rest = (reply.files ?? []).filter((file) => !isInline(file));
+    if (plain.whole) rest.push(plain.whole);
+    const { text, blocks } = rest.length === 0 ? plain : renderReply(withFilesTold(reply, rest), look, true);
+    return {
+      body: { response_type: "ephemeral", replace_original: false, mrkdwn: false, text, blocks },
+      rest,
+    };
   };
 
   /** By the address that Slack gave for it, which needs no seat in the channel; else as it would show to nobody else. */
   const answer = async (team: Team, asker: Asker, reply: Reply): Promise<void> => {
     if (!isSaid(reply)) return;
-    const body = bodyOf(team, reply);
+    const { body, rest } = render(team, reply);
     const { user, channel, thread, responseUrl } = asker;
-    if (responseUrl !== undefined && (await respond(responseUrl, body))) return sendRest(team, asker, reply);
+    if (responseUrl !== undefined && (await respond(responseUrl, body))) return sendRest(team, asker, rest);
     const { text, blocks } = body;
     const direct = channel.startsWith("D");
     try {
@@ -66,7 +74,7 @@ export function createAnswerer(options: SlackOptions, lookOf: (team: Team) => Lo
       if (refusalIn(error) === undefined || direct) throw error;
       await team.client.chat.postMessage({ channel: user, text, blocks, mrkdwn: false });
     }
-    await sendRest(team, asker, reply);
+    await sendRest(team, asker, rest);
   };
 
   const respond = async (url: string, body: Body): Promise<boolean> => {
@@ -81,8 +89,7 @@ export function createAnswerer(options: SlackOptions, lookOf: (team: Team) => Lo
   };
 
   /** What cannot stand in an answer that only one sees goes to them directly. */
-  const sendRest = async (team: Team, { user }: Asker, reply: Reply): Promise<void> => {
-    const rest = restOf(team, reply);
+  const sendRest = async (team: Team, { user }: Asker, rest: readonly File[]): Promise<void> => {
     if (rest.length === 0) return;
     await sendFiles(team, rest, { channel: await directWith(team.client, user) }, timing.call);
   };
@@ -92,9 +99,9 @@ export function createAnswerer(options: SlackOptions, lookOf: (team: Team) => Lo
   };
 
   return {
-    bodyOf,
+    render,
     answer: (team: Team, asker: Asker, reply: Reply) => guarded(answer(team, asker, reply)),
-    sendRest: (team: Team, asker: Asker, reply: Reply) => guarded(sendRest(team, asker, reply)),
+    sendRest: (team: Team, asker: Asker, rest: readonly File[]) => guarded(sendRest(team, asker, rest)),
     /** Tells one person directly, once, however often the same thing is heard. */
     tell: (team: Team, user: string, reply: Reply, key: string, heardBefore: number | undefined) =>
       guarded(
@@ -133,9 +140,8 @@ async function react(
 }
 
 function withFilesTold(reply: Reply, rest: readonly File[]): Reply {
-  if (rest.length === 0) return reply;
   const names = rest.map(({ name }) => name).join(", ");
-  const blank = plainOf(reply.text) === "" ? "" : " ";
+  const blank = isBlank(reply.text) ? "" : " ";
   // Before the words, which may be long.
   return { ...reply, text: [`I have sent you ${names} as a direct message.${blank}`, ...reply.text] };
 }

@@ -8,7 +8,10 @@ import type { Team } from "./teams.ts";
 
 /** Slash commands: answered at once, by a form where values are missing, or later where it takes long. */
 export const listenToCommands: Listening = (app, desk) => {
-  app.command(/.*/, async ({ command, ack }) => {
+  // As a listener it would be one of a dozen that Bolt has look at each command, and the only one to take it.
+  app.use(async (heard) => {
+    if (!("command" in heard)) return heard.next();
+    const { command, ack } = heard;
     const team = desk.teams.demand(command.team_id);
     const asker: Asker = {
       user: command.user_id,
@@ -18,8 +21,10 @@ export const listenToCommands: Listening = (app, desk) => {
     const work = hearCommand(desk, team, command, asker);
     const reply = await desk.soon(work);
     if (reply !== late) {
-      await (reply && isSaid(reply) ? ack(desk.answerer.bodyOf(team, reply)) : ack());
-      if (reply) desk.background(desk.answerer.sendRest(team, asker, reply));
+      if (!reply || !isSaid(reply)) return ack();
+      const { body, rest } = desk.answerer.render(team, reply);
+      await ack(body);
+      if (rest.length > 0) desk.background(desk.answerer.sendRest(team, asker, rest));
       return;
     }
     await ack();

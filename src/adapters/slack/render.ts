@@ -5,7 +5,15 @@ import type {
   RichTextSection,
   Button as SlackButton,
 } from "@slack/types";
-import { type Button, type Card, type File, plainOf, type Reply, type Words } from "../../chat/index.ts";
+import {
+  type Button,
+  type Card,
+  type File,
+  isBlank,
+  plainOf,
+  type Reply,
+  type Words,
+} from "../../chat/index.ts";
 import type { Names } from "./names.ts";
 import { cutText, escapeText } from "./text.ts";
 import { isHere, type Look, longestSection, renderWord } from "./words.ts";
@@ -39,7 +47,7 @@ const most = {
 /** A reply as a message: rich text, in which what people wrote is never markup and never rings. */
 export function renderReply(reply: Reply, look: Look, inline = false): Rendered {
   const words = roomFor(reply.card ? most.words : most.all);
-  const text: KnownBlock[] = isEmpty(reply.text)
+  const text: KnownBlock[] = isBlank(reply.text)
     ? []
     : [{ type: "rich_text", elements: renderLines([reply.text], look, words) }];
   const room = roomFor(most.all - (words.whole - words.left));
@@ -66,7 +74,7 @@ const roomFor = (whole: number): Room => ({ whole, left: whole, cut: false });
 function wholeOf({ text, card }: Reply, { timeOf, names }: Look): File {
   const say = (line: Words) => names.spoken(plainOf(line, timeOf));
   const lines = [
-    ...(isEmpty(text) ? [] : [say(text)]),
+    ...(isBlank(text) ? [] : [say(text)]),
     ...(card ? [`\n${card.title}`] : []),
     ...(card?.sections.flatMap(({ heading, lines: own }) => [
       ...(heading === undefined ? [] : [`\n${heading}`]),
@@ -75,8 +83,6 @@ function wholeOf({ text, card }: Reply, { timeOf, names }: Look): File {
   ];
   return { name: "the-whole-of-it.txt", type: "text/plain", content: `${lines.join("\n").trim()}\n` };
 }
-
-const isEmpty = (text: Words) => plainOf(text).trim() === "";
 
 export function renderCard(card: Card, look: Look, room = roomFor(most.all)): KnownBlock[] {
   const title = cutText(look.names.spoken(card.title), most.header);
@@ -211,7 +217,7 @@ function fallbackOf({ text, card, files }: Reply, look: Look): string {
       })
       .join("");
   const lines = [
-    ...(isEmpty(text) ? [] : [say(text)]),
+    ...(isBlank(text) ? [] : [say(text)]),
     ...(card ? [escapeText(look.names.spoken(card.title))] : []),
     ...(card?.sections.flatMap(({ heading, lines: own }) => [
       ...(heading === undefined ? [] : [escapeText(heading)]),

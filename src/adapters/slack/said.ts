@@ -1,5 +1,5 @@
 import type { Call, Reply, Words } from "../../chat/index.ts";
-import { plainOf } from "../../chat/index.ts";
+import { isBlank } from "../../chat/index.ts";
 import type { Asker } from "./answer.ts";
 import { callOf, decodeMessage, type Heard, instantOf, type MessageEvent, placeOf, typed } from "./decode.ts";
 import type { Desk, Listening } from "./desk.ts";
@@ -130,6 +130,6 @@ async function give(
   if (!reply.noted) return;
   const message = { ...call.place, channel: event.channel, id: heard.ts };
   await answerer.react(team, message, reply.noted, heard.kind === "edited");
-  if (reply.noted === "not taken" && plainOf(reply.text) !== "")
+  if (reply.noted === "not taken" && !isBlank(reply.text))
     await answerer.tell(team, heard.user, reply, call.id, again ? call.at : undefined);
 }

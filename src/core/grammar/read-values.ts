@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { plainOf, type Words } from "../../chat/index.ts";
+import { isBlank, plainOf, type Words } from "../../chat/index.ts";
 import type { Ballot, MinutesSet } from "../../store/index.ts";
 import { findDue, readDue } from "../actions.ts";
 import { ballotNamed, readBallotId } from "../ballots/names.ts";
@@ -141,7 +141,7 @@ export async function readValues<V extends z.ZodObject>(
   const refusals = new Map<string, Refusal>();
   for (const { name, meta, required } of fieldsOf(values)) {
     const said = given.get(name.toLowerCase()) ?? [];
-    const empty = said.length === 0 || plainOf(said).trim() === "";
+    const empty = isBlank(said);
     try {
       if (!empty) read[name] = await readings[meta.kind](said, meta, scene);
       else if (required) wrong(`${name} is missing: ${meta.about}.`, sampleOf(name, meta));

@@ -1,8 +1,8 @@
 import {
   type Call,
   type Instant,
+  isBlank,
   type MessageRef,
-  plainOf,
   type Reply,
   type Words,
 } from "../../chat/index.ts";
@@ -141,7 +141,7 @@ async function taskOfDeletion({ scene, meeting, message }: Chat, note: Note | un
 }
 
 /** Whether a line is meant for the minutes, and says anything. */
-const isLine = (line: Words) => !isAside(line) && plainOf(line).trim() !== "";
+const isLine = (line: Words) => !isAside(line) && !isBlank(line);
 
 /** Minutes a message; `editedAt` where the line is what it was edited to. */
 function minuting(
