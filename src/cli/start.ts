@@ -31,6 +31,7 @@ export interface StartFlags extends Flags {
 const inputEnded = "the input ended";
 /** What is due so soon after the end of the input is waited for: a card is edited at most every three seconds. */
 const settling = 4_000;
+const moment = 10;
 
 /** Serves the chat platforms that are set, else the local room, until a signal says stop or the input ends. */
 export async function start(flags: StartFlags, world: Surroundings): Promise<void> {
@@ -39,6 +40,7 @@ export async function start(flags: StartFlags, world: Surroundings): Promise<voi
   const platforms = new Map<string, Platform>();
   let deliver = async (): Promise<void> => undefined;
   let look = (): void => undefined;
+  let delivers = false;
   const house = await openHouse({
     database: config.database,
     practice: config.practice && !isOnPlatforms(config),
@@ -50,8 +52,13 @@ export async function start(flags: StartFlags, world: Surroundings): Promise<voi
     log,
     written: () => {
       look();
-      // Whoever asked is answered first; the rooms after.
-      setImmediate(() => void deliver());
+      // Whoever asked is answered first; the rooms after, once for all that is said in a moment.
+      if (delivers) return;
+      delivers = true;
+      setTimeout(() => {
+        delivers = false;
+        void deliver();
+      }, moment);
     },
   });
   try {

@@ -133,20 +133,20 @@ export function createTray(
   );
   // Asked each minute, and mostly for nothing. One process alone writes to the file: what was the first of its kind
   // still is, until something is committed.
-  const isAny = (find: Rows<{ at: Instant | null }>) => {
+  const firstOf = (find: Rows<{ at: Instant | null }>) => {
     let first: { readonly commits: number; readonly at: Instant } | undefined;
-    return (now: Instant): boolean => {
+    return (): Instant => {
       if (first?.commits !== commits())
         first = { commits: commits(), at: find.get({ after: -1 })?.at ?? Number.POSITIVE_INFINITY };
-      return first.at <= now;
+      return first.at;
     };
   };
-  const anyFalling = isAny(nextFalling);
-  const anyDue = isAny(next);
+  const firstFalling = firstOf(nextFalling);
+  const firstDue = firstOf(next);
   const of = (row: OutboxRow) => ({ key: row.key, destination: row.destination });
 
   return {
-    lanes: async (now) => (anyDue(now) ? lanes.all({ now }).map((row) => row.lane) : []),
+    lanes: async (now) => (firstDue() <= now ? lanes.all({ now }).map((row) => row.lane) : []),
     waiting: async (now, most, only) =>
       only === undefined ? waiting.all({ now, most }) : waitingThere.all({ now, most, lane: only }),
     claim: (row, now) => transact(async () => claim.run({ ...of(row), now }).changes > 0),
@@ -176,9 +176,13 @@ export function createTray(
           }),
       );
     },
-    nextAt: async (after = -1) => next.get({ after })?.at ?? undefined,
+    async nextAt(after = -1) {
+      const first = firstDue();
+      if (first === Number.POSITIVE_INFINITY) return undefined;
+      return first > after ? first : (next.get({ after })?.at ?? undefined);
+    },
     standing: async (group, destination) => standing.all({ group, destination }),
     shown: async (shownKey) => shown.all({ key: shownKey }),
-    dueBy: async (now, most) => (anyFalling(now) ? dueBy(now, most) : []),
+    dueBy: async (now, most) => (firstFalling() <= now ? dueBy(now, most) : []),
   };
 }
