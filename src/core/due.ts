@@ -54,6 +54,7 @@ export async function renewDue(touched: ReturnType<Writer["touched"]>, scene: Ha
   if (touched.length === 0) return;
   const tables = new Set(touched.map((change) => change.table));
   for (const line of dueLines) {
+    if (!line.follows && !tables.has(line.table)) continue;
     const rows = new Set(touched.filter((change) => change.table === line.table).map((change) => change.row));
     for (const row of (await line.follows?.(tables, scene)) ?? []) rows.add(row);
     for (const row of rows) await scene.write.renewDue(line.line, row, await line.dueAt(row, scene));

@@ -35,6 +35,7 @@ export function findAsked(menu: Menu, { what }: Call): Asked {
   if (what.kind === "typed") {
     const { command, verb, line } = findTyped(menu, what);
     const given = (scene: Pick<Scene, "now" | "group">) => {
+      if (line.length === 0) return new Map<string, Words>();
       const { values, left } = parseLine(line, slotsOf(verb.values, scene));
       if (left.length === 0) return values;
       return refuse(

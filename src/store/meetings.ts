@@ -153,12 +153,14 @@ export function meetingQuestions(db: Database) {
       .where(and(eq(proceedings.group, hole("group")), eq(proceedings.meeting, hole("id"))))
       .orderBy(asc(sql`rowid`)),
   );
-  const queue = db
-    .select()
-    .from(speakers)
-    .where(and(eq(speakers.group, hole("group")), eq(speakers.meeting, hole("id")), isNull(speakers.leftAt)))
-    .orderBy(asc(speakers.joinedAt), asc(sql`rowid`))
-    .prepare();
+  const queue = prepareRows(db, getTableColumns(speakers), (select) =>
+    select
+      .from(speakers)
+      .where(
+        and(eq(speakers.group, hole("group")), eq(speakers.meeting, hole("id")), isNull(speakers.leftAt)),
+      )
+      .orderBy(asc(speakers.joinedAt), asc(sql`rowid`)),
+  );
 
   return (group: string) => ({
     meeting: async (id: string) => find.get({ group, id }),

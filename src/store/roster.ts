@@ -20,12 +20,12 @@ export function rosterQuestions(db: Database) {
   const allOrganizations = prepareRows(db, getTableColumns(organizations), (select) =>
     select.from(organizations).where(eq(organizations.group, group)).orderBy(asc(organizations.name)),
   );
-  const standingsOf = db
-    .select()
-    .from(standings)
-    .where(and(eq(standings.group, group), eq(standings.organization, id)))
-    .orderBy(asc(standings.from), asc(sql`rowid`))
-    .prepare();
+  const standingsOf = prepareRows(db, getTableColumns(standings), (select) =>
+    select
+      .from(standings)
+      .where(and(eq(standings.group, group), eq(standings.organization, id)))
+      .orderBy(asc(standings.from), asc(sql`rowid`)),
+  );
   const allStandings = prepareRows(db, getTableColumns(standings), (select) =>
     select.from(standings).where(eq(standings.group, group)).orderBy(asc(standings.from), asc(sql`rowid`)),
   );
@@ -35,24 +35,24 @@ export function rosterQuestions(db: Database) {
   const allMembers = prepareRows(db, getTableColumns(members), (select) =>
     select.from(members).where(eq(members.group, group)).orderBy(asc(members.name)),
   );
-  const affiliationsOf = db
-    .select()
-    .from(affiliations)
-    .where(and(eq(affiliations.group, group), eq(affiliations.member, id)))
-    .orderBy(asc(affiliations.from), asc(sql`rowid`))
-    .prepare();
+  const affiliationsOf = prepareRows(db, getTableColumns(affiliations), (select) =>
+    select
+      .from(affiliations)
+      .where(and(eq(affiliations.group, group), eq(affiliations.member, id)))
+      .orderBy(asc(affiliations.from), asc(sql`rowid`)),
+  );
   const allAffiliations = prepareRows(db, getTableColumns(affiliations), (select) =>
     select
       .from(affiliations)
       .where(eq(affiliations.group, group))
       .orderBy(asc(affiliations.from), asc(sql`rowid`)),
   );
-  const rolesOf = db
-    .select()
-    .from(roles)
-    .where(and(eq(roles.group, group), eq(roles.member, id)))
-    .orderBy(asc(roles.from), asc(sql`rowid`))
-    .prepare();
+  const rolesOf = prepareRows(db, getTableColumns(roles), (select) =>
+    select
+      .from(roles)
+      .where(and(eq(roles.group, group), eq(roles.member, id)))
+      .orderBy(asc(roles.from), asc(sql`rowid`)),
+  );
   const allRoles = prepareRows(db, getTableColumns(roles), (select) =>
     select.from(roles).where(eq(roles.group, group)).orderBy(asc(roles.from), asc(sql`rowid`)),
   );

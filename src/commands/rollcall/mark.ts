@@ -48,8 +48,8 @@ async function markSelf(self: Subject, meeting: Meeting, asked: Asked, context: 
   if (!outcome) throw new Error("a roll call without its caller");
   if (outcome.already) return { text: words`You are ${outcome.already}.` };
   if ("account" in self) return unknownReply(self, mark);
-  const name = nameOf(meeting, context.group.zone);
-  if (mark === "regrets") return { text: words`Your regrets for the ${name} are noted.` };
+  if (mark === "regrets")
+    return { text: words`Your regrets for the ${nameOf(meeting, context.group.zone)} are noted.` };
   const counting = outcome.organization ? words` for ${outcome.organization}` : words`, for no organization`;
   if (mark === "present" || mark === "late")
     return {
@@ -187,10 +187,13 @@ async function meetingFor(mark: Mark, named: Planned | undefined, context: Conte
 
 function demandMarkable(meeting: Meeting, mark: Mark, { group }: Context): void {
   const state = stateOf(meeting);
-  const name = nameOf(meeting, group.zone);
-  if (state === "cancelled") refuse("not now", words`The ${name} was cancelled.`);
+  if (state === "cancelled") refuse("not now", words`The ${nameOf(meeting, group.zone)} was cancelled.`);
   if (state === "scheduled" && mark !== "regrets" && mark !== "absent")
-    refuse("not now", words`The ${name} has not begun.`, "Regrets can be sent now: /rollcall regrets.");
+    refuse(
+      "not now",
+      words`The ${nameOf(meeting, group.zone)} has not begun.`,
+      "Regrets can be sent now: /rollcall regrets.",
+    );
 }
 
 function selfOf({ member, call }: Context): Subject | undefined {
