@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { Client, GatewayIntentBits, MessageFlags } from "discord.js";
 import { createDiscord } from "../../src/adapters/discord/index.ts";
 import type { Bot, Platform } from "../../src/chat/index.ts";
+import { inAMoment } from "../../src/cli/clockwork.ts";
 import { loadGroupFile } from "../../src/cli/group-file.ts";
 import { openHouse } from "../../src/cli/house.ts";
 import { menu } from "../../src/commands/index.ts";
@@ -41,7 +42,7 @@ async function startConvener(hall: Hall) {
     platforms,
     now: Date.now,
     log,
-    written: () => void setImmediate(() => void deliver()),
+    written: inAMoment(() => deliver()),
   });
   let text = groupFile.replace(/console:local\/room/, `discord:${guild.id}/${room.id}`);
   for (const [n, { id }] of people.entries())
@@ -70,6 +71,7 @@ async function startConvener(hall: Hall) {
   deliver = () => house.courier.deliver();
   return {
     stop: async () => {
+      deliver = async () => undefined;
       await platform.stop();
       await house.close();
       await server.stop();

@@ -8,6 +8,20 @@ import { troubleOf } from "./trouble.ts";
 const minute = 60_000;
 /** A platform that does not answer is not waited for longer than this when the process is to end. */
 const patience = 5_000;
+const moment = 10;
+
+/** Does something in a moment: once for all who ask for it meanwhile. */
+export function inAMoment(work: () => Promise<void>): () => void {
+  let coming = false;
+  return () => {
+    if (coming) return;
+    coming = true;
+    setTimeout(() => {
+      coming = false;
+      void work();
+    }, moment);
+  };
+}
 
 /** The clock of a running house: a beat each minute, and a courier that goes when something is due. */
 export function startClockwork(

@@ -4,7 +4,7 @@ import { menu } from "../commands/index.ts";
 import type { Config } from "../config.ts";
 import { menuItems } from "../core/grammar/menu.ts";
 import type { HouseLog } from "../log.ts";
-import { startClockwork } from "./clockwork.ts";
+import { inAMoment, startClockwork } from "./clockwork.ts";
 import { holdExampleMeetings } from "./example-day.ts";
 import { loadGroupFile, practiceGroup } from "./group-file.ts";
 import { type House, openHouse } from "./house.ts";
@@ -31,7 +31,6 @@ export interface StartFlags extends Flags {
 const inputEnded = "the input ended";
 /** What is due so soon after the end of the input is waited for: a card is edited at most every three seconds. */
 const settling = 4_000;
-const moment = 10;
 
 /** Serves the chat platforms that are set, else the local room, until a signal says stop or the input ends. */
 export async function start(flags: StartFlags, world: Surroundings): Promise<void> {
@@ -40,7 +39,7 @@ export async function start(flags: StartFlags, world: Surroundings): Promise<voi
   const platforms = new Map<string, Platform>();
   let deliver = async (): Promise<void> => undefined;
   let look = (): void => undefined;
-  let delivers = false;
+  const deliverSoon = inAMoment(() => deliver());
   const house = await openHouse({
     database: config.database,
     practice: config.practice && !isOnPlatforms(config),
@@ -52,13 +51,8 @@ export async function start(flags: StartFlags, world: Surroundings): Promise<voi
     log,
     written: () => {
       look();
-      // Whoever asked is answered first; the rooms after, once for all that is said in a moment.
-      if (delivers) return;
-      delivers = true;
-      setTimeout(() => {
-        delivers = false;
-        void deliver();
-      }, moment);
+      // Whoever asked is answered first; the rooms after.
+      deliverSoon();
     },
   });
   try {
