@@ -125,12 +125,13 @@ export function createCourier({ store, platforms, publish, site, now, log }: Cou
     const platform = platforms.get(to.platform);
     // A platform that is not running has not been told: the row waits for it.
     if (!platform) throw new Away(to.platform);
+    // Claimed before it is rendered: what changes from here on asks for it again.
+    if (!(await tray.claim(row, now()))) return;
     const { reply, closed } = await renderRow(row);
     const message: Message = { kind: "message", reply, pinned: row.kind === "show" && !closed };
     const ref = row.ref as MessageRef | null;
     // A card that has moved on and is nowhere to be seen, never posted or deleted by hand, needs no pointer.
     if (closed && !ref) return tray.sent(row, now(), undefined, closed);
-    if (!(await tray.claim(row, now()))) return;
     if (row.kind === "show" && ref) {
       await platform.edit(ref, message);
       return tray.sent(row, now(), ref, closed);
