@@ -26,6 +26,7 @@ import { applySettings } from "../src/core/settings/apply-settings.ts";
 import { reminderNames } from "../src/core/settings/reminder-lines.ts";
 import { readGroupFile } from "../src/records/group-file.ts";
 import { openStore, type Store, type StoreOptions, verifyStore } from "../src/store/index.ts";
+import { misremembered } from "./remembered.ts";
 import { createRemembering, type Remembering } from "./remembering.ts";
 
 export interface TestOptions {
@@ -233,9 +234,10 @@ export async function startBot(options: TestOptions = {}): Promise<TestBot> {
   return test;
 }
 
-/** The faults that `convener verify` finds in a test's database. */
-export async function faultsOf(bot: Pick<TestBot, "store">): Promise<readonly string[]> {
-  return (await verifyStore(bot.store)).flatMap((verdict) => verdict.faults);
+/** The faults that `convener verify` finds in a test's database, and what is remembered otherwise than it stands there. */
+export async function faultsOf({ store }: Pick<TestBot, "store">): Promise<readonly string[]> {
+  const verdicts = await verifyStore(store);
+  return [...verdicts.flatMap((verdict) => verdict.faults), ...(await misremembered(store))];
 }
 
 const silent = Object.fromEntries(reminderNames.map((name) => [name, { off: true }]));

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, getTableColumns, isNull, sql } from "drizzle-orm";
 import type { Database } from "./database.ts";
-import { prepareRows } from "./prepared.ts";
+import { rememberRows } from "./prepared.ts";
 import { items } from "./schema/index.ts";
 
 export type Item = typeof items.$inferSelect;
@@ -8,10 +8,10 @@ export type Item = typeof items.$inferSelect;
 export function agendaQuestions(db: Database) {
   const hole = sql.placeholder;
   const ours = eq(items.group, hole("group"));
-  const find = prepareRows(db, getTableColumns(items), (select) =>
+  const find = rememberRows(db, getTableColumns(items), (select) =>
     select.from(items).where(and(ours, eq(items.id, hole("id")))),
   );
-  const of = prepareRows(db, getTableColumns(items), (select) =>
+  const of = rememberRows(db, getTableColumns(items), (select) =>
     select
       .from(items)
       .where(and(ours, eq(items.meeting, hole("meeting"))))
@@ -23,7 +23,7 @@ export function agendaQuestions(db: Database) {
     .where(and(ours, isNull(items.meeting)))
     .orderBy(asc(items.position), asc(items.id))
     .prepare();
-  const current = prepareRows(db, getTableColumns(items), (select) =>
+  const current = rememberRows(db, getTableColumns(items), (select) =>
     select
       .from(items)
       .where(and(ours, eq(items.meeting, hole("meeting")), sql`${items.state} = 'current'`))

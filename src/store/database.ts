@@ -1,9 +1,14 @@
 import Client from "better-sqlite3";
 import { eq } from "drizzle-orm";
 import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
+import { createMemory, type Memory } from "./memory.ts";
 import { house } from "./schema/clock.ts";
 
-export type Database = BetterSQLite3Database & { readonly $client: Client.Database };
+export type Database = BetterSQLite3Database & {
+  readonly $client: Client.Database;
+  /** What was read on this connection and still holds. */
+  readonly memory: Memory;
+};
 
 /** Opens one connection. Busy is not waited for here: the default wait would freeze the whole process. */
 export function connect(
@@ -18,7 +23,7 @@ export function connect(
   client.pragma("wal_autocheckpoint = 4000");
   client.pragma("foreign_keys = ON");
   client.pragma("recursive_triggers = ON");
-  return drizzle(client, { casing: "snake_case" });
+  return Object.assign(drizzle(client, { casing: "snake_case" }), { memory: createMemory() });
 }
 
 /** The secret that was made with the database: it salts the journal, and makes keys. */

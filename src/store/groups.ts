@@ -1,17 +1,14 @@
 import { and, asc, eq, getTableColumns, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Place } from "../chat/index.ts";
 import type { Database } from "./database.ts";
-import { keep } from "./kept.ts";
-import { asWritten, prepareRows } from "./prepared.ts";
+import { rememberRows } from "./prepared.ts";
 import { accounts, ballotPages, due, entries, groups, outbox, publications, rooms } from "./schema/index.ts";
 
 /** The questions that cross groups: who is bound where, and whose post stands where. */
 export function placeQuestions(db: Database) {
   const hole = sql.placeholder;
-  const group = prepareRows(
-    db,
-    { ...getTableColumns(groups), settings: asWritten(groups.settings) },
-    (select) => select.from(groups).where(eq(groups.group, hole("group"))),
+  const group = rememberRows(db, getTableColumns(groups), (select) =>
+    select.from(groups).where(eq(groups.group, hole("group"))),
   );
   const all = db.select().from(groups).orderBy(asc(groups.group)).prepare();
   const journalled = db
@@ -19,20 +16,22 @@ export function placeQuestions(db: Database) {
     .from(entries)
     .orderBy(asc(entries.group))
     .prepare();
-  const parsed = rememberParsed();
-  const at = db
-    .select({ group: groups.group, name: groups.name, settings: sql<string>`${groups.settings}` })
-    .from(rooms)
-    .innerJoin(groups, eq(groups.group, rooms.group))
-    .where(
-      and(
-        eq(rooms.platform, hole("platform")),
-        eq(rooms.workspace, hole("workspace")),
-        eq(rooms.channel, hole("channel")),
-      ),
-    )
-    .prepare();
-  const roomsOf = prepareRows(db, getTableColumns(rooms), (select) =>
+  const at = rememberRows(
+    db,
+    { group: groups.group, name: groups.name, settings: groups.settings },
+    (select) =>
+      select
+        .from(rooms)
+        .innerJoin(groups, eq(groups.group, rooms.group))
+        .where(
+          and(
+            eq(rooms.platform, hole("platform")),
+            eq(rooms.workspace, hole("workspace")),
+            eq(rooms.channel, hole("channel")),
+          ),
+        ),
+  );
+  const roomsOf = rememberRows(db, getTableColumns(rooms), (select) =>
     select
       .from(rooms)
       .where(eq(rooms.group, hole("group")))
@@ -84,20 +83,14 @@ export function placeQuestions(db: Database) {
     .prepare();
   return {
     occasions: async (id: string, prefix: string) => occasions.all({ group: id, prefix }),
-    group: async (id: string) => {
-      const found = group.get({ group: id });
-      return found && { ...found, settings: parsed(id, found.settings) };
-    },
+    group: async (id: string) => group.get({ group: id }),
     groups: async () => all.all(),
     /** All that is due for a group, for `verify`. */
     due: async (id: string) => dueOf.all({ group: id }),
     /** Every group that the journal knows, whether or not it is still there. Reads all of the journal's index. */
     journalled: async () => journalled.all().map((row) => row.group),
     /** The group whose room this is. */
-    groupAt: async ({ platform, workspace, channel }: Place) => {
-      const found = at.get({ platform, workspace, channel });
-      return found && { ...found, settings: parsed(found.group, found.settings) };
-    },
+    groupAt: async ({ platform, workspace, channel }: Place) => at.get({ platform, workspace, channel }),
     rooms: async (id: string) => roomsOf.all({ group: id }),
     /** Whose minutes were the first to be published at a path: groups may share one content folder. */
     postAt: async (path: string) => postAt.get({ path }),
@@ -106,17 +99,5 @@ export function placeQuestions(db: Database) {
     /** The groups in which an account belongs to a member: where a direct message could be meant for. */
     groupsOfAccount: async (platform: string, workspace: string, account: string) =>
       groupsOfAccount.all({ platform, workspace, account }).map((row) => row.group),
-  };
-}
-
-/** Settings are read at every call and changed once a year: a group's text that was parsed last time is not parsed again. */
-function rememberParsed(): (group: string, text: string) => unknown {
-  const known = new Map<string, { text: string; value: unknown }>();
-  return (group, text) => {
-    const last = known.get(group);
-    if (last?.text === text) return last.value;
-    const value: unknown = JSON.parse(text);
-    keep(known, group, { text, value });
-    return value;
   };
 }

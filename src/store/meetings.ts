@@ -14,7 +14,7 @@ import {
 } from "drizzle-orm";
 import type { Instant } from "../chat/index.ts";
 import type { Database } from "./database.ts";
-import { prepareRows } from "./prepared.ts";
+import { prepareRows, rememberRows } from "./prepared.ts";
 import { attendance, meetings, proceedings, speakers } from "./schema/index.ts";
 
 export type Meeting = typeof meetings.$inferSelect;
@@ -25,10 +25,10 @@ export type Speaker = typeof speakers.$inferSelect;
 export function meetingQuestions(db: Database) {
   const hole = sql.placeholder;
   const ours = eq(meetings.group, hole("group"));
-  const find = prepareRows(db, getTableColumns(meetings), (select) =>
+  const find = rememberRows(db, getTableColumns(meetings), (select) =>
     select.from(meetings).where(and(ours, eq(meetings.id, hole("id")))),
   );
-  const open = prepareRows(db, getTableColumns(meetings), (select) =>
+  const open = rememberRows(db, getTableColumns(meetings), (select) =>
     select
       .from(meetings)
       .where(

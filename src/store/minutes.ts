@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, getTableColumns, isNotNull, isNull, lt, sql } from "drizzle-orm";
 import type { Instant } from "../chat/index.ts";
 import type { Database } from "./database.ts";
-import { prepareRows } from "./prepared.ts";
+import { prepareRows, rememberRows } from "./prepared.ts";
 import {
   corrections,
   decisions,
@@ -26,28 +26,28 @@ export const publishKey = (set: string, publication: string) => `publish ${set} 
 export function minutesQuestions(db: Database) {
   const hole = sql.placeholder;
   const ours = eq(minutes.group, hole("group"));
-  const find = prepareRows(db, getTableColumns(minutes), (select) =>
+  const find = rememberRows(db, getTableColumns(minutes), (select) =>
     select.from(minutes).where(and(ours, eq(minutes.id, hole("id")))),
   );
-  const ofMeeting = prepareRows(db, getTableColumns(minutes), (select) =>
+  const ofMeeting = rememberRows(db, getTableColumns(minutes), (select) =>
     select
       .from(minutes)
       .where(and(ours, eq(minutes.meeting, hole("meeting"))))
       .orderBy(asc(minutes.sitting)),
   );
   // Those not noted as final yet: few, whatever the history, and the index holds no others.
-  const pending = db
-    .select()
-    .from(minutes)
-    .where(and(ours, isNull(minutes.finalAt), isNotNull(minutes.circulatedAt)))
-    .orderBy(asc(minutes.startedAt), asc(minutes.sitting))
-    .prepare();
-  const uncirculated = db
-    .select()
-    .from(minutes)
-    .where(and(ours, isNull(minutes.finalAt), isNull(minutes.circulatedAt)))
-    .orderBy(asc(minutes.startedAt), asc(minutes.sitting))
-    .prepare();
+  const pending = rememberRows(db, getTableColumns(minutes), (select) =>
+    select
+      .from(minutes)
+      .where(and(ours, isNull(minutes.finalAt), isNotNull(minutes.circulatedAt)))
+      .orderBy(asc(minutes.startedAt), asc(minutes.sitting)),
+  );
+  const uncirculated = rememberRows(db, getTableColumns(minutes), (select) =>
+    select
+      .from(minutes)
+      .where(and(ours, isNull(minutes.finalAt), isNull(minutes.circulatedAt)))
+      .orderBy(asc(minutes.startedAt), asc(minutes.sitting)),
+  );
   const recent = prepareRows(db, getTableColumns(minutes), (select) =>
     select
       .from(minutes)

@@ -117,9 +117,15 @@ async function start(
 
   const waitToBegin = () => onceFree(() => begin.run());
 
+  const goBack = () => {
+    // A full disk has rolled back already.
+    if (db.$client.inTransaction) rollback.run();
+    for (const table of db.memory.written()) db.memory.forget(table);
+  };
+
   // A savepoint would do it too, but costs every call a second journal of each page it touches.
   const abandon = () => {
-    rollback.run();
+    goBack();
     begin.run();
   };
 
@@ -148,10 +154,10 @@ async function start(
       if (strayed) throw new Error("a unit of work awaited something other than the store");
       commit.run();
       commits++;
+      for (const table of db.memory.written()) reading.memory.forget(table);
       return result;
     } catch (error) {
-      // A full disk has rolled back already.
-      if (db.$client.inTransaction) rollback.run();
+      goBack();
       throw error;
     } finally {
       clearImmediate(guard);

@@ -1,6 +1,7 @@
-import { type ColumnBaseConfig, type GetColumnData, is, Param, Placeholder, type Query } from "drizzle-orm";
+import { type GetColumnData, is, Param, Placeholder, type Query } from "drizzle-orm";
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import type { Database } from "./database.ts";
+import { keep } from "./kept.ts";
 
 /**
  * Queries of every call's path, written with Drizzle, compiled once, and run on the driver itself. Drizzle's own
@@ -10,6 +11,12 @@ import type { Database } from "./database.ts";
 export interface Rows<R> {
   get(values: Values): R | undefined;
   all(values: Values): R[];
+}
+
+/** Rows that several callers may hold at once, so that nobody changes them. */
+export interface Remembered<R> {
+  get(values: Values): Readonly<R> | undefined;
+  all(values: Values): readonly Readonly<R>[];
 }
 
 export type Values = Readonly<Record<string, unknown>>;
@@ -44,11 +51,34 @@ export function prepareRows<F extends Fields>(
   };
 }
 
-type WrittenText = ColumnBaseConfig<"string", "SQLiteText"> & { data: string; notNull: true };
-
-/** A column of JSON as the text that stands there, for whoever parses it no more often than it changes. */
-export function asWritten(column: SQLiteColumn): SQLiteColumn<WrittenText> {
-  return Object.create(column, { mapFromDriverValue: { value: (text: string) => text } });
+/**
+ * As `prepareRows`, for what every call asks and few calls change: an answer is kept until a table that it comes from is
+ * written to. Only for tables that the writer's own statements change, and for few rows at a time.
+ */
+export function rememberRows<F extends Fields>(
+  db: Database,
+  fields: F,
+  query: (select: ReturnType<typeof db.select<F>>) => Compiled,
+): Remembered<Shape<F>> {
+  const rows = prepareRows(db, fields, query);
+  const { sql } = query(db.select(fields)).toSQL();
+  const tables = [...sql.matchAll(/\b(?:from|join) "(\w+)"/g)].map(([, table = ""]) => table);
+  const remember = <A>(ask: (values: Values) => A) => {
+    const shelf = db.memory.shelf<A>(tables);
+    return (values: Values): A => {
+      const asked = Object.values(values).join("\0");
+      const known = shelf.get(asked);
+      if (known !== undefined || shelf.has(asked)) return known as A;
+      return keep(shelf, asked, ask(values));
+    };
+  };
+  return {
+    get: remember((values) => {
+      const row = rows.get(values);
+      return row && Object.freeze(row);
+    }),
+    all: remember((values) => Object.freeze(rows.all(values).map((row) => Object.freeze(row)))),
+  };
 }
 
 /** Prepares an insert, update or delete. */

@@ -1,6 +1,6 @@
 import { and, asc, eq, getTableColumns, sql } from "drizzle-orm";
 import type { Database } from "./database.ts";
-import { prepareRows } from "./prepared.ts";
+import { rememberRows } from "./prepared.ts";
 import { accounts, affiliations, members, mutes, organizations, roles, standings } from "./schema/index.ts";
 
 export type Organization = typeof organizations.$inferSelect;
@@ -14,61 +14,61 @@ export function rosterQuestions(db: Database) {
   const hole = sql.placeholder;
   const group = hole("group");
   const id = hole("id");
-  const organization = prepareRows(db, getTableColumns(organizations), (select) =>
+  const organization = rememberRows(db, getTableColumns(organizations), (select) =>
     select.from(organizations).where(and(eq(organizations.group, group), eq(organizations.id, id))),
   );
-  const allOrganizations = prepareRows(db, getTableColumns(organizations), (select) =>
+  const allOrganizations = rememberRows(db, getTableColumns(organizations), (select) =>
     select.from(organizations).where(eq(organizations.group, group)).orderBy(asc(organizations.name)),
   );
-  const standingsOf = prepareRows(db, getTableColumns(standings), (select) =>
+  const standingsOf = rememberRows(db, getTableColumns(standings), (select) =>
     select
       .from(standings)
       .where(and(eq(standings.group, group), eq(standings.organization, id)))
       .orderBy(asc(standings.from), asc(sql`rowid`)),
   );
-  const allStandings = prepareRows(db, getTableColumns(standings), (select) =>
+  const allStandings = rememberRows(db, getTableColumns(standings), (select) =>
     select.from(standings).where(eq(standings.group, group)).orderBy(asc(standings.from), asc(sql`rowid`)),
   );
-  const member = prepareRows(db, getTableColumns(members), (select) =>
+  const member = rememberRows(db, getTableColumns(members), (select) =>
     select.from(members).where(and(eq(members.group, group), eq(members.id, id))),
   );
-  const allMembers = prepareRows(db, getTableColumns(members), (select) =>
+  const allMembers = rememberRows(db, getTableColumns(members), (select) =>
     select.from(members).where(eq(members.group, group)).orderBy(asc(members.name)),
   );
-  const affiliationsOf = prepareRows(db, getTableColumns(affiliations), (select) =>
+  const affiliationsOf = rememberRows(db, getTableColumns(affiliations), (select) =>
     select
       .from(affiliations)
       .where(and(eq(affiliations.group, group), eq(affiliations.member, id)))
       .orderBy(asc(affiliations.from), asc(sql`rowid`)),
   );
-  const allAffiliations = prepareRows(db, getTableColumns(affiliations), (select) =>
+  const allAffiliations = rememberRows(db, getTableColumns(affiliations), (select) =>
     select
       .from(affiliations)
       .where(eq(affiliations.group, group))
       .orderBy(asc(affiliations.from), asc(sql`rowid`)),
   );
-  const rolesOf = prepareRows(db, getTableColumns(roles), (select) =>
+  const rolesOf = rememberRows(db, getTableColumns(roles), (select) =>
     select
       .from(roles)
       .where(and(eq(roles.group, group), eq(roles.member, id)))
       .orderBy(asc(roles.from), asc(sql`rowid`)),
   );
-  const allRoles = prepareRows(db, getTableColumns(roles), (select) =>
+  const allRoles = rememberRows(db, getTableColumns(roles), (select) =>
     select.from(roles).where(eq(roles.group, group)).orderBy(asc(roles.from), asc(sql`rowid`)),
   );
-  const account = db
-    .select()
-    .from(accounts)
-    .where(
-      and(
-        eq(accounts.group, group),
-        eq(accounts.platform, hole("platform")),
-        eq(accounts.workspace, hole("workspace")),
-        eq(accounts.account, hole("account")),
+  const account = rememberRows(db, getTableColumns(accounts), (select) =>
+    select
+      .from(accounts)
+      .where(
+        and(
+          eq(accounts.group, group),
+          eq(accounts.platform, hole("platform")),
+          eq(accounts.workspace, hole("workspace")),
+          eq(accounts.account, hole("account")),
+        ),
       ),
-    )
-    .prepare();
-  const memberBehind = prepareRows(db, getTableColumns(members), (select) =>
+  );
+  const memberBehind = rememberRows(db, getTableColumns(members), (select) =>
     select
       .from(accounts)
       .innerJoin(members, and(eq(members.group, accounts.group), eq(members.id, accounts.member)))
@@ -81,15 +81,17 @@ export function rosterQuestions(db: Database) {
         ),
       ),
   );
-  const accountsOf = prepareRows(db, getTableColumns(accounts), (select) =>
+  const accountsOf = rememberRows(db, getTableColumns(accounts), (select) =>
     select
       .from(accounts)
       .where(and(eq(accounts.group, group), eq(accounts.member, id)))
       .orderBy(asc(accounts.platform), asc(accounts.id)),
   );
-  const allAccounts = db.select().from(accounts).where(eq(accounts.group, group)).prepare();
+  const allAccounts = rememberRows(db, getTableColumns(accounts), (select) =>
+    select.from(accounts).where(eq(accounts.group, group)),
+  );
 
-  const mutesOf = prepareRows(db, { id: mutes.id, line: mutes.line }, (select) =>
+  const mutesOf = rememberRows(db, { id: mutes.id, line: mutes.line }, (select) =>
     select
       .from(mutes)
       .where(and(eq(mutes.group, group), eq(mutes.member, id)))

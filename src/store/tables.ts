@@ -1,4 +1,4 @@
-import { and, eq, getTableColumns, sql } from "drizzle-orm";
+import { and, eq, getTableColumns, getTableName, sql } from "drizzle-orm";
 import { getTableConfig, type SQLiteTableWithColumns } from "drizzle-orm/sqlite-core";
 import type { Database } from "./database.ts";
 import { prepareChange, prepareRows } from "./prepared.ts";
@@ -45,16 +45,21 @@ function prepareTable(db: Database, table: AnyTable): TableStatements {
     .where(eq(table.group, sql.placeholder("group")))
     .orderBy(sql`rowid`)
     .prepare();
-  const insert = prepareChange(db, db.insert(table).values(holes));
-  const update = prepareChange(db, db.update(table).set(holes).where(byKey));
-  const remove = db.delete(table).where(byKey).prepare();
+  const change = (query: Parameters<typeof prepareChange>[1]) => {
+    const run = prepareChange(db, query);
+    return (values: AnyRow) => {
+      run(values);
+      db.memory.forget(getTableName(table));
+    };
+  };
+  const remove = change(db.delete(table).where(byKey));
   return {
     columns,
     find: (group, id) => find.get({ group, id }),
     all: (group) => all.all({ group }),
-    insert,
-    update,
-    remove: (group, id) => void remove.run({ group, id }),
+    insert: change(db.insert(table).values(holes)),
+    update: change(db.update(table).set(holes).where(byKey)),
+    remove: (group, id) => remove({ group, id }),
   };
 }
 

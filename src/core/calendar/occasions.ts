@@ -34,7 +34,9 @@ async function askForEvents({ read, write, group, now }: Hands): Promise<void> {
     errands.set(keyOf(errand, group), errand);
   }
   const rooms = new Map(
-    (await read.rooms()).reverse().map((room) => [`${room.platform} ${room.workspace}`, destinationOf(room)]),
+    (await read.rooms())
+      .toReversed()
+      .map((room) => [`${room.platform} ${room.workspace}`, destinationOf(room)]),
   );
   for (const [key, payload] of errands)
     for (const destination of rooms.values())
