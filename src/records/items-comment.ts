@@ -11,7 +11,7 @@ import type { Audience } from "./layouts/index.ts";
  * record. Nothing where the words are enough.
  */
 export function itemsComment(body: string, record: MinutesRecord, audience: Audience): string {
-  const lines = flatLines(record, audience);
+  const lines = [...flatLines(record, audience)];
   const wanted: string[][] = [];
   for (const { text, isTitle } of lines) {
     const { title, rest } = cutDay(text);

@@ -39,24 +39,34 @@ export function bulletsOf(lines: readonly Line[]): readonly Block[] {
 
 /** Markdown that shows each text as it was typed, whatever stands in it. Ends with one line end. */
 export function renderMarkdown(blocks: readonly Block[]): string {
-  // Put together once, from pieces: each whole in between would hold a long meeting's words once more.
-  const pieces: string[] = [];
+  let text = "";
   for (const block of blocks) {
-    if (pieces.length > 0) pieces.push("\n");
-    if (block.type === "bullets") pushBullets(pieces, block);
-    else pieces.push(renderBlock(block));
+    if (text !== "") text += "\n";
+    text += block.type === "bullets" ? renderBullets(block) : renderBlock(block);
   }
-  return pieces.join("");
+  return text;
 }
 
 const renderBlock = (block: BlockContent) => toMarkdown({ type: "root", children: [block] }, options);
 
-/** Line by line: as one tree, the notes of a long meeting would take many times the room and the time. */
-function pushBullets(pieces: string[], { lines }: Bullets): void {
+/** So many lines are put together at a time. */
+const batch = 500;
+
+/**
+ * Line by line: as one tree, the notes of a long meeting would take many times the room and the time. In batches: put
+ * together at once, a single character beyond Latin would have all of it kept in two bytes a letter.
+ */
+function renderBullets({ lines }: Bullets): string {
+  let text = "";
+  let pieces: string[] = [];
   for (const [n, line] of lines.entries()) {
-    const text = renderLine(line);
-    pieces.push(n === 0 ? "-" : "\n-", text === "" ? "" : " ", text, "\n");
+    const said = renderLine(line);
+    pieces.push(n === 0 ? "-" : "\n-", said === "" ? "" : " ", said, "\n");
+    if (n % batch < batch - 1) continue;
+    text += pieces.join("");
+    pieces = [];
   }
+  return text + pieces.join("");
 }
 
 function renderLine(line: Line): string {

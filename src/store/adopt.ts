@@ -61,6 +61,7 @@ export function adoptGroup(db: Database, group: string, contents: GroupContents)
       db.insert(changes)
         .values({ ...change, group, entry: entry.id, number })
         .run();
+    db.memory.forget("entries");
     if (entry.undoes !== null) db.insert(undone).values({ group, entry: entry.undoes }).run();
   }
 }

@@ -105,6 +105,8 @@ export function createLedger(db: Database, secret: string, pace: PaceOf = usualP
       .where(eq(entries.group, hole("group")))
       .orderBy(desc(entries.number)),
   );
+  /** Each group's last entry, as far as it was asked for or written. */
+  const heads = db.memory.shelf<{ number: number; hash: string }>(["entries"]);
   const insertEntry = prepareChange(
     db,
     db.insert(entries).values({
@@ -208,11 +210,15 @@ export function createLedger(db: Database, secret: string, pace: PaceOf = usualP
     table: prepareTables(db),
     addChange: (change) => insertChange({ ...change }),
     addEntry(entry) {
-      const last = lastEntry.get({ group: entry.group });
+      const { group } = entry;
+      const last = heads.get(group) ?? lastEntry.get({ group });
       const number = (last?.number ?? 0) + 1;
       const previous = last?.hash ?? genesis;
       const full = { ...entry, member: entry.member ?? null, number, previous };
-      insertEntry({ ...full, hash: hashOf(full) });
+      const hash = hashOf(full);
+      insertEntry({ ...full, hash });
+      db.memory.forget("entries");
+      heads.set(group, { number, hash });
       return number;
     },
     changesOf: (group, entry) => changesOf.all({ group, entry }) as ReturnType<Ledger["changesOf"]>,

@@ -62,7 +62,7 @@ export async function hearChat(
   if (rest) return first(rest.key) ? { reply: rest.reply } : undefined;
   const { platform, workspace, channel, id } = call.about;
   const key = ["left out", row.group, meeting?.id, platform, workspace, channel, id].join(" ");
-  const leftOut = transaction.answerOf(key) !== undefined;
+  const leftOut = call.what.kind === "edited" && transaction.answerOf(key) !== undefined;
   const leave = () => void (call.what.kind === "message" && first(key));
   const task = await findTask({ scene, meeting, message: call.about, leftOut });
   if (task === "left out") leave();

@@ -12,7 +12,8 @@ import {
 
 /** The posts of the CA/Browser Forum until 2024: attendees, then items and notes as one flat list. */
 export function renderCabfPost(record: MinutesRecord, audience: Audience): string {
-  const lines = flatLines(record, audience).map(({ text }) => text);
+  const lines: string[] = [];
+  for (const { text } of flatLines(record, audience)) lines.push(text);
   return renderMarkdown([
     headingOf(1, "Attendees"),
     ...bulletsOf(record.present.map(wordAttendee)),
@@ -21,15 +22,15 @@ export function renderCabfPost(record: MinutesRecord, audience: Audience): strin
   ]);
 }
 
-/** The bullets of the one list, and which of them are titles. */
-export function flatLines(
+/** The bullets of the one list, and which of them are titles; one after another, since a long meeting has many. */
+export function* flatLines(
   record: MinutesRecord,
   audience: Audience,
-): readonly { readonly text: string; readonly isTitle: boolean }[] {
-  return minutedItems(record).flatMap((item) => [
-    { text: wordTitle(item, record), isTitle: true },
-    ...linesOf(item, record, audience).map((text) => ({ text, isTitle: false })),
-  ]);
+): Generator<{ readonly text: string; readonly isTitle: boolean }> {
+  for (const item of minutedItems(record)) {
+    yield { text: wordTitle(item, record), isTitle: true };
+    for (const text of linesOf(item, record, audience)) yield { text, isTitle: false };
+  }
 }
 
 /** An item's title; the next meeting's with its day. */

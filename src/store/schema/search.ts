@@ -1,4 +1,4 @@
-import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 
 /**
  * What can be searched: each item's title and each note that holds, one row a line. An index over the record, not a
@@ -15,8 +15,5 @@ export const minutedLines = sqliteTable(
     /** Missing for the title of the item. */
     note: text(),
   },
-  (t) => [
-    uniqueIndex("minuted_lines_note").on(t.group, t.item, t.note),
-    index("minuted_lines_meeting").on(t.group, t.meeting),
-  ],
+  (t) => [uniqueIndex("minuted_lines_note").on(t.group, t.item, t.note)],
 );
