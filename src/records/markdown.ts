@@ -50,11 +50,11 @@ export function renderMarkdown(blocks: readonly Block[]): string {
 const renderBlock = (block: BlockContent) => toMarkdown({ type: "root", children: [block] }, options);
 
 /** So many lines are put together at a time. */
-const batch = 500;
+const batch = 10;
 
 /**
  * Line by line: as one tree, the notes of a long meeting would take many times the room and the time. In batches: put
- * together at once, a single character beyond Latin would have all of it kept in two bytes a letter.
+ * together at once, a single dash would have all of it kept in two bytes a letter.
  */
 function renderBullets({ lines }: Bullets): string {
   let text = "";
