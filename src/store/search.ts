@@ -52,8 +52,10 @@ export function searchQuestions(db: Database) {
     where minuted match @match and l."group" = @group and i.state <> 'dropped'
       and f.rowid between @first and @last
       and (@from is null or m.starts_at >= @from) and (@until is null or m.starts_at <= @until)
-      and (@member is null or l.meeting in (
-        select meeting from attendance where "group" = @group and member = @member and mark in ('present', 'late')))
+      and (@member is null or exists (
+        select 1 from attendance a
+        where a."group" = l."group" and a.meeting = l.meeting
+          and a.person = @member and a.mark in ('present', 'late')))
       and (@organization is null or exists (
         select 1 from attendance a
         where a."group" = l."group" and a.meeting = l.meeting

@@ -109,7 +109,8 @@ export const attendance = sqliteTable(
     refers(t.group, t.organization, () => organizations),
     refers(t.group, t.recordedBy, () => members),
     index("attendance_person").on(t.group, t.meeting, t.person),
-    index("attendance_member").on(t.group, t.member),
+    // Those whom no member is known for: few, and a member's mark touches no page for them.
+    index("attendance_strangers").on(t.group, t.member, t.person).where(sql`${t.member} is null`),
   ],
 );
 
