@@ -166,7 +166,50 @@ members: [{ name: Ada Bell, roles: [chair], accounts: ["console:local/ada"] }]
     expect(off?.sequence).toBeGreaterThan(open?.sequence ?? 0);
   });
 
-  it("tells until when an inquiry is to be acknowledged and minutes are to be circulated, and no longer once they are", async () => {
+  /** What the calendar has of ballots, by its identity. */
+  const ofBallots = async (bot: Awaited<ReturnType<typeof startBot>>) =>
+    new Map((await file(bot)).flatMap((one) => (/HS-1/.test(one.summary) ? [[one.uid, one]] : [])));
+
+  it("calls off each deadline of a ballot that is withdrawn before it, and leaves in its place what had passed", async () => {
+    const bot = await startBot({ at: "2026-03-02T12:00:00Z", cadence: "none" });
+    await sayAll(bot, endorsed);
+    const before = await ofBallots(bot);
+    expect([...before.values()].map(({ status }) => status)).toEqual(["CONFIRMED", "CONFIRMED"]);
+    await bot.turn(8 * day);
+    await bot.say("@jonas /ballot withdraw HS-1");
+    await bot.turn(3 * day);
+    expect([...(await ofBallots(bot)).values()]).toEqual([
+      expect.objectContaining({ summary: expect.stringContaining("may be opened"), status: "CONFIRMED" }),
+      expect.objectContaining({ summary: expect.stringContaining("lapses"), status: "CANCELLED" }),
+    ]);
+    for (const [uid, { from, sequence }] of await ofBallots(bot)) {
+      expect(from).toBe(before.get(uid)?.from);
+      expect(sequence).toBeGreaterThan(before.get(uid)?.sequence ?? 0);
+    }
+    expect(await faultsOf(bot)).toEqual([]);
+  });
+
+  it("keeps the instant at which a ballot lapsed, and moves both clocks with a new version of the text", async () => {
+    const bot = await startBot({ at: "2026-03-02T12:00:00Z", cadence: "none" });
+    await sayAll(bot, endorsed);
+    const first = await ofBallots(bot);
+    await bot.turn(2 * day);
+    await bot.say("@jonas /ballot revise HS-1 A shorter flag");
+    const moved = await ofBallots(bot);
+    expect([...moved.keys()]).toEqual([...first.keys()]);
+    for (const [uid, { from, sequence }] of moved) {
+      expect(Date.parse(from) - Date.parse(first.get(uid)?.from ?? "")).toBeGreaterThanOrEqual(2 * day);
+      expect(sequence).toBeGreaterThan(first.get(uid)?.sequence ?? 0);
+    }
+    await bot.turn(100 * day);
+    const lapsed = await ofBallots(bot);
+    expect([...lapsed].map(([uid, { from, status }]) => [uid, from, status])).toEqual(
+      [...moved].map(([uid, { from }]) => [uid, from, "CONFIRMED"]),
+    );
+    expect(await faultsOf(bot)).toEqual([]);
+  });
+
+  it("tells until when an inquiry is to be acknowledged and minutes are to be circulated, and calls it off once they are", async () => {
     const bot = await startBot({ at: "2026-01-08T15:00:00Z" });
     await bot.say("@ada /meeting start");
     await bot.say("@ada /meeting minutes-taker Mirela");
@@ -175,15 +218,26 @@ members: [{ name: Ada Bell, roles: [chair], accounts: ["console:local/ada"] }]
     await bot.say("@ada /meeting adjourn");
     await bot.say('@ada /inquiry add "May we?" from:"A town" due:2026-02-01');
     const due = async () =>
-      (await file(bot)).flatMap(({ summary, from }) => (/ due/.test(summary) ? [`${from} ${summary}`] : []));
+      (await file(bot)).flatMap(({ summary, from, status }) =>
+        / due/.test(summary) ? [`${status} ${from} ${summary}`] : [],
+      );
     expect(await due()).toEqual([
-      "2026-01-09T16:00:00.000Z Acknowledgement of Q1 from A town due",
-      "2026-01-11T16:00:00.000Z Minutes of the Teleconference of 8 January 2026 due",
-      "2026-02-01 Reply to Q1 from A town due",
+      "CONFIRMED 2026-01-09T16:00:00.000Z Acknowledgement of Q1 from A town due",
+      "CONFIRMED 2026-01-11T16:00:00.000Z Minutes of the Teleconference of 8 January 2026 due",
+      "CONFIRMED 2026-02-01 Reply to Q1 from A town due",
     ]);
     await bot.say("@ada /inquiry acknowledge 1");
     await bot.say("@mirela /minutes circulate");
-    expect(await due()).toEqual(["2026-02-01 Reply to Q1 from A town due"]);
+    expect(await due()).toEqual([
+      "CANCELLED 2026-01-09T16:00:00.000Z Acknowledgement of Q1 from A town due",
+      "CANCELLED 2026-01-11T16:00:00.000Z Minutes of the Teleconference of 8 January 2026 due",
+      "CONFIRMED 2026-02-01 Reply to Q1 from A town due",
+    ]);
+    bot.wind("2026-02-03T10:00:00Z");
+    await bot.say("@ada /inquiry answer 1");
+    // Late: the day had come.
+    expect((await due()).at(-1)).toBe("CONFIRMED 2026-02-01 Reply to Q1 from A town due");
+    expect(await faultsOf(bot)).toEqual([]);
   });
 
   it("is what cards lead to, where pages are reached from outside", async () => {

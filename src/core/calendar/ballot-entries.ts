@@ -1,12 +1,10 @@
 import type { Instant } from "../../chat/index.ts";
 import type { Read } from "../../store/index.ts";
-import { type Dossier, liveDossiers, settledDossiers } from "../ballots/ballot.ts";
+import { calendarOf, type Dossier, liveDossiers, settledDossiers } from "../ballots/ballot.ts";
 import { fullNameOfBallot } from "../ballots/names.ts";
-import { deadlinesIn } from "../ballots/words.ts";
 import type { Group } from "../group.ts";
-import type { Deadline, DeadlineName } from "../rules/ballot-deadlines.ts";
-import { effectiveAt } from "../rules/ballot-facts.ts";
-import { currentVersionOf, reviewEndOf, votingEndOf } from "../rules/ballot-life.ts";
+import { type Deadline, type DeadlineName, endedAt, everyDeadlineOf } from "../rules/ballot-deadlines.ts";
+import { reviewEndOf, votingEndOf } from "../rules/ballot-life.ts";
 import { type CalendarEntry, type Changed, uidOf } from "./calendar-entry.ts";
 
 interface Scene {
@@ -20,7 +18,7 @@ interface Span {
   readonly until: Instant;
 }
 
-/** How many ballots at their end are looked through for windows of the past year. */
+/** How many ballots at their end are looked through for what was in the past year. */
 const mostSettled = 50;
 
 /** What each deadline is called, after the ballot's name; the officers' own are for members alone. */
@@ -35,8 +33,8 @@ const spoken: Readonly<Partial<Record<DeadlineName, { readonly words: string; re
 };
 
 /**
- * Voting windows and reviews, also those that came to nothing, and the deadlines of what is under way: from the very
- * function by which cards and reminders know them.
+ * Voting windows, reviews and deadlines, also those that came to nothing: from the very function by which cards and
+ * reminders know them.
  */
 export async function ballotEntries(
   scene: Scene,
@@ -50,9 +48,8 @@ export async function ballotEntries(
     const changed = await changedLast(dossier, scene);
     const base = { ...changed, name: fullNameOfBallot(ballot, scene.group), group: scene.group };
     const found = windowsOf(dossier, base);
-    if (ballot.settledAt === null)
-      for (const one of deadlinesIn(dossier, scene.group))
-        found.push(...deadlineEntry(one, dossier, base, whole));
+    for (const one of everyDeadlineOf(facts, dossier.rules, calendarOf(scene.group)))
+      found.push(...deadlineEntry(one, dossier, base, whole));
     entries.push(...found.filter(({ when }) => "from" in when && isWithin(when, span)));
   }
   return entries;
@@ -68,13 +65,13 @@ interface Base extends Changed {
 
 /** The windows in which something counts: cancelled where the ballot ended before they did. */
 function windowsOf({ facts, rules, ballot }: Dossier, { name, group, ...changed }: Base): CalendarEntry[] {
-  const withdrawn = facts.withdrawal === undefined ? Number.POSITIVE_INFINITY : effectiveAt(facts.withdrawal);
+  const ended = endedAt({ facts, rules }) ?? Number.POSITIVE_INFINITY;
   const window = (what: string, title: string, from: Instant, last: Instant): CalendarEntry => ({
     uid: uidOf(`ballot-${ballot.id}-${what}`, group),
     ...changed,
     title: `${title}: ${name}`,
     when: { from, ...(last > from && { until: last }) },
-    cancelled: withdrawn <= last,
+    cancelled: ended <= last,
     free: true,
   });
   const entries: CalendarEntry[] = [];
@@ -90,25 +87,22 @@ function windowsOf({ facts, rules, ballot }: Dossier, { name, group, ...changed 
 
 function deadlineEntry(
   deadline: Deadline,
-  { facts, ballot }: Dossier,
+  { ballot }: Dossier,
   { name, group, ...changed }: Base,
   whole: boolean,
 ): CalendarEntry[] {
   const said = spoken[deadline.name];
   if (!said || (said.owed && !whole)) return [];
-  // A new version of the text sets its own clocks.
-  const version = currentVersionOf(facts)?.number ?? 1;
+  const { at, metAt, by, round, calledOff = false } = deadline;
   return [
     {
-      uid: uidOf(
-        `ballot-${ballot.id}-${deadline.name.replaceAll(" ", "-")}-${deadline.round}.${version}`,
-        group,
-      ),
+      uid: uidOf(`ballot-${ballot.id}-${deadline.name.replaceAll(" ", "-")}-${round}`, group),
       ...changed,
       title: `${name}: ${said.words}`,
-      when: { from: deadline.at },
-      about: deadline.by,
-      cancelled: deadline.metAt !== undefined,
+      when: { from: at },
+      about: by,
+      // What was done in time is no longer to come; what was done late, or not at all, had come to pass.
+      cancelled: calledOff || (metAt !== undefined && metAt < at),
       free: true,
     },
   ];

@@ -37,7 +37,7 @@ export async function calendarOf(
     ...(await recordedMeetings(scene, ahead, whole)),
     ...(await regularMeetings(scene, ahead.until, whole)),
     ...(await ballotEntries(scene, { ...ahead, whole })),
-    ...(whole ? await promiseEntries(scene) : []),
+    ...(whole ? await promiseEntries(scene, ahead.from) : []),
   ];
   return entries.sort((a, b) => startOf(a) - startOf(b) || (a.uid < b.uid ? -1 : 1));
 }

@@ -1,3 +1,4 @@
+import type { Instant } from "../../chat/index.ts";
 import type { Read } from "../../store/index.ts";
 import { keyOfAction } from "../actions.ts";
 import type { Group } from "../group.ts";
@@ -5,7 +6,7 @@ import { keyOfInquiry } from "../inquiries.ts";
 import { draftDueAt } from "../minutes/due.ts";
 import { minutesNameOf } from "../minutes/minutes.ts";
 import { figuresOf } from "../rules/figures.ts";
-import { isDay } from "../time.ts";
+import { type Day, endOfDay, isDay } from "../time.ts";
 import { type CalendarEntry, changedBy, uidOf } from "./calendar-entry.ts";
 
 interface Scene {
@@ -15,72 +16,90 @@ interface Scene {
 
 const hour = 3_600_000;
 
+/** How many of each kind are looked through for what was due since the calendar's beginning and is done. */
+const mostDone = 50;
+
 /** When what somebody promised, or has to do, is due: actions, inquiries and the drafts of minutes. */
-export async function promiseEntries(scene: Scene): Promise<readonly CalendarEntry[]> {
-  return [
-    ...(await actionEntries(scene)),
-    ...(await inquiryEntries(scene)),
-    ...(await minutesEntries(scene)),
+export async function promiseEntries(scene: Scene, since: Instant): Promise<readonly CalendarEntry[]> {
+  const promises = [
+    ...(await actionsDue(scene)),
+    ...(await inquiriesDue(scene)),
+    ...(await minutesDue(scene)),
   ];
-}
-
-async function actionEntries({ read, group }: Scene): Promise<readonly CalendarEntry[]> {
   const entries: CalendarEntry[] = [];
-  for (const action of await read.actions.open())
-    if (action.due !== null && isDay(action.due))
-      entries.push({
-        uid: uidOf(`action-${action.id}`, group),
-        ...(await changedBy(read, "actions", action.id)),
-        title: `${keyOfAction(action)} due: ${action.text}`,
-        when: { day: action.due },
-        cancelled: false,
-        free: true,
-      });
-  return entries;
-}
-
-/** Until when an inquiry is to be acknowledged, and on which day its reply is due. */
-async function inquiryEntries({ read, group }: Scene): Promise<readonly CalendarEntry[]> {
-  const { inquiryAcknowledgeHours } = figuresOf(group);
-  const entries: CalendarEntry[] = [];
-  for (const inquiry of await read.inquiries.open()) {
-    const changed = await changedBy(read, "inquiries", inquiry.id);
-    const name = `${keyOfInquiry(inquiry)} from ${inquiry.asker}`;
-    if (inquiry.acknowledgedAt === null)
-      entries.push({
-        uid: uidOf(`inquiry-${inquiry.id}-acknowledgement`, group),
-        ...changed,
-        title: `Acknowledgement of ${name} due`,
-        when: { from: inquiry.receivedAt + inquiryAcknowledgeHours * hour },
-        cancelled: false,
-        free: true,
-      });
-    if (inquiry.replyDue !== null && isDay(inquiry.replyDue))
-      entries.push({
-        uid: uidOf(`inquiry-${inquiry.id}`, group),
-        ...changed,
-        title: `Reply to ${name} due`,
-        when: { day: inquiry.replyDue },
-        cancelled: false,
-        free: true,
-      });
-  }
-  return entries;
-}
-
-async function minutesEntries({ read, group }: Scene): Promise<readonly CalendarEntry[]> {
-  const entries: CalendarEntry[] = [];
-  for (const set of await read.minutes.uncirculated()) {
-    const ended = set.endedAt ?? (await read.meetings.meeting(set.meeting))?.adjournedAt ?? null;
-    if (ended === null || set.finalAt !== null) continue;
+  for (const { table, row, what, title, due, done } of promises) {
+    const last = typeof due === "number" ? due : endOfDay(due, scene.group.zone);
+    if (done !== null && last < since) continue;
     entries.push({
-      uid: uidOf(`minutes-${set.id}`, group),
-      ...(await changedBy(read, "minutes", set.id)),
-      title: `Minutes of the ${await minutesNameOf(set, read, group.zone)} due`,
-      when: { from: draftDueAt(ended, group) },
-      cancelled: false,
+      uid: uidOf(what, scene.group),
+      ...(await changedBy(scene.read, table, row)),
+      title,
+      when: typeof due === "number" ? { from: due } : { day: due },
+      // What was done in time is no longer to come.
+      cancelled: done !== null && done <= last,
       free: true,
     });
   }
   return entries;
 }
+
+/** Something owed, and when it was done or let go. */
+interface Promised {
+  readonly table: "actions" | "inquiries" | "minutes";
+  readonly row: string;
+  readonly what: string;
+  readonly title: string;
+  readonly due: Instant | Day;
+  readonly done: Instant | null;
+}
+
+async function actionsDue({ read }: Scene): Promise<readonly Promised[]> {
+  const actions = each([...(await read.actions.latest(mostDone)), ...(await read.actions.open())]);
+  return actions.flatMap((action) => {
+    const { id, due, doneAt, droppedAt } = action;
+    if (due === null || !isDay(due)) return [];
+    const title = `${keyOfAction(action)} due: ${action.text}`;
+    return [{ table: "actions", row: id, what: `action-${id}`, title, due, done: doneAt ?? droppedAt }];
+  });
+}
+
+/** Until when an inquiry is to be acknowledged, and on which day its reply is due. */
+async function inquiriesDue({ read, group }: Scene): Promise<readonly Promised[]> {
+  const { inquiryAcknowledgeHours } = figuresOf(group);
+  const inquiries = each([...(await read.inquiries.latest(mostDone)), ...(await read.inquiries.open())]);
+  return inquiries.flatMap((inquiry) => {
+    const { id, receivedAt, acknowledgedAt, answeredAt, replyDue } = inquiry;
+    const base = { table: "inquiries", row: id } as const;
+    const name = `${keyOfInquiry(inquiry)} from ${inquiry.asker}`;
+    const acknowledgement: Promised = {
+      ...base,
+      what: `inquiry-${id}-acknowledgement`,
+      title: `Acknowledgement of ${name} due`,
+      due: receivedAt + inquiryAcknowledgeHours * hour,
+      done: acknowledgedAt ?? answeredAt,
+    };
+    if (replyDue === null || !isDay(replyDue)) return [acknowledgement];
+    const title = `Reply to ${name} due`;
+    return [acknowledgement, { ...base, what: `inquiry-${id}`, title, due: replyDue, done: answeredAt }];
+  });
+}
+
+async function minutesDue({ read, group }: Scene): Promise<readonly Promised[]> {
+  const promised: Promised[] = [];
+  const sets = each([...(await read.minutes.recent(mostDone)), ...(await read.minutes.uncirculated())]);
+  for (const set of sets) {
+    const { id, circulatedAt, finalAt } = set;
+    const ended = set.endedAt ?? (await read.meetings.meeting(set.meeting))?.adjournedAt ?? null;
+    // Final and never circulated: taken in from elsewhere.
+    if (ended === null || (finalAt !== null && circulatedAt === null)) continue;
+    const title = `Minutes of the ${await minutesNameOf(set, read, group.zone)} due`;
+    const due = draftDueAt(ended, group);
+    promised.push({ table: "minutes", row: id, what: `minutes-${id}`, title, due, done: circulatedAt });
+  }
+  return promised;
+}
+
+/** Each row once. */
+const each = <R extends { readonly id: string }>(rows: readonly R[]): readonly R[] => [
+  ...new Map(rows.map((row) => [row.id, row])).values(),
+];

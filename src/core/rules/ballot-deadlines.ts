@@ -39,6 +39,8 @@ export interface Deadline {
   readonly round: 1 | 2;
   /** When the act that it waits for was done; a deadline that passes by itself has none. */
   readonly metAt?: Instant | undefined;
+  /** The ballot ended before it came, or it waits for what can no longer be. */
+  readonly calledOff?: true;
 }
 
 /**
@@ -46,6 +48,15 @@ export interface Deadline {
  * keeps those that it met or that had passed by then.
  */
 export function deadlinesOf(
+  facts: BallotFacts,
+  rules: BallotRules,
+  calendar: BusinessCalendar,
+): readonly Deadline[] {
+  return everyDeadlineOf(facts, rules, calendar).filter(({ calledOff }) => !calledOff);
+}
+
+/** Also those that were called off: for a calendar, which has to tell so whoever keeps them. */
+export function everyDeadlineOf(
   facts: BallotFacts,
   rules: BallotRules,
   calendar: BusinessCalendar,
@@ -58,9 +69,9 @@ export function deadlinesOf(
     ...deadlinesOfReview(first, scene),
     ...(second?.discussion === undefined ? [] : deadlinesOfRound(second, 2, scene)),
   ];
-  const ended = endedAt(scene);
+  const ended = endedAt(scene) ?? Number.POSITIVE_INFINITY;
   return all
-    .filter(({ at, metAt }) => ended === undefined || metAt !== undefined || at <= ended)
+    .map((one) => (one.metAt === undefined && one.at > ended ? { ...one, calledOff: true as const } : one))
     .sort((a, b) => a.at - b.at || a.name.localeCompare(b.name));
 }
 
@@ -71,7 +82,7 @@ interface Scene {
 }
 
 /** When the ballot ended without a vote. */
-function endedAt({ facts, rules }: Scene): Instant | undefined {
+export function endedAt({ facts, rules }: Pick<Scene, "facts" | "rules">): Instant | undefined {
   if (facts.withdrawal !== undefined) return effectiveAt(facts.withdrawal);
   const round = facts.rounds[1]?.discussion === undefined ? 1 : 2;
   const lapse = lapseOf(facts, rules, round);
@@ -133,9 +144,10 @@ function deadlinesOfReview({ announcement }: Round, { facts, rules, calendar }: 
   const { reviewResultBusinessDays: tell, publishBusinessDays: publish } = rules;
   for (const at of dueAfter(end.at, tell, calendar))
     add("tell review result", at, tell.by, { metAt: when(reviewResult) });
-  if (isReviewedFirst(rules) || voidingExclusionOf(facts, rules) !== undefined) return found;
+  if (isReviewedFirst(rules)) return found;
+  const isVoid = voidingExclusionOf(facts, rules) !== undefined;
   for (const at of dueAfter(end.at, publish, calendar))
-    add("update web site", at, publish.by, { metAt: facts.published?.at });
+    add("update web site", at, publish.by, isVoid ? { calledOff: true } : { metAt: facts.published?.at });
   return found;
 }
 
