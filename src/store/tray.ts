@@ -22,9 +22,9 @@ export interface Tray {
   waiting(now: Instant, most: number, lane?: string): Promise<readonly OutboxRow[]>;
   /**
    * Claims a row before the platform is called; false where it was taken back since it was read. After a crash only
-   * rows tried and not sent are looked up there.
+   * rows tried and not sent are looked up there. What was tried may be noted in its payload.
    */
-  claim(row: OutboxRow, now: Instant): Promise<boolean>;
+  claim(row: OutboxRow, now: Instant, payload?: unknown): Promise<boolean>;
   sent(row: OutboxRow, now: Instant, ref: MessageRef | undefined, closed?: boolean): Promise<void>;
   /** Not delivered: again at `dueAt`, or never (`undefined`), with the reason. `ref` undefined forgets a message that is gone. */
   failed(row: OutboxRow, fault: string, dueAt: Instant | undefined, keepsRef: boolean): Promise<void>;
@@ -66,7 +66,11 @@ export function createTray(
   const waitingThere = waitingOn(sql`${lane} = ${hole("lane")}`);
   const claim = db
     .update(outbox)
-    .set({ triedAt: sql`${hole("now")}`, tries: sql`${outbox.tries} + 1` })
+    .set({
+      triedAt: sql`${hole("now")}`,
+      tries: sql`${outbox.tries} + 1`,
+      payload: sql`coalesce(${hole("payload")}, ${outbox.payload})`,
+    })
     .where(and(key, isNotNull(outbox.dueAt)))
     .prepare();
   const sent = db
@@ -93,7 +97,8 @@ export function createTray(
       // A fault before the platform was called counts as a try too: each wait is longer than the one before.
       tries: sql`max(${outbox.tries}, ${hole("tries")})`,
       ref: sql`case when ${hole("keepsRef")} then ${outbox.ref} else null end`,
-      triedAt: sql`case when ${hole("unknown")} then ${outbox.triedAt} else null end`,
+      // What may have arrived at an earlier try still may have, whatever has become of this one.
+      triedAt: sql`coalesce(${hole("triedAt")}, case when ${hole("unknown")} then ${outbox.triedAt} else null end)`,
     })
     .where(key)
     .prepare();
@@ -149,7 +154,10 @@ export function createTray(
     lanes: async (now) => (firstDue() <= now ? lanes.all({ now }).map((row) => row.lane) : []),
     waiting: async (now, most, only) =>
       only === undefined ? waiting.all({ now, most }) : waitingThere.all({ now, most, lane: only }),
-    claim: (row, now) => transact(async () => claim.run({ ...of(row), now }).changes > 0),
+    claim: (row, now, payload) => {
+      const noted = payload === undefined ? null : JSON.stringify(payload);
+      return transact(async () => claim.run({ ...of(row), now, payload: noted }).changes > 0);
+    },
     sent: (row, now, ref, closed = false) =>
       transact(
         async () =>
@@ -173,6 +181,7 @@ export function createTray(
             tries: unknown ? row.tries + 1 : row.tries,
             keepsRef: keepsRef ? 1 : 0,
             unknown: unknown ? 1 : 0,
+            triedAt: row.triedAt,
           }),
       );
     },

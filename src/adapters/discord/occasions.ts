@@ -17,7 +17,6 @@ export function createOccasions(rest: REST, now: () => Instant, me: () => Promis
   return {
     /** An event has no key of its own: one of ours of that name and start is taken for the same. */
     async post(to: Place, occasion: Occasion): Promise<MessageRef> {
-      if (occasion.startsAt <= now()) throw new Undelivered("gone", "Discord takes no event that has begun");
       const body = bodyOf(occasion);
       const self = await me();
       const known = (await list(to.workspace)).find(
@@ -26,9 +25,11 @@ export function createOccasions(rest: REST, now: () => Instant, me: () => Promis
           Date.parse(one.scheduled_start_time) === occasion.startsAt &&
           one.creator_id === self,
       );
-      const made =
-        known ??
-        ((await rest.post(Routes.guildScheduledEvents(to.workspace), { body })) as APIGuildScheduledEvent);
+      if (known) return { ...to, id: `${prefix}${known.id}` };
+      if (occasion.startsAt <= now()) throw new Undelivered("gone", "Discord takes no event that has begun");
+      const made = (await rest.post(Routes.guildScheduledEvents(to.workspace), {
+        body,
+      })) as APIGuildScheduledEvent;
       return { ...to, id: `${prefix}${made.id}` };
     },
     async edit(ref: MessageRef, occasion: Occasion): Promise<void> {

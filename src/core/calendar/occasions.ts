@@ -16,6 +16,8 @@ export interface OccasionErrand {
   readonly subcommittee: boolean;
   /** For a meeting that has its slot only to itself. */
   readonly meeting?: string;
+  /** The event that was being made last: it may have come to be. */
+  readonly tried?: Occasion;
 }
 
 /** An event as it should now stand: to be shown, to be removed, or no longer ours to change, for the meeting has begun. */
@@ -27,7 +29,12 @@ type Hands = Pick<Context, "read" | "write" | "group" | "now">;
 /** Asks for the events of the next meeting and of all that have one already, in each workspace with a room. */
 async function askForEvents({ read, write, group, now }: Hands): Promise<void> {
   const standing = await read.occasions(occasionPrefix(group));
-  const errands = new Map<string, unknown>(standing.map(({ key, payload }) => [key, payload]));
+  const errands = new Map<string, OccasionErrand>();
+  // What was tried in one workspace is nothing to another.
+  for (const { key, payload } of standing) {
+    const { tried: _, ...errand } = payload as OccasionErrand;
+    errands.set(key, errand);
+  }
   const next = await plannedNext({ read, group, after: now });
   if (next) {
     const errand = await errandOf(next, read);
