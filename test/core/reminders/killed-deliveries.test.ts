@@ -1,4 +1,3 @@
-import { spawn } from "node:child_process";
 import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -10,6 +9,7 @@ import { loadGroup } from "../../adapters/discord/hall.ts";
 import { bundleChild } from "../../bundle-child.ts";
 import { startDiscord } from "../../servers/discord.ts";
 import { startSlack } from "../../servers/slack.ts";
+import { ended } from "./ended.ts";
 
 const minute = 60_000;
 const onEach = (step: string) => [`${step} on slack`, `${step} on discord`];
@@ -67,7 +67,7 @@ it("a process killed at any step of beat and courier, and started again, says ea
       discord: { token: discord.token, guilds: [guild.id], api: discord.api },
       step,
     };
-    return ended([JSON.stringify(given)]);
+    return ended([child, JSON.stringify(given)]);
   };
   for (const [n, step] of steps.entries())
     expect(await run(step, n), step).toEqual({ signal: "SIGKILL", errors: "" });
@@ -88,17 +88,3 @@ const child = bundleChild(
   "killed-deliveries",
   fileURLToPath(new URL("killed-delivery.mjs", import.meta.url)),
 );
-
-/** Runs a process to its end, however it comes. */
-async function ended(given: readonly string[]) {
-  const running = spawn(process.execPath, [child, ...given], { stdio: ["ignore", "inherit", "pipe"] });
-  onTestFinished(() => void running.kill("SIGKILL"));
-  let errors = "";
-  running.stderr.on("data", (data) => {
-    errors += data;
-  });
-  const [code, signal] = await new Promise<[number | null, string | null]>((resolve) =>
-    running.on("close", (...end) => resolve(end)),
-  );
-  return { signal, errors: errors || (code ? `ended with ${code}` : "") };
-}
