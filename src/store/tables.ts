@@ -75,10 +75,15 @@ export function prepareTables(db: Database): (name: TableName) => TableStatement
   };
 }
 
-/** A row as the journal keeps it: every column, in the schema's order. */
-export function rowText(columns: readonly string[], row: AnyRow): string {
-  return JSON.stringify(Object.fromEntries(columns.map((name) => [name, row[name] ?? null])));
+/** A row with every column, in the schema's order. */
+export function wholeRow(columns: readonly string[], row: AnyRow): AnyRow {
+  const whole: AnyRow = {};
+  for (const name of columns) whole[name] = row[name] ?? null;
+  return whole;
 }
+
+/** A row as the journal keeps it. */
+export const rowText = (columns: readonly string[], row: AnyRow) => JSON.stringify(wholeRow(columns, row));
 
 /** What refers to a row by its foreign keys, counted by table. Asked only when an undo is refused. */
 export function countHanging(

@@ -11,6 +11,7 @@ import {
   type Row,
   rowText,
   type TableName,
+  wholeRow,
 } from "./tables.ts";
 import { Changed, Hanging, type UndoneChange, Unfit } from "./undo.ts";
 
@@ -95,10 +96,10 @@ export function createWriter(ledger: Ledger, by: Authorship, abandon: () => void
     check();
     const statements = ledger.table(table);
     const id = (given.id as string | undefined) ?? newId();
-    const row = Object.fromEntries(statements.columns.map((name) => [name, given[name] ?? null]));
-    Object.assign(row, { group: by.group, id }, isFact(table) ? { entry: entryId() } : {});
+    const ours = { ...given, group: by.group, id, ...(isFact(table) && { entry: entryId() }) };
+    const row = wholeRow(statements.columns, ours);
     statements.insert(row);
-    note(table, id, null, rowText(statements.columns, row));
+    note(table, id, null, JSON.stringify(row));
     return row;
   };
   const nth = (n: number | string) => {
