@@ -1,7 +1,7 @@
 import { Undelivered } from "../chat/index.ts";
 import type { Publisher } from "../core/courier.ts";
 import { type Group, groupOf } from "../core/group.ts";
-import type { Published } from "../core/minutes/publication.ts";
+import type { Published } from "../core/posts.ts";
 import { offsetAt } from "../core/zones.ts";
 import { publishedPage } from "../records/ballot-post.ts";
 import { publishedPost } from "../records/minutes-post.ts";

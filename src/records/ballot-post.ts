@@ -1,6 +1,6 @@
 import { type Ballot, type Dossier, dossierOf } from "../core/ballots/ballot.ts";
 import type { Scene } from "../core/command.ts";
-import type { Imprint, Published } from "../core/minutes/publication.ts";
+import type { Imprint, Published } from "../core/posts.ts";
 import { stateOf } from "../core/rules/ballot-state.ts";
 import { tallyOf } from "../core/rules/tally.ts";
 import { issuerOf, textOf } from "./ballot-letters.ts";

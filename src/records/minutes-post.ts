@@ -1,8 +1,8 @@
 import type { Scene } from "../core/command.ts";
 import type { Group } from "../core/group.ts";
 import { minutesRecordOf } from "../core/minutes/minutes.ts";
-import type { Imprint, Published } from "../core/minutes/publication.ts";
 import type { MinutesSet } from "../core/minutes/sets.ts";
+import type { Imprint, Published } from "../core/posts.ts";
 import { layouts } from "./layouts/index.ts";
 import { type Post, renderPost } from "./post.ts";
 

@@ -33,6 +33,6 @@ it("writes a ballot's page: votes by class, what the rules ask, the review notic
   await sayAll(bot, ["@ada /ballot review HS-1", "@rowan /ballot publish HS-1"]);
   expect(Object.keys(bot.posts())).toEqual([path]);
   expect(bot.posts()[path]).toContain("## Review Notice");
-  expect(await bot.ask("@rowan /undo")).toContain("The page stands at");
+  expect(await bot.ask("@rowan /undo")).toContain("The post stands at");
   expect(await faultsOf(bot)).toEqual([]);
 });

@@ -6,7 +6,7 @@ import { addPage, demandPageUnwritten } from "../../core/ballots/page.ts";
 import { type Context, defineCommand } from "../../core/command.ts";
 import { ballot, text, when } from "../../core/grammar/fields.ts";
 import type { When } from "../../core/grammar/read-when.ts";
-import type { Imprint } from "../../core/minutes/publication.ts";
+import type { Imprint } from "../../core/posts.ts";
 import { refuse } from "../../core/refusal.ts";
 import { say } from "../../core/say.ts";
 import { startOfDay } from "../../core/time.ts";

@@ -6,7 +6,7 @@ import type { When } from "../../core/grammar/read-when.ts";
 import { finalMail } from "../../core/mails.ts";
 import { isFinal, minutesStateOf } from "../../core/minutes/final.ts";
 import { minutesNameOf, minutesRecordOf, nameOfMember } from "../../core/minutes/minutes.ts";
-import { addPublication, demandUnwritten, type Imprint } from "../../core/minutes/publication.ts";
+import { addPublication, demandMinutesUnwritten } from "../../core/minutes/publication.ts";
 import {
   fileKeyOf,
   type MinutesSet,
@@ -15,6 +15,7 @@ import {
   wordPublished,
   wordStanding,
 } from "../../core/minutes/sets.ts";
+import type { Imprint } from "../../core/posts.ts";
 import { refuse } from "../../core/refusal.ts";
 import { cite } from "../../core/rules/figures.ts";
 import { say } from "../../core/say.ts";
@@ -57,7 +58,7 @@ export const publish = defineCommand({
       files,
     };
   },
-  taken: demandUnwritten,
+  taken: demandMinutesUnwritten,
 });
 
 /** How far the post had come until now. */
