@@ -6,12 +6,12 @@ import type { Attendee, MinutedItem, MinutesRecord } from "../core/minutes/recor
 import { revisionsOf } from "../core/minutes/revisions.ts";
 import type { MinutesSet } from "../core/minutes/sets.ts";
 import { waitingOf, wordSuggestion } from "../core/minutes/suggestions.ts";
-import type { Markup } from "../page/index.ts";
+import { isWebLink, type Markup } from "../page/index.ts";
 import { knownOf, wordTitle } from "../records/layouts/cabf-post.ts";
 import { isLeftOut, listNames, minutedItems, wordNote, wordText } from "../records/layouts/wording.ts";
 import { renderFrame } from "./frame.ts";
 import { pathOf, type Visit } from "./visit.ts";
-import { isWebLink, renderClock, renderDay, renderInstant, renderPlace, renderWords } from "./words.ts";
+import { renderClock, renderDay, renderInstant, renderPlace, renderWords } from "./words.ts";
 
 export const stateLabels: Readonly<Record<MinutesState, string>> = {
   draft: "draft",

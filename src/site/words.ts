@@ -1,11 +1,11 @@
 import { html } from "hono/html";
-import { type Card, type Instant, type Section, type Words, withoutRepeat } from "../chat/index.ts";
+import type { Card, Instant, Section, Words } from "../chat/index.ts";
 import { clockOf, dayOf, spokenDay, spokenInstant } from "../core/time.ts";
-import type { Markup } from "../page/index.ts";
+import { isWebLink, type Markup, renderWords as renderFor, renderTime } from "../page/index.ts";
 
 /** Times stand in the group's zone: nobody in particular reads a public page. */
 export const renderInstant = (at: Instant, zone: string): Markup =>
-  html`<time datetime="${new Date(at).toISOString()}">${spokenInstant(at, zone)}</time>`;
+  renderTime(at, (instant) => spokenInstant(instant, zone));
 
 export const renderDay = (at: Instant, zone: string): Markup =>
   html`<time datetime="${dayOf(at, zone)}">${spokenDay(dayOf(at, zone))}</time>`;
@@ -13,23 +13,9 @@ export const renderDay = (at: Instant, zone: string): Markup =>
 export const renderClock = (at: Instant, zone: string): Markup =>
   html`<time datetime="${new Date(at).toISOString()}">${clockOf(at, zone)}</time>`;
 
-/** Words as markup. Only links of the web are links; everything else in them is text. */
-export function renderWords(words: Words, zone: string): Markup {
-  const parts = words.map((word, n) => {
-    // In chats a reader's own time stands before the group's in brackets; here both are the same.
-    if (typeof word === "string")
-      return html`${withoutRepeat(word, words[n - 1], (at) => spokenInstant(at, zone))}`;
-    if ("who" in word) return html`${typeof word.who === "string" ? word.who : word.who.name}`;
-    if ("at" in word) return renderInstant(word.at, zone);
-    if ("strong" in word) return html`<strong>${word.strong}</strong>`;
-    return isWebLink(word.link)
-      ? html`<a href="${word.link}" rel="noopener">${word.label}</a>`
-      : html`${word.label}`;
-  });
-  return html`${parts}`;
-}
-
-export const isWebLink = (link: string): boolean => /^https?:\/\//i.test(link);
+/** As the group's clock has it. */
+export const renderWords = (words: Words, zone: string): Markup =>
+  renderFor(words, { timeOf: (at) => spokenInstant(at, zone) });
 
 /** A place as somebody typed it: the web addresses in it are links, dial-in codes beside them are not. */
 export const renderPlace = (place: string): Markup =>

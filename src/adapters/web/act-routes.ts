@@ -1,11 +1,10 @@
 import { Hono } from "hono";
 import { plainOf } from "../../chat/index.ts";
-import { refused } from "../../page/index.ts";
+import { refused, renderWords } from "../../page/index.ts";
 import type { Acts } from "./acts.ts";
 import { done, inDialog, whoIn } from "./answers.ts";
 import { decodeFiles, decodeFilled, decodePressed, textIn } from "./decode.ts";
 import { renderEditing } from "./post.ts";
-import { renderWords } from "./render.ts";
 import type { Window } from "./window.ts";
 
 /** What somebody does in the room: says, presses, fills in, edits, deletes. */

@@ -1,6 +1,6 @@
 import { html } from "hono/html";
-import type { Markup } from "../../page/index.ts";
-import { type Eye, pathOf, renderButtons, renderTime, renderWords } from "./render.ts";
+import { type Markup, renderTime, renderWords } from "../../page/index.ts";
+import { type Eye, pathOf, renderButtons } from "./render.ts";
 import type { About, Ballot, Day, Step } from "./views.ts";
 
 export function renderDays(days: readonly Day[], eye: Eye): Markup {

@@ -1,7 +1,7 @@
 import { html } from "hono/html";
-import type { Markup } from "../../page/index.ts";
+import { type Markup, renderTime, renderWords } from "../../page/index.ts";
 import type { Body, Post } from "./book.ts";
-import { type Eye, pathOf, renderFiles, renderReply, renderTime, renderWords } from "./render.ts";
+import { type Eye, pathOf, renderFiles, renderReply } from "./render.ts";
 
 /** One message of the room, as one reader sees it. One that is gone leaves its place empty. */
 export function renderPost(post: Post, eye: Eye): Markup {

@@ -1,52 +1,17 @@
 import { html, raw } from "hono/html";
-import {
-  type Button,
-  type Card,
-  type File,
-  type Instant,
-  plainOf,
-  type Reply,
-  type Section,
-  type TimeOf,
-  type Words,
-  withoutRepeat,
-} from "../../chat/index.ts";
-import type { Markup } from "../../page/index.ts";
+import { type Button, type Card, type File, plainOf, type Reply, type Section } from "../../chat/index.ts";
+import { type Markup, type Reading, renderWords } from "../../page/index.ts";
 
 /** How things look to one reader. */
-export interface Eye {
+export interface Eye extends Reading {
   /** The account that reads. */
   readonly who: string;
-  readonly timeOf: TimeOf;
-  /** A person's name by their account. */
   readonly nameOf: (account: string) => string;
+  readonly beside: true;
 }
 
 /** Below its path everything that one account does. */
 export const pathOf = (who: string) => `/as/${encodeURIComponent(who)}`;
-
-/** Words as markup. Only links of the web are links; everything else in them is text. */
-export function renderWords(words: Words, eye: Pick<Eye, "timeOf" | "nameOf">): Markup {
-  const parts = words.map((word, n) => {
-    if (typeof word === "string") return lines(withoutRepeat(word, words[n - 1], eye.timeOf));
-    if ("who" in word) {
-      const name = typeof word.who === "string" ? word.who : eye.nameOf(word.who.id);
-      return html`<span class="who">${name}</span>`;
-    }
-    if ("at" in word) return renderTime(word.at, eye.timeOf);
-    if ("strong" in word) return html`<strong>${word.strong}</strong>`;
-    return /^https?:\/\//i.test(word.link)
-      ? html`<a href="${word.link}" target="_blank" rel="noopener noreferrer">${word.label}</a>`
-      : html`${word.label}`;
-  });
-  return html`${parts}`;
-}
-
-const lines = (text: string): Markup =>
-  html`${text.split("\n").map((line, n) => (n === 0 ? html`${line}` : html`<br>${line}`))}`;
-
-export const renderTime = (at: Instant, timeOf: TimeOf): Markup =>
-  html`<time datetime="${new Date(at).toISOString()}">${timeOf(at)}</time>`;
 
 /** The marks with which a card's lines say how things stand. */
 const marks: Readonly<Record<string, string>> = {
@@ -69,7 +34,7 @@ export function renderCard(card: Card, about: string, eye: Eye): Markup {
   const [lead, step] = [now.slice(0, -1), now.at(-1)];
   const first =
     step?.heading === "Now" ? html`<div class="step">${renderSection(step, eye)}${buttons}</div>` : "";
-  return html`<h2 class="card-title">${card.title}</h2>
+  return html`${card.title === "" ? "" : html`<h2 class="card-title">${card.title}</h2>`}
 ${(first === "" ? now : lead).map((section) => renderSection(section, eye))}
 ${first === "" ? buttons : first}
 ${others.map((section) => renderSection(section, eye))}`;

@@ -25,7 +25,7 @@ export function createWindow({ book, views, timeOf, platform, workspace }: Windo
   const people = (): Promise<readonly Person[]> => views.people();
   const eyeFor = (who: string, all: readonly Person[]): Eye => {
     const names = new Map(all.map(({ id, name }) => [id, name]));
-    return { who, timeOf, nameOf: (account) => names.get(account) ?? account };
+    return { who, timeOf, nameOf: (account) => names.get(account) ?? account, beside: true };
   };
   const personOf = (who: string, all: readonly Person[]): Person =>
     all.find(({ id }) => id === who) ?? {
