@@ -34,7 +34,7 @@ async function findingsOf(flags: Flags, world: Surroundings): Promise<readonly F
   const snapshot = openDatabase(config, findings);
   try {
     if (snapshot) findings.push(...(await checkJournal(snapshot)), ...(await checkWaiting(snapshot.read)));
-    findings.push(...(await checkPlatforms(config, snapshot, world)));
+    findings.push(...(await checkPlatforms(config, snapshot, world)), ...(await checkSigningIn(config)));
   } finally {
     snapshot?.close();
   }
@@ -137,6 +137,13 @@ async function checkPlatforms(
     }
   }
   return findings;
+}
+
+/** Whether people can sign in to the pages, where that is set. */
+async function checkSigningIn({ signIn }: Config): Promise<readonly Finding[]> {
+  if (!signIn) return [];
+  const { checkSignIn } = await import("../adapters/signin/check.ts");
+  return checkSignIn(signIn);
 }
 
 const spoken = ({ what, fault: bad, remedy }: Finding): string =>

@@ -1,10 +1,12 @@
 import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
+import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import { openPages } from "../../src/cli/pages.ts";
 import { readConfig } from "../../src/config.ts";
 import { startBot } from "../bot.ts";
 import { startProvider } from "../servers/openid.ts";
+import { ownFolder, run } from "./world.ts";
 
 const client = { id: "111.222", secret: "canary0secret0of0the0client" };
 const key = "canary key of thirty-two letters and more";
@@ -223,6 +225,52 @@ it("takes no token that is not meant for it, and tells nobody why but its own lo
   await provider.close();
   expect((await signIn(browser(site), "discord").catch(() => undefined))?.done.status).not.toBe(303);
   expect(JSON.stringify(troubles)).not.toContain("canary");
+});
+
+it("is looked at by convener doctor: the client, the redirect address, and the pages it leads to", async () => {
+  const { provider, site } = await open();
+  const port = new URL(site).port;
+  const env = {
+    CONVENER_DATABASE: join(ownFolder(), "none.db"),
+    CONVENER_KEY: key,
+    CONVENER_PORT: port,
+    CONVENER_URL: site,
+    CONVENER_SIGNIN_SLACK_ID: client.id,
+    CONVENER_SIGNIN_SLACK_SECRET: client.secret,
+    CONVENER_SIGNIN_SLACK_URL: provider.address,
+    CONVENER_SIGNIN_DISCORD_ID: client.id,
+    CONVENER_SIGNIN_DISCORD_SECRET: client.secret,
+    CONVENER_SIGNIN_DISCORD_URL: provider.address,
+  };
+  const well = await run(["doctor"], { env });
+  expect(well.out).toContain("All is well.");
+  for (const [label, platform] of [
+    ["Slack", "slack"],
+    ["Discord", "discord"],
+  ])
+    expect(well.out).toContain(
+      `Signing in with ${label}: ${provider.address} knows the client; its redirect address has to be ${site}/signin/${platform}/done`,
+    );
+  expect(well.out).toContain(`The pages answer at ${site}`);
+
+  const wrong = await run(["doctor"], {
+    env: {
+      ...env,
+      CONVENER_SIGNIN_DISCORD_SECRET: "canary0secret0of0somebody0else",
+      CONVENER_URL: provider.address,
+    },
+  });
+  expect(wrong.out).toContain("does not know the client (invalid_client)");
+  expect(wrong.out).toContain("Copy CONVENER_SIGNIN_DISCORD_ID and CONVENER_SIGNIN_DISCORD_SECRET anew");
+  expect(wrong.out).toContain("not by Convener's pages");
+  expect(wrong.out).toContain("CONVENER_URL has to lead to CONVENER_PORT");
+
+  const { CONVENER_SIGNIN_DISCORD_URL: _, ...usual } = env;
+  await provider.close();
+  const away = await run(["doctor"], { env: usual });
+  expect(away.out).toMatch(/FAULT Signing in with Slack: .* does not answer as it should/);
+  expect(away.out).toContain("Discord sends nobody back over plain http");
+  expect(`${well.out}${wrong.out}${away.out}`).not.toContain("canary");
 });
 
 it("is offered only where it is set, with all that it needs", () => {

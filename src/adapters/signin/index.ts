@@ -40,6 +40,10 @@ export interface SignIn {
   who(context: Context): Promise<Account | undefined>;
 }
 
+/** Where a platform sends somebody back to. */
+export const redirectOf = (site: string, platform: Account["platform"]): string =>
+  `${site.replace(/\/$/, "")}/signin/${platform}/done`;
+
 const week = 7 * 24 * 3600;
 const tenMinutes = 600;
 
@@ -58,7 +62,6 @@ export function createSignIn({ slack, discord, key, site, now, trouble }: SignIn
   ];
   const providerOf = (context: Context) =>
     providers.find(({ platform }) => platform === context.req.param("platform"));
-  const doneAt = (platform: string) => `${site.replace(/\/$/, "")}/signin/${platform}/done`;
   const routes = new Hono();
 
   routes.get("/signin", (context) => context.html(choicePage(providers, ownPath(context.req.query("to")))));
@@ -69,7 +72,7 @@ export function createSignIn({ slack, discord, key, site, now, trouble }: SignIn
     const { platform } = provider;
     const begun = beginning();
     try {
-      const there = await provider.begin(doneAt(platform), begun);
+      const there = await provider.begin(redirectOf(site, platform), begun);
       await waiting.write(context, { ...begun, platform, to: ownPath(context.req.query("to")) });
       return context.redirect(there.href, 303);
     } catch (error) {
@@ -97,7 +100,7 @@ export function createSignIn({ slack, discord, key, site, now, trouble }: SignIn
         403,
         `You did not let ${provider.label} say who you are. You are not signed in.`,
       );
-    const returned = new URL(doneAt(platform));
+    const returned = new URL(redirectOf(site, platform));
     returned.search = new URL(context.req.url).search;
     try {
       await session.write(context, await provider.finish(returned, begun));
