@@ -28,7 +28,8 @@ const listOf = (of: RegExp, wrong: (one: string) => string) =>
     });
 
 /** A secret is never repeated, not even where it is wrong. */
-const secret = (of: RegExp, like: string) => z.string().regex(of, { error: () => `That is none. ${like}` });
+const secret = (of: RegExp, like: string) =>
+  z.string().regex(of, { error: () => `That does not look like one. ${like}` });
 
 export const address = z.url({ protocol: /^https?$/, error: ({ input }) => `“${input}” is no web address.` });
 

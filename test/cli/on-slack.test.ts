@@ -78,3 +78,19 @@ it("does not start with a token that Slack does not know, and does not repeat it
   const socket = await run(["start"], { env: { ...env, CONVENER_DATABASE: join(ownFolder(), "other.db") } });
   expect([socket.code, socket.err]).toEqual([1, expect.stringContaining("slack could not be started")]);
 });
+
+it("looks before the start at the app-level token too, and tells which token is no good by its end alone", async () => {
+  const { env } = await aSlack();
+  const settings = { ...env, CONVENER_DATABASE: join(ownFolder(), "none.db") };
+  const well = await run(["doctor"], { env: settings });
+  expect([well.code, well.out]).toEqual([
+    0,
+    expect.stringContaining("the app-level token opens a connection"),
+  ]);
+  const wrong = await run(["doctor"], {
+    env: { ...settings, CONVENER_SLACK_APP_TOKEN: "xapp-1-canaryOfNobody" },
+  });
+  expect(wrong.out).toContain("FAULT Slack: the app-level token …body opens no connection (invalid_auth)");
+  expect(wrong.out).toContain("set CONVENER_SLACK_APP_TOKEN");
+  expect(`${well.out}${wrong.out}`).not.toContain("canary");
+});

@@ -28,8 +28,10 @@ const wanted = [
 /** What an invitation asks for, as one number. */
 export const invitation = wanted.reduce((all, [, bit]) => all | bit, 0n);
 
-const well = (what: string): Finding => ({ what, fault: false });
-const fault = (what: string, remedy: string): Finding => ({ what, fault: true, remedy });
+/** Beside what else is looked at, each line says that it is about Discord. */
+const about = (what: string) => (what.startsWith("Discord ") ? what : `Discord: ${what}`);
+const well = (what: string): Finding => ({ what: about(what), fault: false });
+const fault = (what: string, remedy: string): Finding => ({ what: about(what), fault: true, remedy });
 
 /** Looks at everything on Discord's side that could keep Convener from working, with what to do about it. */
 export async function checkDiscord(options: CheckOptions): Promise<readonly Finding[]> {
@@ -70,7 +72,7 @@ function watchClock({ rest, now }: CheckOptions): () => readonly Finding[] {
   });
   return () => {
     if (apart === undefined) return [];
-    const said = `this machine's clock and Discord's are ${Math.abs(apart)} s apart`;
+    const said = `this machine's clock and its own are ${Math.abs(apart)} s apart`;
     return [
       Math.abs(apart) > 10
         ? fault(said, "Set the clock right: systemctl enable --now systemd-timesyncd, or ntpd.")
@@ -154,7 +156,7 @@ function gatewayFindings(state: { readonly fault: string | undefined } | undefin
   if (!state) return [];
   return [
     state.fault === undefined
-      ? well("connected to Discord")
+      ? well("connected")
       : fault(
           state.fault,
           "It tries again by itself; if it does not mend, start Convener again and look at the log.",

@@ -127,3 +127,33 @@ async function checkClock({ api = slackApi, now, timing = usualTiming }: SlackOp
     remedy: "Set it by the network (NTP). Meanwhile requests may be refused as too old.",
   };
 }
+
+/** Whether a socket would be opened for us: it is asked for, and not used. */
+export async function checkAppToken({
+  mode,
+  api = slackApi,
+  timing = usualTiming,
+}: SlackOptions): Promise<readonly Finding[]> {
+  if (mode.kind !== "socket") return [];
+  const answer = await fetch(new URL("apps.connections.open", api), {
+    method: "POST",
+    headers: {
+      Authorization: `Bearer ${mode.appToken}`,
+      "Content-Type": "application/x-www-form-urlencoded",
+    },
+    redirect: "error",
+    signal: AbortSignal.timeout(timing.call),
+  }).catch(() => undefined);
+  const said = (await answer?.json().catch(() => undefined)) as { ok?: boolean; error?: string } | undefined;
+  // That Slack cannot be reached is told already.
+  if (!said) return [];
+  if (said.ok) return [{ what: "Slack: the app-level token opens a connection", fault: false }];
+  return [
+    {
+      what: `Slack: the app-level token …${mode.appToken.slice(-4)} opens no connection (${said.error ?? "no reason"})`,
+      fault: true,
+      remedy:
+        "Make one on your app's page, Basic Information, with connections:write, and set CONVENER_SLACK_APP_TOKEN. Socket Mode has to be on.",
+    },
+  ];
+}

@@ -1,5 +1,5 @@
 import type { Platform } from "../../chat/index.ts";
-import { checkSlack } from "./check.ts";
+import { checkAppToken, checkSlack } from "./check.ts";
 import { listenToCommands } from "./commands.ts";
 import { createDesk, type Desk } from "./desk.ts";
 import type { SlackOptions } from "./options.ts";
@@ -42,7 +42,11 @@ export function createSlack(options: SlackOptions): Platform {
     post: (to, message, once) => demandDesk().poster.post(to, message, once),
     edit: (ref, message) => demandDesk().poster.edit(ref, message),
     remove: (ref) => demandDesk().poster.remove(ref),
-    check: async () => checkSlack(options, teams, await open(), received?.trouble()),
+    check: async () => [
+      ...(await checkSlack(options, teams, await open(), received?.trouble())),
+      // Once started, the connection itself tells; and Slack lets it be asked for only so often.
+      ...(received ? [] : await checkAppToken(options)),
+    ],
     async stop() {
       await received?.stop().catch(options.trouble);
       await desk?.settle();

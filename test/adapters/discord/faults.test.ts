@@ -389,7 +389,7 @@ describe("What Discord does not let us have", () => {
     expect(server.direct(people.tomas)).toEqual([]);
     const findings = (await rest.platform.check()).filter(({ fault }) => fault);
     expect(findings.map(({ what }) => what)).toEqual([
-      "the message content intent is off: what minute takers type cannot be read",
+      "Discord: the message content intent is off: what minute takers type cannot be read",
     ]);
     expect(findings[0]?.remedy).toContain("Message Content Intent");
   });
@@ -404,9 +404,9 @@ describe("What Discord does not let us have", () => {
     server.world.permissions = invited & ~(1n << 14n) & ~(1n << 44n);
     const faults = (await platform.check()).filter(({ fault }) => fault);
     expect(faults.map(({ what }) => what)).toEqual([
-      "in the server Harbour Signals the bot may not: Embed Links, Create Events",
-      "the room 300000000000000999 is no more",
-      "a group has a room in the server 1, which is not served",
+      "Discord: in the server Harbour Signals the bot may not: Embed Links, Create Events",
+      "Discord: the room 300000000000000999 is no more",
+      "Discord: a group has a room in the server 1, which is not served",
     ]);
     server.throwOut(guild);
     server.world.guilds.delete(guild.id);
