@@ -85,6 +85,6 @@ function pressed(
   { menu }: Scene,
 ): Pick<Owed, "button"> {
   const verb = findVerb(menu, command);
-  const field = verb && fieldsOf(verb.values as never).find(({ meta }) => meta.kind === kind);
+  const field = verb && fieldsOf(verb.values).find(({ meta }) => meta.kind === kind);
   return field ? { button: button(label, command, { [field.name]: id }) } : {};
 }

@@ -84,7 +84,7 @@ function readBundle(bytes: Buffer, file: string): Bundle {
     const [first] = read.error.issues;
     throw refused(file, `${first?.path.join(".") ?? ""}: ${first?.message ?? "it has another form"}`);
   }
-  const bundle = read.data as unknown as Bundle;
+  const bundle = read.data;
   for (const { path } of bundle.posts)
     if (filePathOf(path) !== path) throw refused(file, `“${path.slice(0, 100)}” is no place for a post`);
   return bundle;

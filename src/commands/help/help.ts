@@ -118,7 +118,7 @@ async function nounHelp(name: string, noun: Extract<Noun, { verbs: unknown }>, s
 }
 
 async function verbHelp(command: string, verb: Verb, scene: Scene): Promise<Reply> {
-  const fields = fieldsOf(verb.values as never);
+  const fields = fieldsOf(verb.values);
   const may = await remembering(scene)(verb);
   const who = rightsOf(verb);
   const lines: Words[] = [

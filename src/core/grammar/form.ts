@@ -8,7 +8,7 @@ const most = 5;
 
 /** The form of a command: its values that are still to be asked, the required first; those given are carried along. */
 export function formOf(command: string, verb: Verb, given: ReadonlyMap<string, Words>): Form | Reply {
-  const fields = fieldsOf(verb.values as never);
+  const fields = fieldsOf(verb.values);
   const kept: Record<string, string> = {};
   const asked = fields.filter((field) => {
     const value = given.get(field.name.toLowerCase());

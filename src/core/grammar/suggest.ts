@@ -19,7 +19,7 @@ export async function suggestFor(
   typed: string,
   scene: Scene,
 ): Promise<readonly Choice[]> {
-  const field = fieldsOf(verb.values as never).find((one) => one.name === name);
+  const field = fieldsOf(verb.values).find((one) => one.name === name);
   if (!field) return [];
   const choices = field.meta.choices
     ? field.meta.choices.map((word) => ({ label: word, value: word }))
