@@ -55,7 +55,7 @@ export async function ballotPage(ballot: Ballot, visit: Visit): Promise<Markup> 
     above: html`<a href="${pathOf(visit, "ballots")}">Ballots</a>`,
     body: html`${renderSections(card.sections.filter(isFor(visit)), group.zone)}
 <figure class="timeline" role="img" aria-label="${timelineLine(timeline)}">${raw(renderTimeline(timeline, onPage))}</figure>
-${countOf(dossier)}
+${countOf(dossier, group)}
 <section><h2>History</h2><ol class="lines">${eventsOf(dossier)
       .filter(({ at }) => at <= now)
       .map(
@@ -71,12 +71,12 @@ const isFor =
   ({ heading }: Section): boolean =>
     audience === "members" || (heading !== "Owed" && !heading?.startsWith("Declared in chat"));
 
-function countOf({ ballot, facts, rules, rows, state }: Dossier): Markup {
+function countOf({ ballot, facts, rules, rows, state }: Dossier, group: Visit["group"]): Markup {
   if (rows.openings.length === 0 || isSecret(ballot) || facts.elsewhere) return html``;
   const lines = explainTally(tallyOf(facts, rules, state.round), facts, rules);
   return html`<section><h2>The count, line by line</h2><ul class="lines">${lines.map(
     ({ text, by }) =>
-      html`<li>${text}${by === undefined ? "" : html` <span class="soft">(${by})</span>`}</li>`,
+      html`<li>${renderWords(text, group.zone)}${by === undefined ? "" : html` <span class="soft">(${by})</span>`}</li>`,
   )}</ul></section>`;
 }
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { joinWords } from "../../chat/index.ts";
 import { demandOurs } from "../../core/ballots/acts.ts";
 import { isSecret } from "../../core/ballots/rows.ts";
 import { defineQuestion } from "../../core/command.ts";
@@ -20,9 +21,11 @@ export const tally = defineQuestion({
     if (rows.openings.length === 0) refuse("not now", `Voting on ${facts.name} has not been opened.`);
     const count = tallyOf(facts, rules, state.round);
     const differences = differencesOf(count, secondCountOf(facts, rules, state.round));
-    const lines = explainTally(count, facts, rules).map(({ text, by }) => [
-      by === undefined ? text : `${text.replace(/\.$/, "")} (${by}).`,
-    ]);
+    const lines = explainTally(count, facts, rules).map(({ text, by }) => {
+      const last = text.at(-1);
+      if (by === undefined || typeof last !== "string") return text;
+      return joinWords([...text.slice(0, -1), `${last.replace(/\.$/, "")} (${by}).`]);
+    });
     const checked =
       differences.length === 0
         ? "The second count, written independently, agrees."

@@ -42,7 +42,7 @@ export function sortVotes(round: Round, rules: BallotRules): Sorted {
     }
     const voter = voterOf(vote, rules);
     const earlier = last.get(voter);
-    if (earlier !== undefined) leftOut.push({ vote: earlier, ...replacedBy(vote, rules) });
+    if (earlier !== undefined) leftOut.push({ vote: earlier, ...replacedBy(earlier, vote, rules) });
     last.set(voter, vote);
   }
   const byName = (a: Vote, b: Vote) => compareNames(nameOf(a, rules), nameOf(b, rules));
@@ -129,8 +129,8 @@ function faultOfOrganization(vote: Omit<Vote, "answer">, rules: BallotRules): Fa
   return undefined;
 }
 
-const replacedBy = (later: Vote, rules: BallotRules): Fault => ({
+const replacedBy = (vote: Vote, later: Vote, rules: BallotRules): Fault => ({
   why: "replaced",
-  words: `was replaced by a later vote (${new Date(later.at).toISOString().slice(0, 16).replace("T", " ")} UTC): ${later.answer}`,
+  words: `was replaced by a later vote, ${spanWords(later.at - vote.at)} after: ${later.answer}`,
   by: ruleFor(rules, "practice; Bylaws 4.1(3)"),
 });

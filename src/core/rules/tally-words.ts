@@ -1,3 +1,4 @@
+import { type Words, words } from "../../chat/index.ts";
 import { spokenInstant } from "../time.ts";
 import type { BallotFacts, QuorumGround, Vote } from "./ballot-facts.ts";
 import type { BallotRules } from "./ballot-rules.ts";
@@ -7,7 +8,7 @@ import type { ClassCount, Ratio, Tally } from "./tally.ts";
 
 /** One line of a tally explaining itself, with the rule it rests on. */
 export interface TallyLine {
-  readonly text: string;
+  readonly text: Words;
   readonly by?: string | undefined;
 }
 
@@ -30,8 +31,7 @@ export function countWords(
 export function explainTally(tally: Tally, facts: BallotFacts, rules: BallotRules): readonly TallyLine[] {
   const round = facts.rounds[tally.round - 1];
   const zone = round?.opening?.zone ?? facts.zone;
-  return [
-    windowLine(tally, zone, rules),
+  const reckoned: readonly Line[] = [
     ...tally.classes.flatMap((one) => classLines(one, rules)),
     ...allLines(tally, rules),
     { text: quorumLine(tally), by: tally.quorum.by },
@@ -44,15 +44,18 @@ export function explainTally(tally: Tally, facts: BallotFacts, rules: BallotRule
     ...declaredLine(tally, rules),
     outcomeLine(tally, rules),
   ];
+  return [windowLine(tally, zone, rules), ...reckoned.map(({ text, by }) => ({ text: [text], by }))];
 }
+
+type Line = Omit<TallyLine, "text"> & { readonly text: string };
 
 function windowLine({ opensAt, closesAt }: Tally, zone: string, { votingDays }: BallotRules): TallyLine {
-  if (opensAt === undefined || closesAt === undefined) return { text: "Voting has not been opened." };
-  const text = `Voting from ${spokenInstant(opensAt, zone)} to ${spokenInstant(closesAt, zone)}, that instant included.`;
-  return { text, by: votingDays.by };
+  if (opensAt === undefined || closesAt === undefined) return { text: ["Voting has not been opened."] };
+  const [from, to] = [opensAt, closesAt].map((at) => words`${{ at }} (${spokenInstant(at, zone)})`);
+  return { text: words`Voting from ${from} to ${to}, that instant included.`, by: votingDays.by };
 }
 
-function classLines(one: ClassCount, { scale, classes }: BallotRules): TallyLine[] {
+function classLines(one: ClassCount, { scale, classes }: BallotRules): Line[] {
   const name = classNameOf(one.name);
   const line = { text: `${name}: ${countWords(one, scale.is)}. ${ratioWords(one.ratio)}`, by: one.ratio.by };
   if (one.oneYes !== "missing") return [line];
@@ -71,7 +74,7 @@ export function ratioWords({ share, yes, of, left, right, met, percent }: Ratio)
   return `${sums}: ${share} yes is ${met ? "reached" : "not reached"} (${percent} %).`;
 }
 
-function allLines({ classes, vetoes }: Tally, rules: BallotRules): TallyLine[] {
+function allLines({ classes, vetoes }: Tally, rules: BallotRules): Line[] {
   const yes = classes.reduce((sum, one) => sum + one.yes.length, 0);
   const least = rules.leastYes.is;
   const enough =
@@ -119,7 +122,7 @@ export function quorumWords(
   return `Quorum is ${votes}: ${formula.share} of the average of ${ground.meetings.join(", ")}, which is ${sum} / ${ground.meetings.length} (${ground.source}).`;
 }
 
-function declaredLine({ leftOut }: Tally, { votesCount }: BallotRules): TallyLine[] {
+function declaredLine({ leftOut }: Tally, { votesCount }: BallotRules): Line[] {
   const declared = leftOut.filter(({ why }) => why === "declared in chat").length;
   if (declared === 0) return [];
   return [
@@ -130,7 +133,7 @@ function declaredLine({ leftOut }: Tally, { votesCount }: BallotRules): TallyLin
   ];
 }
 
-function outcomeLine({ outcome, quorum }: Tally, { chairDecides }: BallotRules): TallyLine {
+function outcomeLine({ outcome, quorum }: Tally, { chairDecides }: BallotRules): Line {
   if (outcome === "for the chair")
     return { text: "The counts inform; the chair decides.", by: chairDecides.by };
   if (outcome === "undecided")

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { plainOf } from "../../../src/chat/index.ts";
 import { differencesOf, secondCountOf } from "../../../src/core/rules/second-count.ts";
 import { tallyOf } from "../../../src/core/rules/tally.ts";
 import { explainTally } from "../../../src/core/rules/tally-words.ts";
+import { spokenInstant } from "../../../src/core/time.ts";
 import { opened, person, rulesOf, utc, vote } from "./ballot-case.ts";
 
 const during = "2023-10-15 12:00";
@@ -92,7 +94,7 @@ describe("a tally by the Forum's bylaws", () => {
     ]);
     expect(
       explainTally(tallyOf(facts, rulesOf()), facts, rulesOf()).map(
-        ({ text, by }) => `${text} [${by ?? ""}]`,
+        ({ text, by }) => `${plainOf(text, (at) => spokenInstant(at, "America/New_York"))} [${by ?? ""}]`,
       ),
     ).toEqual([
       "Voting from Thu 12 October 2023 11:00 EDT to Thu 19 October 2023 11:00 EDT, that instant included. [Bylaws 2.3(4)]",
