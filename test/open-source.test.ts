@@ -55,7 +55,7 @@ it("holds a meeting without a word of the Forum's rules", async () => {
   await bot.says("@noor /inquiry answer Q1");
   await bot.says("@noor /inquiry propose Q1 Yes, but not on shirts.");
   await bot.turn(3_600_000);
-  await bot.says("@noor /meeting adjourn");
+  await bot.says("@noor /meeting adjourn really:yes");
   for (const line of [
     "group",
     "organization list",
@@ -77,7 +77,7 @@ it("has minutes that are final 14 days after their circulation, as its file says
   await bot.says("@noor /agenda go 4");
   await bot.says("@till The release waits for the translations.");
   await bot.turn(3_600_000);
-  await bot.says("@noor /meeting adjourn");
+  await bot.says("@noor /meeting adjourn really:yes");
   expect(await bot.says("@till /minutes circulate")).toContain(
     "No plenary meeting is scheduled within 14 days, so they become final on ",
   );

@@ -208,7 +208,13 @@ describe("the terminal room", () => {
   });
 
   it("shows a long file in part, and the whole of it when asked", async () => {
-    const out = await typed("/meeting start", "/meeting adjourn", "/minutes circulate", "!file 1", "!file 9");
+    const out = await typed(
+      "/meeting start",
+      "/meeting adjourn really:yes",
+      "/minutes circulate",
+      "!file 1",
+      "!file 9",
+    );
     expect(answerTo(out, "/minutes circulate")).toMatch(/── \d+ more lines?: !file 1 prints it/);
     expect(answerTo(out, "!file 1").split("\n").length).toBeGreaterThan(16);
     expect(answerTo(out, "!file 9")).toContain("There is no such file here.");

@@ -175,7 +175,7 @@ describe.skipIf(chromiumPath === undefined)(`in a browser${browserRemark}`, { ti
       .getByRole("button", { name: "Approve" })
       .first()
       .waitFor({ state: "detached" });
-    await types("/meeting adjourn");
+    await types("/meeting adjourn really:yes");
     await ada.sees("not circulated yet");
     await types("/minutes circulate");
     await ada.sees("Draft, circulated");

@@ -42,7 +42,7 @@ describe("/action add", () => {
   });
 
   it.each([
-    ["/action add", "text is missing: What is to be done."],
+    ["/action add", "“text” is missing: what is to be done."],
     ["/action add send it due:Michaelmas", "I cannot read “Michaelmas” as a day."],
     ["/action add send it owner:Okafor", "Several fit “Okafor”."],
     ["/action add send it owner:Jonsa", "Did you mean Jonas Lindqvist?"],
@@ -90,7 +90,7 @@ describe("/action list", () => {
         "│  A1 one (Jonas Lindqvist)",
         "│  A2 two (Petra Dvořáková)",
         "│  A3 three (the group)",
-        "└ [A1 done] [A3 done]",
+        "└ [A1 is done] [A3 is done]",
       ].join("\n"),
     );
     expect(await bot.ask("@jonas /action list mine")).toContain("1 open action of yours.");

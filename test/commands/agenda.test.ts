@@ -40,7 +40,7 @@ describe("before the meeting", () => {
   it("circulates the next meeting's that only the cadence has, and puts it on record by that", async () => {
     const bot = await startBot();
     expect(await bot.ask("@ada /agenda circulate")).toContain("Circulated in the rooms.");
-    expect(bot.room().at(-1)).toMatch(/^Agenda: Teleconference of \d+ January 2026/);
+    expect(bot.room().at(-1)).toMatch(/^┌ Agenda: Teleconference of \d+ January 2026/);
     expect(await faultsOf(bot)).toEqual([]);
   });
 });
@@ -148,10 +148,10 @@ describe("changes", () => {
     expect(await bot.ask("@ada /agenda go business")).toContain("Now: Other business");
     expect(await bot.ask("@ada /agenda go meeting")).toBe("Several items fit “meeting”. Give its number.");
     expect(await bot.ask("@ada /agenda add")).toBe(
-      'title is missing: What it is about. As title:"Some words".',
+      '“title” is missing: what it is about. For example title:"Some words".',
     );
     expect(await bot.ask("@ada /agenda go")).toBe(
-      "item is missing: Which item: its number or words of its title. As item:3.",
+      "“item” is missing: which item: its number or words of its title.",
     );
     expect(await bot.ask("@ada /agenda go -3")).toContain("fits “-3”");
     expect(await bot.ask(`@ada /agenda add ${"x".repeat(10_000)}`)).toBe(

@@ -64,8 +64,8 @@ describe("a ballot of another body", () => {
       "Ballot Forum-21 Charter update: in discussion until Friday decided by The Forum",
     );
     await sayAll(bot, [
-      "@ada /meeting adjourn",
-      "@ada /meeting adjourn",
+      "@ada /meeting adjourn really:yes",
+      "@ada /meeting adjourn really:yes",
       "@ada /ballot track Forum-21 adopted over:yes",
     ]);
     expect(await bot.ask("@ada /ballot list")).toMatch(
@@ -133,8 +133,8 @@ describe("on the agenda", () => {
     expect(agenda).not.toContain("HS-1 Longer flags:");
     expect(agenda).toMatch(/Put off\n.*Knots: until “Wider ropes” is completed/);
     await sayAll(bot, [
-      "@ada /meeting adjourn",
-      "@ada /meeting adjourn",
+      "@ada /meeting adjourn really:yes",
+      "@ada /meeting adjourn really:yes",
       "@hana /ballot withdraw ropes",
       "+7d",
       "@ada /meeting start",

@@ -82,7 +82,7 @@ describe("what is no good is answered with the rule, and changes nothing", () =>
     await expectRefusal(bot, "@hana /vote HS-1 HS-2 yes", "A vote is for one ballot at a time");
     await expectRefusal(bot, "@hana /vote HS-2 yes", /HS-2 is not open for votes: it is proposed/);
     await expectRefusal(bot, "@hana /vote HS-9 yes", "There is no ballot HS-9.");
-    await expectRefusal(bot, "@hana /vote HS-1", "vote is missing");
+    await expectRefusal(bot, "@hana /vote HS-1", "“vote” is missing");
   });
 
   it("endorsing one's own, endorsing twice, and endorsing for a suspended organization", async () => {
@@ -309,7 +309,7 @@ describe("a ballot", () => {
   it("tells each officer what is owed, and by when", async () => {
     const bot = await startBot({ at: "2026-01-05T12:00:00Z" });
     await sayAll(bot, passed);
-    expect(await bot.ask("@ada /whoami")).toMatch(/announce the result of HS-1 until .*\(Bylaws 2\.3\(8\)\)/);
+    expect(await bot.ask("@ada /whoami")).toMatch(/announce the result of HS-1 by .*\(Bylaws 2\.3\(8\)\)/);
     await sayAll(bot, ["@ada /ballot announce HS-1"]);
     expect(await bot.ask("@ada /whoami")).toMatch(/open the review of HS-1 until .*\(Bylaws 2\.4\(5\)\)/);
     expect(await bot.ask("@tomas /whoami")).not.toContain("open the review");

@@ -92,7 +92,7 @@ describe("whoami", () => {
     await bot.say("@ada /meeting start");
     await bot.say("@ada /meeting minutes-taker @jonas");
     expect(await bot.ask("@jonas /whoami")).toMatch(/You owe\n[^\n]*nothing/);
-    await bot.say("@ada /meeting adjourn");
+    await bot.say("@ada /meeting adjourn really:yes");
     expect(await bot.ask("@jonas /whoami")).toContain(
       "Circulate the minutes of the Teleconference of 15 January 2026",
     );

@@ -41,8 +41,8 @@ describe("/inquiry add", () => {
   });
 
   it.each([
-    ["/inquiry add Why?", "from is missing: Who asks, as they name themselves."],
-    ["/inquiry add from:Someone", "question is missing: What they ask."],
+    ["/inquiry add Why?", "“from” is missing: who asks, as they name themselves."],
+    ["/inquiry add from:Someone", "“question” is missing: what they ask."],
     ["/inquiry add Why? from:Someone due:soonish", "I cannot read “soonish” as a day"],
     ["/inquiry ad Why?", "Did you mean /inquiry add?"],
   ])("answers %s with what would work", async (line, answer) => {
@@ -125,7 +125,7 @@ describe("a reply", () => {
     expect(await bot.ask("@jonas /inquiry object Q1 No.")).toContain("No reply to Q1 is proposed yet.");
     await bot.say("@elena /inquiry propose Q1 Yes.");
     expect(await bot.ask("@jonas /inquiry object Q1")).toContain(
-      "is missing: What you object to, and what would do.",
+      "is missing: what you object to, and what would do.",
     );
     expect(await bot.ask("@stranger /inquiry object Q1 No.")).toContain("I do not know your account");
   });

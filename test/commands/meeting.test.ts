@@ -30,11 +30,11 @@ describe("/meeting start", () => {
   it("opens a meeting that nobody had planned where none is near, or another kind is wanted", async () => {
     const bot = await open("2026-01-22T11:30:00Z");
     expect((await read(bot).meetings.open())[0]?.startsAt).toBe(bot.now());
-    await bot.say("@ada /meeting adjourn");
+    await bot.say("@ada /meeting adjourn really:yes");
     await bot.turn("2026-01-22T14:50:00Z");
     await bot.say("@ada /meeting start kind:subcommittee");
     expect(bot.card()).toContain("Subcommittee call of 22 January 2026");
-    await bot.say("@ada /meeting adjourn");
+    await bot.say("@ada /meeting adjourn really:yes");
     await bot.say("@ada /meeting start");
     expect((await read(bot).meetings.open())[0]?.startsAt).toBe(Date.parse("2026-01-22T15:00:00Z"));
     expect(await faultsOf(bot)).toEqual([]);
@@ -45,12 +45,12 @@ describe("/meeting start", () => {
     expect(await bot.ask("@tomas /meeting start")).toContain("The Teleconference of 22 January 2026 is open");
     expect(await bot.ask("@tomas /meeting start")).toContain("Adjourn it first: /meeting adjourn.");
     const other = await startBot();
-    expect(await other.ask("@hana /meeting start")).toContain("Ask Ada Brandt, Tomás Ferreira.");
+    expect(await other.ask("@hana /meeting start")).toContain("Ask Ada Brandt or Tomás Ferreira.");
   });
 
   it("does not open two at once by taking back the end of one", async () => {
     const bot = await open();
-    await bot.say("@ada /meeting adjourn");
+    await bot.say("@ada /meeting adjourn really:yes");
     await bot.say("@tomas /meeting start kind:subcommittee");
     expect(await bot.ask("@ada /undo")).toContain("two meetings are not open at once");
     expect(await read(bot).meetings.open()).toHaveLength(1);
@@ -145,14 +145,30 @@ describe("/meeting next", () => {
 });
 
 describe("/meeting adjourn", () => {
-  it("says that nobody is marked as present, and how that is mended", async () => {
+  it("asks once where nobody is marked as present, and says how that is mended", async () => {
     const bot = await startBot();
     await bot.say("@ada /meeting start");
-    expect(await bot.ask("@ada /meeting adjourn")).toContain("Nobody is marked as present");
+    const entries = async () => (await read(bot).journal.latest(1))[0]?.number;
+    const before = await entries();
+    const asked = await bot.say("@ada /meeting adjourn");
+    expect(asked?.text).toEqual([expect.stringContaining("Nobody is marked as present")]);
+    const [present, allTheSame] = asked?.card?.buttons ?? [];
+    expect([present?.command, allTheSame?.label]).toEqual(["rollcall", "Adjourn all the same"]);
+    expect(await entries()).toBe(before);
+    expect(await read(bot).meetings.open()).toHaveLength(1);
+    const { command = "", values = {} } = allTheSame ?? {};
+    const told = await bot.ask("@ada -", { what: { kind: "chosen", command, values } });
+    expect(told).toMatch(/Adjourned after .* Nobody is marked as present/);
     expect(await bot.ask("@ada /rollcall present @jonas meeting:last")).toContain("Jonas Lindqvist");
-    await bot.say("@ada /undo 3");
-    await bot.say("@ada /rollcall present @ada");
-    expect(await bot.ask("@ada /meeting adjourn")).not.toContain("Nobody is marked as present");
+    expect(await faultsOf(bot)).toEqual([]);
+  });
+
+  it("asks nothing where somebody was there, though all have left", async () => {
+    const bot = await startBot();
+    await bot.say("@ada /meeting start");
+    await bot.say("@jonas /rollcall");
+    await bot.say("@jonas /rollcall left");
+    expect(await bot.ask("@ada /meeting adjourn")).toMatch(/^Adjourned after(?!.*Nobody is marked)/);
   });
 
   it("ends the minutes, confirms the next meeting, and leads on to the draft", async () => {
@@ -163,7 +179,7 @@ describe("/meeting adjourn", () => {
     expect(await bot.ask("@ada /meeting adjourn")).toBe(
       "Adjourned after 42 min. Not dealt with, and on the next agenda: “Not reached”. Next meeting: 2026-02-05T15:00:00.000Z (Thu 5 February 2026 15:00 GMT). https://meet.example.org/harbour-signals · dial-in +44 20 7946 0199, code 4711",
     );
-    expect(bot.room().find((text) => text.startsWith("Adjourned"))).toContain("[Draft minutes]");
+    expect(bot.room().find((text) => text.startsWith("Adjourned"))).toContain("[Draft the minutes]");
     const [meeting] = await read(bot).meetings.held(bot.now() + 1, 1);
     const [set] = await read(bot).minutes.ofMeeting(meeting?.id ?? "");
     expect([meeting?.adjournedAt, set?.endedAt]).toEqual([bot.now(), bot.now()]);
@@ -184,7 +200,7 @@ describe("/meeting adjourn", () => {
     await bot.say("@hana /rollcall");
     await bot.say("@hana /queue join");
     expect(await bot.ask("@ada /meeting adjourn")).toContain(
-      "Not adjourned yet: Hana Okafor waits to speak.",
+      "Not yet: Hana Okafor waits to speak. Is there anything to add?",
     );
     expect(await read(bot).meetings.open()).toHaveLength(1);
     expect(await bot.ask("@ada /meeting adjourn really:yes")).toContain("Adjourned after");
@@ -192,7 +208,7 @@ describe("/meeting adjourn", () => {
 
   it("keeps in the minutes the next meeting as it was confirmed, whatever moves later", async () => {
     const bot = await open();
-    await bot.say("@ada /meeting adjourn");
+    await bot.say("@ada /meeting adjourn really:yes");
     await bot.say("@ada /meeting move 6 February");
     const [meeting] = await read(bot).meetings.held(bot.now() + 1, 1);
     const said = (await read(bot).meetings.proceedings(meeting?.id ?? "")).at(-1);
@@ -216,7 +232,7 @@ describe("/meeting adjourn", () => {
     await bot.turn("2026-01-22T16:10:00Z");
     expect(await bot.ask("@hana /meeting adjourn")).toContain("Adjourned after 1 h 10 min.");
     const other = await open();
-    expect(await other.ask("@tomas /meeting adjourn")).toContain("Adjourned");
+    expect(await other.ask("@tomas /meeting adjourn really:yes")).toContain("Adjourned");
     expect(await faultsOf(bot)).toEqual([]);
   });
 
@@ -224,7 +240,7 @@ describe("/meeting adjourn", () => {
     const bot = await startBot({ at: "2026-12-31T23:30:00Z" });
     await bot.say("@ada /meeting start");
     await bot.turn("2027-01-01T00:10:00Z");
-    expect(await bot.ask("@ada /meeting adjourn")).toContain("Adjourned after 40 min.");
+    expect(await bot.ask("@ada /meeting adjourn really:yes")).toContain("Adjourned after 40 min.");
     expect(await bot.ask("@ada /rollcall")).toContain("Teleconference of 31 December 2026");
     expect(await bot.ask("@ada /meeting next")).toContain("Thu 7 January 2027");
     expect(await faultsOf(bot)).toEqual([]);
@@ -234,7 +250,7 @@ describe("/meeting adjourn", () => {
     const bot = await startBot({ at: "2026-03-29T00:30:00Z" });
     await bot.say("@ada /meeting start");
     await bot.turn("2026-03-29T01:15:00Z");
-    expect(await bot.ask("@ada /meeting adjourn")).toContain("Adjourned after 45 min.");
+    expect(await bot.ask("@ada /meeting adjourn really:yes")).toContain("Adjourned after 45 min.");
   });
 });
 
@@ -244,7 +260,7 @@ describe("/meeting chair", () => {
     expect(await bot.ask("@ada /meeting chair @hana")).toContain("Hana Okafor now chairs");
     expect(await bot.ask("@ada /meeting chair @hana")).toContain("already");
     expect(await bot.ask("@hana /agenda next")).toContain("Now:");
-    expect(await bot.ask("@hana /meeting adjourn")).toContain("Adjourned");
+    expect(await bot.ask("@hana /meeting adjourn really:yes")).toContain("Adjourned");
     expect(await bot.ask("@hana /meeting start")).toContain("Only officers");
   });
 
@@ -265,7 +281,7 @@ describe("/meeting minutes-taker and scribe", () => {
   it("proposes who has not taken minutes for longest, never the chair, and names them when pressed", async () => {
     const bot = await open("2026-01-08T15:00:00Z");
     await bot.say("@ada /meeting minutes-taker @jonas");
-    await bot.say("@ada /meeting adjourn");
+    await bot.say("@ada /meeting adjourn really:yes");
     await bot.turn("2026-01-22T15:00:00Z");
     await bot.say("@ada /meeting start");
     expect(await bot.ask("@ada /meeting minutes-taker pick:yes")).toContain("Nobody is marked as here");
@@ -301,7 +317,7 @@ describe("/meeting minutes-taker and scribe", () => {
     expect(await bot.ask("@hana /meeting minutes-taker @hana")).toContain(
       "Only officers and the chair of this meeting",
     );
-    await bot.say("@ada /meeting adjourn");
+    await bot.say("@ada /meeting adjourn really:yes");
     expect(await bot.ask("@ada /meeting minutes-taker @petra")).toContain("No meeting is open.");
     expect(await bot.ask("@ada /meeting minutes-taker @petra meeting:2026-01-22")).toContain(
       "Petra Dvořáková takes",
@@ -406,7 +422,7 @@ describe("/meeting antitrust, recording, pause, resume, attach", () => {
     ]);
     await bot.turn("2026-01-20T13:01:00Z");
     expect(bot.card()).toContain("The red buoy (continued)");
-    await bot.say("@ada /meeting adjourn");
+    await bot.say("@ada /meeting adjourn really:yes");
     expect(await bot.ask("@ada /meeting minutes-taker @wei meeting:2026-01-20")).toContain(
       "Say which: sitting:1 or sitting:2.",
     );
@@ -468,7 +484,7 @@ members: [{ name: Ada Brandt, roles: [chair], accounts: ["console:local/ada"] }]
     expect(await bare.ask("@ada /meeting")).toContain("No meeting is planned. Plan one: /meeting schedule");
     expect(await bare.ask("@ada /meeting next")).toContain("No meeting is planned.");
     await bare.say("@ada /meeting start");
-    expect(await bare.ask("@ada /meeting adjourn")).toContain("No next meeting is planned.");
+    expect(await bare.ask("@ada /meeting adjourn really:yes")).toContain("No next meeting is planned.");
   });
 });
 
@@ -476,10 +492,10 @@ it("tells two meetings of one day apart by their hours, as it offers them itself
   const bot = await startBot({ at: "2026-01-20T10:00:13Z" });
   await bot.say("@ada /meeting start");
   await bot.say("@ada /rollcall");
-  await bot.say("@ada /meeting adjourn");
+  await bot.say("@ada /meeting adjourn really:yes");
   await bot.turn("2026-01-20T14:30:47Z");
   await bot.say("@ada /meeting start");
-  await bot.say("@ada /meeting adjourn");
+  await bot.say("@ada /meeting adjourn really:yes");
   const asked = await bot.ask("@ada /minutes show 2026-01-20");
   expect(asked).toContain("Say which: 2026-01-20 10:00 or 2026-01-20 14:30.");
   expect(await bot.ask("@ada /minutes show 2026-01-20 10:00")).toContain("Ada Brandt");

@@ -47,7 +47,7 @@ describe("adding people", () => {
   it("keeps two people of one name apart, and says how", async () => {
     const bot = await startBot();
     expect(await bot.ask("@ada /member add hana OKAFOR org:Tidewise")).toBe(
-      'Hana Okafor is on the list already. If this is somebody else, tell them apart: /member add "hana OKAFOR (Tidewise)".',
+      'Hana Okafor is on the roster already. If this is somebody else, tell them apart: /member add "hana OKAFOR (Tidewise)".',
     );
     expect(await bot.ask('@ada /member add "Hana Okafor (Tidewise)" org:Tidewise')).toContain(
       "on the roster",
@@ -236,7 +236,7 @@ describe("spellings", () => {
     );
     expect(await bot.ask("@hana /member alias @wei as:Vivi")).toContain("Only officers may do this.");
     expect(await bot.ask("@ada /member alias @hana as:vivian")).toContain(
-      "Wei Lin Tan (also known as vivian) is on the list already.",
+      "Wei Lin Tan (also known as vivian) is on the roster already.",
     );
     expect(await bot.ask("@ada /member alias @wei as:VIVIAN")).toContain("is found by “VIVIAN” already");
     await bot.say("@ada /undo 2");
@@ -290,7 +290,7 @@ describe("looking people up", () => {
     expect(await bot.ask("@ada /member show Hana")).toContain("Teleconference of 15 January 2026: regrets");
     expect(await bot.ask("@ada /member show Jonas")).toContain("Teleconference of 15 January 2026: present");
     expect(await bot.ask("@ada /member show Wei")).toContain("not marked");
-    await bot.say("@ada /meeting adjourn");
+    await bot.say("@ada /meeting adjourn really:yes");
     expect(await bot.ask("@ada /member turns")).toMatch(
       /Of those who took part in the last five meetings, it is Ada Brandt's turn\.[\s\S]*Mirela[\s\S]*Jonas Lindqvist took minutes last on/,
     );

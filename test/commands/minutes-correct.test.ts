@@ -22,10 +22,10 @@ it("puts a line of published minutes right with a mark, and keeps what it read b
   const answer = await bot.say(
     '@ada /minutes correct "The buoys are two weeks late." note:1 why:"The log says so" minutes:2026-01-08',
   );
-  expect(answer?.text.join("")).toContain("it read “The buoys are late.”");
+  expect(answer?.text.join("")).toContain("no longer “The buoys are late.”");
   expect(bot.posts()[post]).toContain("- The buoys are two weeks late. [corrected 3 February 2026]\n");
   expect(bot.posts()[post]).not.toContain("its bearer");
-  expect(bot.room().join("\n")).toContain("were put right: note 1 now reads “The buoys are two weeks late.”");
+  expect(bot.room().join("\n")).toContain("were put right: Note 1 now reads “The buoys are two weeks late.”");
   const [mail] = answer?.files ?? [];
   expect(mail?.content).toContain("To: public@harbour-signals.example\nSubject: Corrected minutes: HSWG");
   expect(mail?.content).toContain("The buoys are two weeks late. [corrected 3 February 2026]");
@@ -53,7 +53,7 @@ it("says nothing in the room or to a list of what a line reads that is not in th
   const { bot } = await published();
   const answer = await bot.say('@ada /minutes correct "Another name." note:2 minutes:2026-01-08');
   const said = [bot.room().join("\n"), JSON.stringify(answer), bot.posts()[post]].join("\n");
-  expect(said).toContain("note 2, which is not in the public copy.");
+  expect(said).toContain("Note 2, which is not in the public copy.");
   expect(said).not.toMatch(/Another name|its bearer does not want to read.*(?:now|it) read/);
   expect(bot.posts()[post]).toContain("[redacted]");
 });
@@ -65,7 +65,7 @@ it("is for officers and for what is final; what is missing is asked for", async 
   expect(await correct("ada", "minutes:2026-01-08")).toContain("Say which line: note:3");
   expect(await correct("ada", "note:9 minutes:2026-01-08")).toContain("have no note 9");
   expect(await correct("ada", "item:2026-01-08#6 minutes:2026-01-22")).toContain("an item of other minutes");
-  await bot.say("@ada /meeting adjourn");
+  await bot.say("@ada /meeting adjourn really:yes");
   expect(await correct("ada", "note:1 minutes:2026-01-22")).toContain("a line in them is simply changed");
   expect(bot.store.read.table("corrections").all("practice")).toEqual([]);
 });

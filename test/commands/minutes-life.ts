@@ -60,5 +60,5 @@ export async function hold(bot: TestBot, ...notes: readonly string[]): Promise<v
   await bot.say("@ada /agenda go 6");
   for (const note of notes) await bot.say(`@mirela ${note}`);
   await bot.turn(3_600_000);
-  await bot.say("@ada /meeting adjourn");
+  await bot.say("@ada /meeting adjourn really:yes");
 }

@@ -75,7 +75,7 @@ describe("minutes, from the first note to the post", () => {
       if (comes) await bot.say(`@ada /rollcall present ${comes}`);
     }
     await bot.turn(hour);
-    await bot.say("@ada /meeting adjourn");
+    await bot.say("@ada /meeting adjourn really:yes");
     const listed = [];
     for (const sitting of [1, 2, 3]) {
       const shown = await bot.ask(`@ada /minutes show 2026-01-08/${sitting}`);
@@ -106,7 +106,7 @@ describe("minutes, from the first note to the post", () => {
       "A meeting does not decide on its own minutes",
     );
     await bot.turn("2026-01-09T12:00:00Z");
-    await bot.say("@ada /meeting adjourn");
+    await bot.say("@ada /meeting adjourn really:yes");
     expect(await bot.ask("@ada /minutes show 2026-01-08")).toContain("2026-01-08/1 or 2026-01-08/2");
     expect(await bot.ask("@mirela /minutes circulate 2026-01-08/2")).toContain("Only who takes the minutes");
     await bot.say("@jonas /minutes circulate 2026-01-08/2");
@@ -163,7 +163,7 @@ describe("the three weeks of Bylaws 5.1(1)", () => {
     expect(await bot.ask("@rowan /minutes publish")).toContain("are not final");
     await bot.turn("2026-01-30T10:00:00Z");
     expect(bot.room().join("\n")).toContain("The minutes of the Teleconference of 8 January 2026 are final");
-    await bot.press("rowan", "Publish");
+    await bot.press("rowan", "Publish them");
     expect(Object.keys(bot.posts())).toHaveLength(1);
     expect(await faultsOf(bot)).toEqual([]);
   });
@@ -210,7 +210,7 @@ describe("the three weeks of Bylaws 5.1(1)", () => {
     await bot.say("@ada /meeting start");
     expect(await bot.ask("@ada /minutes table 2026-01-08")).toContain("They stay draft");
     expect(await bot.ask("@ada /minutes table 2026-01-08")).toContain("tabled the minutes");
-    await bot.say("@ada /meeting adjourn");
+    await bot.say("@ada /meeting adjourn really:yes");
     await bot.turn("2026-03-12T15:00:00Z");
     expect(await bot.ask("@hana /minutes show 2026-01-08")).toContain("Tabled. They stay draft");
     expect(await bot.ask("@rowan /minutes publish 2026-01-08")).toContain("are not final");
@@ -232,7 +232,7 @@ describe("who may not, and what is refused", () => {
     expect(await bot.ask("@mirela /minutes circulate")).toContain("is still open. First: /meeting adjourn.");
     expect(await bot.ask("@mirela /minutes draft")).toContain("the rooms have not been told");
     await bot.turn("2026-01-08T16:00:00Z");
-    await bot.say("@ada /meeting adjourn");
+    await bot.say("@ada /meeting adjourn really:yes");
     expect(await bot.ask("@hana /minutes circulate")).toContain(
       "Only the minute taker and officers may do this.",
     );
@@ -258,7 +258,7 @@ describe("who may not, and what is refused", () => {
     expect(await bot.ask("@mirela /minutes circulate 2026-01-08")).toContain("again:yes");
     await bot.turn("2026-01-22T15:00:00Z");
     await bot.say("@ada /meeting start");
-    expect(await bot.ask("@ada /minutes approve 2026-01-08")).toContain("still wait: #1");
+    expect(await bot.ask("@ada /minutes approve 2026-01-08")).toContain("still wait (#1)");
     await bot.say("@ada /minutes approve 2026-01-08 really:yes");
     expect(await bot.ask("@ada /minutes approve 2026-01-08 really:yes")).toContain("are approved already");
     expect(await bot.ask("@ada /minutes take 1 minutes:2026-01-08")).toContain(
@@ -277,7 +277,7 @@ describe("who may not, and what is refused", () => {
     await hold(bot, "Two");
     await bot.say("@hana /minutes suggest note:1 Second");
     expect(await bot.ask("@mirela /minutes take 1")).toContain("minutes:2026-01-08 or 2026-01-10");
-    await bot.press("mirela", "Take");
+    await bot.press("mirela", "Take it");
     expect(await bot.ask("@mirela /minutes take 1")).toContain("Note 1 now reads “First”");
     expect(await bot.ask("@hana /minutes show 2026-01-10")).toContain("(1) Second");
   });
@@ -395,7 +395,7 @@ describe("the post", () => {
     await bot.say(`@ada /minutes approve words:"${nasty.replaceAll('"', "'")}"`);
     await bot.say(`@rowan /minutes publish author:"x: {{< z >}}\\n---\\ninjected: yes"`);
     await bot.turn("2026-01-22T16:00:00Z");
-    await bot.say("@ada /meeting adjourn");
+    await bot.say("@ada /meeting adjourn really:yes");
     await bot.say("@ada /minutes circulate 2026-01-22");
     const [[path = "", text = ""] = []] = Object.entries(bot.posts());
     expect(path).toMatch(/^content\/posts\/2026\/2026-01-08-[a-z0-9-]+\.md$/);

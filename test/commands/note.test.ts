@@ -23,8 +23,7 @@ describe("/note add", () => {
     );
     expect(await bot.ask("@mirela /note")).toBe(
       [
-        "Notes under “Roll call”",
-        "┌ Roll call",
+        "┌ Notes under “Roll call”",
         "│  1 All are here.",
         "│  2 (question) Is Juma here?",
         "│  3 Juma came at five.",
@@ -87,7 +86,7 @@ describe("/note add", () => {
 
   it("reaches the minutes of an earlier meeting, for whoever takes those", async () => {
     const bot = await startMeeting();
-    await bot.say("@ada /meeting adjourn");
+    await bot.say("@ada /meeting adjourn really:yes");
     expect(await bot.ask("@mirela /note add item:roll Wei left early.")).toBe("Note 3 under “Roll call”.");
     await bot.turn("2026-01-29T15:00:00Z");
     await bot.say("@ada /meeting start");
@@ -142,7 +141,7 @@ describe("/note edit", () => {
     ["/note edit 7 Hello", "There is no note “7”. /note show gives each note its number."],
     ["/note edit 2", "Nothing to change was given. As /note edit 2 The new words, or kind:decision."],
     ["/note edit 2 kind:joke", "“joke” is none of plain, question, answer, comment, decision."],
-    ["/note edit", "note is missing: Which note, by its number. As note:12."],
+    ["/note edit", "“note” is missing: which note, by its number. For example note:12."],
   ])("answers %s with what would work", async (line, answer) => {
     const bot = await startMeeting();
     expect(await bot.ask(`@mirela ${line}`)).toContain(answer);
@@ -202,7 +201,7 @@ describe("/note move and /note strike", () => {
 
 it("leaves final minutes alone", async () => {
   const bot = await startMeeting();
-  await bot.say("@ada /meeting adjourn");
+  await bot.say("@ada /meeting adjourn really:yes");
   await bot.say("@mirela /minutes circulate");
   expect(await bot.ask("@mirela /note edit 1 All but one.")).toContain("now reads: All but one.");
   await bot.turn("2026-01-29T15:00:00Z");

@@ -20,7 +20,7 @@ it("asks those present, counts the last answer of each, and closes with a decisi
     "P1: strongly for for Jonas Lindqvist.",
   );
   expect(await bot.ask("@jonas /poll answer against")).toContain("Before: strongly for.");
-  await bot.press("tomas", "neutral");
+  await bot.press("tomas", "Say neutral");
   expect(await bot.ask('@mirela /poll answer for by:"Ada Brandt"')).toContain("P1: for for Ada Brandt.");
   const card = await bot.ask("@hana /poll");
   expect(card).toContain("3 answers");

@@ -12,7 +12,7 @@ it("lists for officers what is to be repaired, each with the command that puts i
   await bot.say("@ada /agenda go 6");
   await bot.say("@mirela Something was said.");
   await bot.turn(3_600_000);
-  await bot.say("@ada /meeting adjourn");
+  await bot.say("@ada /meeting adjourn really:yes");
   await bot.say('@hana /minutes suggest "Something was whispered." note:1');
   await bot.say('@ada /member add "Iris Vale" org:none');
   await bot.turn("2026-01-26T15:00:00Z");

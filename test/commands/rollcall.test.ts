@@ -96,7 +96,7 @@ describe("somebody says that they are here", () => {
     const bot = await open();
     await bot.say("@hana /rollcall");
     await bot.say("@ada /rollcall done");
-    await bot.say("@ada /meeting adjourn");
+    await bot.say("@ada /meeting adjourn really:yes");
     const shown = await bot.ask("@wei /rollcall");
     expect(shown).toContain("No meeting is open. This was the last one.");
     expect(shown).toContain("Brightwater: Hana Okafor");
@@ -256,7 +256,7 @@ members:
     const bot = await open("2026-01-08T15:00:00Z", changed);
     await bot.say("@ada /rollcall");
     await bot.turn("2026-01-08T15:40:00Z");
-    await bot.say("@ada /meeting adjourn");
+    await bot.say("@ada /meeting adjourn really:yes");
     await bot.turn("2026-01-22T15:00:00Z");
     await bot.say("@ada /meeting start");
     expect(await bot.ask("@elena /rollcall")).toContain("for New Employer");
@@ -274,7 +274,7 @@ describe("the roll call is corrected", () => {
     const bot = await open();
     await bot.say("@hana /rollcall");
     await bot.turn("2026-01-22T15:50:00Z");
-    await bot.say("@ada /meeting adjourn");
+    await bot.say("@ada /meeting adjourn really:yes");
     await bot.turn("2026-01-23T09:00:00Z");
     expect(await bot.ask("@ada /rollcall late @hana meeting:last at:15:20")).toContain(
       "Marked as arrived later",
@@ -302,7 +302,7 @@ describe("the roll call is corrected", () => {
     const bot = await open();
     await bot.say("@ada /rollcall");
     await bot.say("@ada /meeting minutes-taker @hana");
-    await bot.say("@ada /meeting adjourn");
+    await bot.say("@ada /meeting adjourn really:yes");
     await bot.say("@hana /minutes circulate");
     await bot.turn("2026-02-05T15:00:00Z");
     await bot.say("@ada /meeting start");

@@ -136,7 +136,7 @@ describe("/minutes search", () => {
     const publicly = async (word: string) =>
       (await search.find({ words: [{ spellings: [word] }], isPublic: true, most: 5 })).length;
     expect(await publicly("amber")).toBe(0);
-    await bot.say("@ada /meeting adjourn");
+    await bot.say("@ada /meeting adjourn really:yes");
     await bot.say("@rowan /minutes circulate");
     await bot.say("@ada /minutes redact 1 by:mirela");
     await bot.turn("2026-01-29T15:00:00Z");

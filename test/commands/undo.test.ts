@@ -219,7 +219,7 @@ it("leaves final minutes alone: what stands in them is not taken back behind the
   ])
     await bot.say(`@ada ${line}`);
   await bot.say("@mirela Something was said.");
-  await bot.say("@ada /meeting adjourn");
+  await bot.say("@ada /meeting adjourn really:yes");
   await bot.say("@mirela /minutes circulate");
   await bot.turn(14 * 24 * 3_600_000);
   await bot.say("@ada /meeting start");

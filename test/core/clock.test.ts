@@ -53,7 +53,7 @@ describe("the fresh card", () => {
   it("ends with the meeting", async () => {
     const bot = await startBot();
     await bot.say("@ada /meeting start");
-    await bot.say("@ada /meeting adjourn");
+    await bot.say("@ada /meeting adjourn really:yes");
     await bot.turn(3 * hour);
     const cards = bot.room().filter((text) => text.includes("Agenda") && !text.includes(pointer));
     expect(cards).toEqual([expect.stringContaining("Open from")]);

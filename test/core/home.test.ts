@@ -33,7 +33,7 @@ async function owingTwice(): Promise<TestBot> {
     "@zoe /meeting start",
     "@zoe /meeting minutes-taker @hana",
     "@zoe /action add Oil the bells @hana due:2026-01-30",
-    "@zoe /meeting adjourn",
+    "@zoe /meeting adjourn really:yes",
   ])
     await bot.say(`${bells} ${line}`, { administrator: line.startsWith("@zoe") });
   return bot;

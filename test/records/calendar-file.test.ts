@@ -215,7 +215,7 @@ members: [{ name: Ada Bell, roles: [chair], accounts: ["console:local/ada"] }]
     await bot.say("@ada /meeting minutes-taker Mirela");
     await bot.say("@mirela Something was said.");
     bot.wind("2026-01-08T16:00:00Z");
-    await bot.say("@ada /meeting adjourn");
+    await bot.say("@ada /meeting adjourn really:yes");
     await bot.say('@ada /inquiry add "May we?" from:"A town" due:2026-02-01');
     const due = async () =>
       (await file(bot)).flatMap(({ summary, from, status }) =>

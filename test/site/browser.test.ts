@@ -38,7 +38,7 @@ async function grown(): Promise<Site> {
     await bot.say("@mirela Action @jonas by 2025-12-01: tell the pilots in writing");
     if (n === 1) await bot.say("@newcomer /rollcall");
     await bot.turn(3_000_000);
-    await bot.say("@ada /meeting adjourn");
+    await bot.say("@ada /meeting adjourn really:yes");
     if (n < 3) await bot.say("@ada /minutes circulate");
   }
   await bot.say(
@@ -54,7 +54,7 @@ async function grown(): Promise<Site> {
   await bot.say(
     '@ada /minutes correct "The buoys of the northern channel are late; the yard promised them for May." note:1 why:"The yard wrote again" minutes:2025-10-02',
   );
-  await bot.say("@ada /meeting adjourn");
+  await bot.say("@ada /meeting adjourn really:yes");
   await bot.deliver();
   return bot;
 }

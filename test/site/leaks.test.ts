@@ -39,7 +39,7 @@ async function full() {
   await bot.say("@ada /agenda go 6");
   await bot.say("@mirela The sturgeon is counted.");
   await bot.turn(3_600_000);
-  await bot.say("@ada /meeting adjourn");
+  await bot.say("@ada /meeting adjourn really:yes");
   await bot.say("@mirela /minutes circulate");
   await bot.say("@hana /minutes suggest note:1 The anchovy is counted.");
   await bot.turn("2026-02-05T15:00:00Z");

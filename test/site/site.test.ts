@@ -11,7 +11,7 @@ async function published(): Promise<Site> {
   await bot.say("@mirela The draft of the signals guide is read");
   await bot.say("@mirela A remark that was asked to be left out");
   await bot.turn(3_600_000);
-  await bot.say("@ada /meeting adjourn");
+  await bot.say("@ada /meeting adjourn really:yes");
   await bot.say("@ada /minutes circulate");
   await bot.say("@ada /minutes redact 2 by:@tomas");
   return bot;

@@ -2,8 +2,9 @@ import { z } from "zod";
 import { type Reply, words } from "../../chat/index.ts";
 import { defineCommand } from "../../core/command.ts";
 import { flag, item } from "../../core/grammar/fields.ts";
+import { button } from "../../core/grammar/menu.ts";
 import { nextPending, takeUp } from "../../core/meetings/agenda.ts";
-import { demandFloorClear } from "../../core/meetings/floor.ts";
+import { askWaiting } from "../../core/meetings/floor.ts";
 import { withGathered } from "../../core/meetings/gathered.ts";
 import { demandOpenMeeting } from "../../core/meetings/meeting.ts";
 import { refuse } from "../../core/refusal.ts";
@@ -26,7 +27,11 @@ export const next = defineCommand({
         "nothing to do",
         words`“${closes.title}” is closed already; ${current ? `“${current.title}” is under way` : "nothing is under way"}.`,
       );
-    await demandFloorClear(context, meeting, really ?? false);
+    const allTheSame = { ...(closes && { closes: closes.id }), really: "yes" };
+    const asked = really
+      ? undefined
+      : await askWaiting(context, meeting, button("Next item all the same", "agenda next", allTheSame));
+    if (asked) return asked;
     const following = nextPending(items);
     if (!current && !following)
       refuse("nothing to do", "The agenda is finished.", "Adjourn: /meeting adjourn.");

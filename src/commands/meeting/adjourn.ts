@@ -1,12 +1,14 @@
 import { z } from "zod";
 import { type Reply, type Words, words } from "../../chat/index.ts";
+import { askFirst } from "../../core/ask.ts";
 import { plannedFollowing } from "../../core/calendar/plan.ts";
 import { putOnRecord } from "../../core/calendar/planning.ts";
 import { type Context, defineCommand } from "../../core/command.ts";
 import { flag } from "../../core/grammar/fields.ts";
-import { button } from "../../core/grammar/menu.ts";
+import { button, buttonsUnder } from "../../core/grammar/menu.ts";
 import { carryRest, takeUp } from "../../core/meetings/agenda.ts";
 import { presenceOf, tookPart } from "../../core/meetings/attendance.ts";
+import { askWaiting } from "../../core/meetings/floor.ts";
 import { demandOpenMeeting, type Meeting, nameOf } from "../../core/meetings/meeting.ts";
 import { demandMayAdjourn } from "../../core/meetings/overrun.ts";
 import { cut } from "../../core/meetings/roll-call.ts";
@@ -19,13 +21,16 @@ export const adjourn = defineCommand({
   about: "Close the meeting",
   who: ["presiding chair", "present"],
   undo: "rows",
-  values: z.object({ really: flag("Close it although people wait to speak").optional() }),
+  values: z.object({
+    really: flag("Close it without being asked").optional(),
+  }),
   async run({ really }, context): Promise<Reply> {
     const { write, now, group } = context;
     const meeting = await demandOpenMeeting(context);
     await demandMayAdjourn(meeting, context);
-    const waiting = (await context.read.meetings.queue(meeting.id)).filter((one) => one.calledAt === null);
-    if (waiting.length > 0 && !really) return askFirst(waiting.map((one) => one.name));
+    const empty = await nobodyTookPart(meeting, context);
+    const asked = really ? undefined : ((await askWaiting(context, meeting, allTheSame)) ?? askIf(empty));
+    if (asked) return asked;
     await takeUp(context, meeting, undefined);
     const carried = await carryRest(context, meeting);
     const set = await currentSetOf(meeting, context.read);
@@ -34,23 +39,18 @@ export const adjourn = defineCommand({
     const next = await confirmNext(meeting, context);
     const lasted = spokenSpan((now - (meeting.startedAt ?? now)) / 60_000);
     const name = nameOf(meeting, group.zone);
+    const draft =
+      set && button("Draft the minutes", "minutes draft", { minutes: set.id }, { tone: "primary" });
     await say(context, {
       text: words`Adjourned: ${{ strong: name }}, after ${lasted}. ${next}`,
-      card: {
-        title: name,
-        sections: [],
-        buttons: set
-          ? [button("Draft minutes", "minutes draft", { minutes: set.id }, { tone: "primary" })]
-          : [],
-      },
+      ...(draft && { card: buttonsUnder([draft]) }),
     });
-    const anybody = [...presenceOf(await context.read.meetings.marks(meeting.id)).values()].some(tookPart);
-    const empty = anybody
-      ? ""
-      : ` Nobody is marked as present, so the minutes list nobody: /rollcall present @who meeting:last mends that.`;
+    const unmarked = empty
+      ? ` Nobody is marked as present, so the minutes list nobody: /rollcall present @who meeting:last mends that.`
+      : "";
     const titles = carried.map((item) => `“${item.title}”`);
     const rest = titles.length === 0 ? "" : ` Not dealt with, and on the next agenda: ${cut(titles, 8)}.`;
-    return { text: words`Adjourned after ${lasted}.${empty}${rest} ${next}` };
+    return { text: words`Adjourned after ${lasted}.${unmarked}${rest} ${next}` };
   },
   async taken(_undone, { read, group }) {
     const [now, before] = await read.meetings.open();
@@ -63,22 +63,19 @@ export const adjourn = defineCommand({
   },
 });
 
-/** Nothing closes over somebody who waits to speak without asking once. */
-function askFirst(names: readonly string[]): Reply {
-  return {
-    text: [
-      `Not adjourned yet: ${cut(names, 5)} ${names.length === 1 ? "waits" : "wait"} to speak. Is there anything to add?`,
-    ],
-    card: {
-      title: "Adjourn all the same?",
-      sections: [],
-      buttons: [
-        button("Next speaker", "queue next", {}, { tone: "primary" }),
-        button("Adjourn all the same", "meeting adjourn", { really: "yes" }, { tone: "danger" }),
-      ],
-    },
-    noted: "not taken",
-  };
+const allTheSame = button("Adjourn all the same", "meeting adjourn", { really: "yes" }, { tone: "danger" });
+
+async function nobodyTookPart(meeting: Meeting, { read }: Context): Promise<boolean> {
+  return ![...presenceOf(await read.meetings.marks(meeting.id)).values()].some(tookPart);
+}
+
+/** Minutes that list nobody are seldom meant: more likely the roll call was forgotten. */
+function askIf(empty: boolean): Reply | undefined {
+  if (!empty) return undefined;
+  return askFirst(
+    'Nobody is marked as present, so the minutes would list nobody. Adjourn all the same? Members press “I am here”; others you mark with /rollcall present "Name".',
+    [button("I am here", "rollcall", {}, { tone: "primary" }), allTheSame],
+  );
 }
 
 /** The next meeting as it stands at the end of this one goes on record, and into the minutes whatever moves later. */

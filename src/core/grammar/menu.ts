@@ -1,4 +1,4 @@
-import type { Button, Field, FieldKind, MenuItem, What, Words } from "../../chat/index.ts";
+import type { Button, Card, Field, FieldKind, MenuItem, Section, What, Words } from "../../chat/index.ts";
 import type { Menu, Noun, Verb } from "../command.ts";
 import { refuse } from "../refusal.ts";
 import { nearestWord } from "../roster/names.ts";
@@ -71,7 +71,7 @@ export function menuItems(menu: Menu): readonly MenuItem[] {
     noun,
     ...(name !== undefined && { verb: name }),
     about: verb.about,
-    fields: fieldsOf(verb.values as never).map(fieldShown),
+    fields: fieldsOf(verb.values).map(fieldShown),
   }));
 }
 
@@ -101,7 +101,7 @@ export function fieldShown({ name, meta, required }: FieldOf): Field {
 
 /** What a command looks like when it is typed: `/agenda add title [owner:] [minutes:]`. */
 export function usageOf(command: string, verb: Verb): string {
-  const values = fieldsOf(verb.values as never).map(({ name, meta, required }) => {
+  const values = fieldsOf(verb.values).map(({ name, meta, required }) => {
     const shown = meta.named ? `${name}:…` : meta.choices ? meta.choices.join("|") : name;
     return required ? `<${shown}>` : `[${shown}]`;
   });
@@ -116,4 +116,9 @@ export function button(
   more: Partial<Pick<Button, "opensForm" | "tone">> = {},
 ): Button {
   return { label, command, values, ...more };
+}
+
+/** Buttons under a sentence that says all there is to say: a card without a title, which would only say it again. */
+export function buttonsUnder(buttons: readonly Button[], sections: readonly Section[] = []): Card {
+  return { title: "", sections, buttons };
 }

@@ -1,11 +1,13 @@
-import { type Words, words } from "../../chat/index.ts";
+import type { Button, Reply, Words } from "../../chat/index.ts";
 import type { Meeting, WaitingSpeaker } from "../../store/index.ts";
+import { askFirst } from "../ask.ts";
 import type { Scene } from "../command.ts";
 import type { Person } from "../grammar/fields.ts";
+import { button } from "../grammar/menu.ts";
 import { refuse } from "../refusal.ts";
 import { hasRight } from "../rights.ts";
 import type { Subject } from "./attendance.ts";
-import { subjectsOf } from "./roll-call.ts";
+import { cut, subjectsOf } from "./roll-call.ts";
 
 /** Who asks: the caller, or those named by an officer or the minute taker because they are only on the phone. */
 export async function askersOf(
@@ -43,22 +45,17 @@ export function standingIn(
   return [before === 0 ? `${is} next to speak.` : `${is} number ${before + 1} in the queue.`];
 }
 
-/** No item closes over a waiting speaker without asking. */
-export async function demandFloorClear(
+/** Nothing closes over somebody who waits to speak without asking once. */
+export async function askWaiting(
   { read }: Pick<Scene, "read">,
   meeting: Meeting,
-  really: boolean,
-): Promise<void> {
-  if (really) return;
+  allTheSame: Button,
+): Promise<Reply | undefined> {
   const waiting = (await read.meetings.queue(meeting.id)).filter((one) => one.calledAt === null);
-  if (waiting.length === 0) return;
-  const names = waiting
-    .slice(0, 5)
-    .map((one) => one.name)
-    .join(", ");
-  refuse(
-    "in the way",
-    words`Still waiting to speak: ${names}${waiting.length > 5 ? ` and ${waiting.length - 5} more` : ""}.`,
-    "Call on them with /queue next, or close all the same: /agenda next really:yes.",
+  if (waiting.length === 0) return undefined;
+  const names = waiting.map((one) => one.name);
+  return askFirst(
+    `Not yet: ${cut(names, 5)} ${names.length === 1 ? "waits" : "wait"} to speak. Is there anything to add?`,
+    [button("Next speaker", "queue next", {}, { tone: "primary" }), allTheSame],
   );
 }

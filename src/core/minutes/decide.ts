@@ -71,7 +71,7 @@ export async function decideOn(
   const item = await itemFor(meeting, read);
   const names: string[] = [];
   for (const set of sets) {
-    await demandDecidable(set, meeting, decision, context);
+    await demandDecidable(set, decision, context);
     await write.add("decisions", {
       minutes: set.id,
       decision,
@@ -88,12 +88,14 @@ export async function decideOn(
   return [names.slice(0, 12).join("; ") + more];
 }
 
-async function demandDecidable(
+/** That the open meeting may decide so on a set: not its own, circulated, and not final already. */
+export async function demandDecidable(
   set: MinutesSet,
-  meeting: Meeting,
   decision: Decision["decision"],
-  { read, group, now }: Context,
+  context: Context,
 ): Promise<void> {
+  const { read, group, now } = context;
+  const meeting = await demandOpenMeeting(context);
   const name = await minutesNameOf(set, read, group.zone);
   const fault = await faultOf(set, meeting, read);
   const rule = cite(group, "Bylaws 5.1(1)");

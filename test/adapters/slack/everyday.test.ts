@@ -178,7 +178,7 @@ describe("on Slack", () => {
     await house.command("ada", "/meeting start");
     await house.command("ada", "/meeting minutes-taker @ada");
     for (let n = 0; n < 12; n++) await house.say("ada", `Line ${n}: ${"words ".repeat(60)}`);
-    await house.command("ada", "/meeting adjourn");
+    await house.command("ada", "/meeting adjourn really:yes");
     expect(await house.command("ada", "/minutes show")).toBeTruthy();
     await house.until(() => direct().length > 0);
     const [file] = direct();

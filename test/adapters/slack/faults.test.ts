@@ -43,7 +43,7 @@ describe("what goes wrong on the way out to Slack loses nothing and says nothing
       }
       const open = cardsIn(house).filter((text) => text.includes("▶ **2. Roll call**"));
       expect(open, what).toHaveLength(1);
-      await house.command("ada", "/meeting adjourn");
+      await house.command("ada", "/meeting adjourn really:yes");
       await house.turn(minute);
       await house.turn(120 * minute);
       // The next one begins with an empty room.

@@ -103,7 +103,7 @@ describe("an attacker", () => {
     await house.command("ada", "/group show");
     await house.command("mirela", "/note show");
     await house.command("ada", "/action list");
-    await house.command("ada", "/meeting adjourn");
+    await house.command("ada", "/meeting adjourn really:yes");
     await house.command("ada", "/minutes show");
     const ours = [
       ...slack.channel(team, room).messages.filter((one) => one.bot_id),

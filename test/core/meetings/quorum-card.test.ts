@@ -17,7 +17,7 @@ async function meet(bot: TestBot, ...who: readonly string[]): Promise<void> {
 async function held(bot: TestBot, ...who: readonly string[]): Promise<void> {
   await meet(bot, ...who);
   await bot.turn(3_600_000);
-  await bot.say("@ada /meeting adjourn");
+  await bot.say("@ada /meeting adjourn really:yes");
   await bot.turn(24 * 3_600_000);
 }
 
@@ -40,13 +40,13 @@ describe("the quorum on the card of a Forum's group", () => {
       "1 voting organization present (1 issuer, 0 consumers). What a ballot would need is not known yet: it takes the average of the last three meetings, and none is on record.",
     ]);
     await bot.turn(3_600_000);
-    await bot.say("@ada /meeting adjourn");
+    await bot.say("@ada /meeting adjourn really:yes");
     await bot.turn(24 * 3_600_000);
     await meet(bot, "ada", "mirela", "wei");
     expect((await quorumOn(bot))[0]).toMatch(
       /^3 voting organizations present \(2 issuers, 1 consumer\)\. .* one is on record\.$/,
     );
-    await bot.say("@ada /meeting adjourn");
+    await bot.say("@ada /meeting adjourn really:yes");
     await bot.turn(24 * 3_600_000);
     await held(bot, "ada", "mirela", "wei", "petra", "hana");
     await meet(bot, "ada");
@@ -90,7 +90,7 @@ describe("the quorum on the card of a Forum's group", () => {
     await bot.say("@ada /rollcall");
     await bot.say("@wei /rollcall");
     await bot.turn(3_600_000);
-    await bot.say("@ada /meeting adjourn");
+    await bot.say("@ada /meeting adjourn really:yes");
     await bot.turn(24 * 3_600_000);
     await meet(bot, "ada");
     expect(await quorumOn(bot)).toEqual([

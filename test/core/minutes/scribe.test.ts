@@ -317,7 +317,7 @@ describe("who holds the pen", () => {
   it("of an earlier meeting's minutes writes those, and leads no later meeting", async () => {
     const bot = await startMeeting();
     await type(bot, "The plan", "a");
-    await bot.say("@ada /meeting adjourn");
+    await bot.say("@ada /meeting adjourn really:yes");
     await bot.turn(24 * 60 * 60_000);
     await bot.say("@ada /meeting start");
     await bot.say("@ada /meeting minutes-taker @jonas");
@@ -363,7 +363,7 @@ describe("who holds the pen", () => {
     await bot.say("@ada /meeting pause");
     await bot.say("@mirela Said before the pause", { at: before });
     await bot.say("@ada /meeting resume");
-    await bot.say("@ada /meeting adjourn");
+    await bot.say("@ada /meeting adjourn really:yes");
     expect(await bot.say("@mirela Said before the end", { at: before })).toMatchObject({ noted: "taken" });
     expect(await notesOf(bot, "2")).toEqual(["1 Said before the pause", "2 Said before the end"]);
     expect(await faultsOf(bot)).toEqual([]);
@@ -384,7 +384,7 @@ describe("who holds the pen", () => {
 
   it("ends with the meeting", async () => {
     const bot = await startMeeting();
-    await bot.say("@ada /meeting adjourn");
+    await bot.say("@ada /meeting adjourn really:yes");
     const told = await type(bot, "See you all", "a");
     expect(told?.text.join("")).toContain("The meeting is adjourned, so I do not minute what you type.");
     expect(await type(bot, "Bye", "b")).toBeUndefined();
@@ -431,7 +431,7 @@ describe("once the minutes are circulated", () => {
     const bot = await startMeeting();
     await type(bot, "The plan", "a");
     await type(bot, "The list", "b");
-    await bot.say("@ada /meeting adjourn");
+    await bot.say("@ada /meeting adjourn really:yes");
     await edit(bot, "a", "The new plan");
     await bot.say("@mirela /minutes circulate");
     const reply = await edit(bot, "a", "The newest plan");

@@ -77,7 +77,7 @@ describe("the reminders of a ballot", () => {
     const { bot, ear } = await brought([...voting, "@hana /vote HS-1 yes"]);
     await ear.until("2026-03-15T13:00:00Z", hour / 4);
     await bot.say("@tomas /vote HS-1 yes");
-    const counted = await bot.press("petra", "no");
+    const counted = await bot.press("petra", "Vote no");
     expect(plainOf(counted?.text ?? [])).toContain("Your vote counts: no on HS-1");
     await ear.until("2026-03-17T00:00:00Z", hour / 4);
     const room = ear.lines(/console room: .*closes at/);

@@ -17,7 +17,7 @@ async function livedIn(): Promise<TestBot> {
   await bot.say("@ada /rollcall present Ada, Tomas, Mirela, Jonas");
   await bot.say("@mirela Something was said.");
   bot.wind("2026-01-08T16:00:00Z");
-  await bot.say("@ada /meeting adjourn");
+  await bot.say("@ada /meeting adjourn really:yes");
   await bot.say('@ada /action add "Write it down" @jonas due:2026-01-14');
   await bot.say('@ada /action add "Paint the buoys" due:"next meeting"');
   await bot.say('@ada /inquiry add "May we?" from:"A town" due:2026-02-01');

@@ -89,7 +89,7 @@ describe("the reminders of a meeting", () => {
     await bot.say("@ada /meeting start");
     await bot.say("@ada /rollcall present Ada, Tomas, Mirela, Jonas");
     await bot.say("@ada /meeting minutes-taker Mirela");
-    await bot.say("@ada /meeting adjourn");
+    await bot.say("@ada /meeting adjourn really:yes");
     await ear.until("2026-01-21T14:00:00Z", quarter);
     ear.forget();
     await bot.say("@jonas /rollcall regrets meeting:2026-01-22");

@@ -44,7 +44,7 @@ describe("what somebody promised", () => {
       bot.wind(at);
       await bot.say("@ada /meeting start");
       const card = bot.card();
-      await bot.say("@ada /meeting adjourn");
+      await bot.say("@ada /meeting adjourn really:yes");
       return { actions: /Open actions \((\d)\)/.exec(card)?.[1], inquiry: /Inquiry from A town/.test(card) };
     };
     expect(await agendaAt("2026-01-08T15:00:00Z")).toEqual({ actions: "1", inquiry: true });
@@ -139,7 +139,7 @@ describe("minutes", () => {
     await bot.say("@ada /meeting minutes-taker Mirela");
     await bot.say("@mirela Something was said.");
     bot.wind("2026-01-08T16:00:00Z");
-    await bot.say("@ada /meeting adjourn");
+    await bot.say("@ada /meeting adjourn really:yes");
     ear.forget();
     await ear.until("2026-01-15T15:00:00Z", quarter);
     const told = ear.lines(/minutes of the Teleconference of 8 January 2026/);

@@ -33,8 +33,8 @@ describe("/reminders set", () => {
   });
 
   it.each([
-    ["next meeting -2d", /must be a span, written as "7d"/],
-    ["next meeting soon", /must be a span/],
+    ["next meeting -2d", /“-2d” is no length of time\. As 7d \(days\)/],
+    ["next meeting soon", /“soon” is no length of time/],
     ["next meeting every 2d", /"every"/],
     ["minutes due 2d 3d", /one first time/],
     ["meeting starting 2h", /"before"/],
@@ -124,7 +124,7 @@ describe("/reminders mute", () => {
     const { bot, ear } = await start("2026-01-12T12:00:00Z");
     await bot.say('@ada /action add "Write it down" @jonas due:2026-01-14');
     expect(await bot.ask("@jonas /reminders mute action due")).toContain(
-      "You will not be reminded of action due",
+      "You will not be reminded of “action due”",
     );
     expect(await bot.ask("@jonas /reminders mute action due")).toMatch(/muted “action due” already/);
     await ear.until("2026-01-13T12:00:00Z", quarter);
