@@ -123,5 +123,6 @@ async function whoCould(rights: readonly Right[], scene: Scene): Promise<Words |
   if (roles.length === 0) return undefined;
   const able = await membersWith(scene.read, roles, dayOf(scene.now, scene.group.zone));
   if (able.length === 0 || able.length > 8) return undefined;
-  return words`Ask ${listWords(able.map((one) => ({ who: one.name })))}.`;
+  const names = able.map((one) => ({ who: one.name }));
+  return words`Ask ${listWords(names.slice(0, -1))}${names.length > 1 ? " or " : ""}${names.at(-1)}.`;
 }

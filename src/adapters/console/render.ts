@@ -38,6 +38,9 @@ export function renderCard(card: Card, timeOf: TimeOf, look: Look = {}): readonl
   ]);
   const buttons = (card.buttons ?? []).map(({ label }, n) => `[${look.numbered ? `${n + 1} ` : ""}${label}]`);
   const [last = "", ...others] = foldText(buttons.join(" "), look.width && look.width - 2);
+  // Without a title it is only the buttons under what was said.
+  if (card.title === "" && body.length === 0)
+    return [last, ...others].filter((line) => line !== "").map((line) => `  ${line}`);
   return [
     `┌ ${clean(card.title)}`,
     ...body.map((line) => `│${line}`),

@@ -60,7 +60,7 @@ export function renderReply(reply: Reply, options: RenderOptions): Rendered {
   const files = [...(reply.files ?? []), ...(tooLong ? [wholeOf(reply)] : [])].slice(0, most.files);
   const uploads = files.map(uploadOf);
   const picture = files.findIndex(({ type }) => type.startsWith("image/"));
-  const embeds = drawn ? [drawn.embed] : [];
+  const embeds = drawn?.embed.title || drawn?.embed.description ? [drawn.embed] : [];
   if (picture >= 0) embeds[0] = { ...embeds[0], image: { url: `attachment://${uploads[picture]?.name}` } };
   const rows = [...rowsOf(buttons, options.mark), ...(options.correct ? [correctRow(options.correct)] : [])];
   return {
@@ -93,7 +93,11 @@ function renderCard(
   const { kept, left } = fitLines([...lines, ...typed], most.description);
   const description = kept.join("\n");
   return {
-    embed: { title: cut(escapeText(title), most.title), color: colour, ...(description && { description }) },
+    embed: {
+      ...(title !== "" && { title: cut(escapeText(title), most.title) }),
+      color: colour,
+      ...(description && { description }),
+    },
     cut: left > 0 || kept.some((line, n) => line !== [...lines, ...typed][n]),
   };
 }

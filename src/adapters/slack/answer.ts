@@ -36,20 +36,21 @@ export interface Answer {
 export const isSaid = ({ text, card, files = [] }: Reply): boolean =>
   !isBlank(text) || card !== undefined || files.length > 0;
 
+export function renderAnswer(reply: Reply, look: Look): Answer {
+  const plain = renderReply(reply, look, true);
+  const rest = (reply.files ?? []).filter((file) => !isInline(file));
+  if (plain.whole) rest.push(plain.whole);
+  const { text, blocks } = rest.length === 0 ? plain : renderReply(withFilesTold(reply, rest), look, true);
+  return {
+    body: { response_type: "ephemeral", replace_original: false, mrkdwn: false, text, blocks },
+    rest,
+  };
+}
+
 export function createAnswerer(options: SlackOptions, lookOf: (team: Team) => Look, poster: Poster) {
   const { now, trouble, timing = usualTiming } = options;
 
-  const render = (team: Team, reply: Reply): Answer => {
-    const look = lookOf(team);
-    const plain = renderReply(reply, look, true);
-    const rest = (reply.files ?? []).filter((file) => !isInline(file));
-    if (plain.whole) rest.push(plain.whole);
-    const { text, blocks } = rest.length === 0 ? plain : renderReply(withFilesTold(reply, rest), look, true);
-    return {
-      body: { response_type: "ephemeral", replace_original: false, mrkdwn: false, text, blocks },
-      rest,
-    };
-  };
+  const render = (team: Team, reply: Reply): Answer => renderAnswer(reply, lookOf(team));
 
   /** By the address that Slack gave for it, which needs no seat in the channel; else as it would show to nobody else. */
   const answer = async (team: Team, asker: Asker, reply: Reply): Promise<void> => {

@@ -48,5 +48,5 @@ async function doneButtons(shown: readonly Action[], scene: Scene): Promise<Butt
     .filter(({ doneAt, droppedAt }) => doneAt === null && droppedAt === null)
     .filter(({ owner }) => officer || owner === null || owner === scene.member?.id)
     .slice(0, mostButtons)
-    .map((action) => button(`${keyOfAction(action)} done`, "action done", { action: action.id }));
+    .map((action) => button(`${keyOfAction(action)} is done`, "action done", { action: action.id }));
 }

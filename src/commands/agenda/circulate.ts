@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { words } from "../../chat/index.ts";
 import { ballotStatesOn } from "../../core/ballots/agenda.ts";
+import { inBothZones } from "../../core/ballots/words.ts";
 import { demandPlanned } from "../../core/calendar/planning.ts";
 import { defineCommand } from "../../core/command.ts";
 import { planned } from "../../core/grammar/fields.ts";
@@ -28,8 +29,8 @@ export const circulate = defineCommand({
     const states = await ballotStatesOn(items, context);
     const lines = agendaLines(items, { most: 40, states });
     await say(context, {
-      text: words`${title}, ${{ at: found.startsAt }}`,
-      card: { title, sections: [{ lines }] },
+      text: [],
+      card: { title, sections: [{ lines: [inBothZones(found.startsAt, group.zone)] }, { lines }] },
     });
     const mail = agendaMail(found, items, group, states);
     return {

@@ -21,7 +21,7 @@ export const show = defineQuestion({
           items: (await read.agenda.items(asked.id)).filter((item) => item.state !== "dropped"),
         }
       : await agendaOf(scene);
-    const title = found.meeting ? nameOf(found.meeting, group.zone) : "Waiting for the next meeting";
+    const title = found.meeting ? nameOf(found.meeting, group.zone) : "the next meeting";
     const card: Card = {
       title: `Agenda: ${title}`,
       sections: [

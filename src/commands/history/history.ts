@@ -29,7 +29,7 @@ export const history = defineQuestion({
     const { shown: lines, left } = fitLines(await linesOf(found, scene));
     const next = left > 0 ? found[lines.length - 1]?.number : further;
     const buttons: Button[] =
-      next === undefined ? [] : [button("Earlier", "history", { ...values, before: String(next) })];
+      next === undefined ? [] : [button("Show earlier", "history", { ...values, before: String(next) })];
     const title = `History${command ? ` of /${command}` : ""}${by ? ` by ${by.name}` : ""}`;
     if (found.length === 0)
       return {

@@ -30,7 +30,7 @@ export const object = defineCommand({
     if (!member) return refuse("not allowed", "Only members may object.");
     await write.add("objections", { inquiry: asked.id, member: member.id, words: said, at: now });
     await say(context, {
-      text: words`${{ who: member.name }} objects to the reply proposed to ${key}: “${said}”. It is not sent: another reply is proposed, or the next meeting deals with it${cite(group, "Bylaws 6.2(5)")}.`,
+      text: words`${{ who: member.name }} objects to the reply proposed to ${key}: “${said}” It is not sent: another reply is proposed, or the next meeting deals with it${cite(group, "Bylaws 6.2(5)")}.`,
     });
     return { text: words`Your objection to the reply to ${key} is on record, and the rooms know of it.` };
   },

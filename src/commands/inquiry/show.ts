@@ -25,7 +25,10 @@ export const show = defineQuestion({
     const sections: Section[] = [
       { heading: "Question", lines: [[shorten(asked.question, longest)]] },
       ...(proposal ? [replySection(asked, proposal)] : []),
-      { heading: "What is missing", lines: [await missingOf(asked, scene)] },
+      {
+        heading: asked.answeredAt === null ? "What is missing" : "Where it stands",
+        lines: [await missingOf(asked, scene)],
+      },
     ];
     return {
       text: words`Received ${{ at: asked.receivedAt }}.`,
@@ -57,7 +60,7 @@ async function buttonsOf(
   const object = open ? [button("Object", "inquiry object", values, { opensForm: true })] : [];
   if (!(await hasRight(["questions coordinator", "officer"], scene))) return object;
   const acknowledged =
-    asked.acknowledgedAt === null ? [button("Acknowledged", "inquiry acknowledge", values)] : [];
+    asked.acknowledgedAt === null ? [button("It is acknowledged", "inquiry acknowledge", values)] : [];
   return [
     ...acknowledged,
     button("Propose a reply", "inquiry propose", values, { opensForm: true }),

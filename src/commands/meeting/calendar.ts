@@ -15,7 +15,7 @@ export const calendar = defineQuestion({
     const address = calendarAddress(scene);
     const how =
       address === undefined
-        ? words`It stays as it is today; whoever runs me gives it an address by CONVENER_URL.`
+        ? words`It is a copy of today: to subscribe to it instead, whoever runs me sets CONVENER_URL.`
         : words`To have it follow every change, subscribe: ${{ link: address, label: address }} It is for members: whoever has it sees where you meet.`;
     return {
       text: words`The calendar of ${group.name} is attached. ${how}`,

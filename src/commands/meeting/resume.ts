@@ -18,7 +18,8 @@ export const resume = defineCommand({
   async run({ sitting = "same" }, context) {
     const { write, now, member } = context;
     const meeting = await demandOpenMeeting(context);
-    if (meeting.pausedAt === null) refuse("nothing to do", "The meeting is not paused.", "/meeting pause.");
+    if (meeting.pausedAt === null)
+      refuse("nothing to do", "The meeting is not paused.", "To pause it: /meeting pause.");
     const number = sitting === "new" ? await beginSitting(context, meeting) : meeting.sitting;
     await write.update("meetings", meeting.id, { pausedAt: null });
     await write.add("proceedings", {

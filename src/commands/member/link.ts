@@ -44,7 +44,7 @@ async function issue(context: Context): Promise<Reply> {
     return refuse(
       "not allowed",
       "I do not know this account yet.",
-      "Type /member link with the account that I know; it is told a code. Here you then type /member link code:… An officer can link you too.",
+      "If I know another of yours, type /member link with that one: it is told a code, which you type here as /member link code:… Or an officer links you.",
     );
   return issueCode(self, call.from, context);
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type Button, type Words, words } from "../../chat/index.ts";
 import { defineCommand } from "../../core/command.ts";
 import { member, organizationOrNone, when } from "../../core/grammar/fields.ts";
-import { button } from "../../core/grammar/menu.ts";
+import { button, buttonsUnder } from "../../core/grammar/menu.ts";
 import { refuse } from "../../core/refusal.ts";
 import { organizationOf, rolesOf } from "../../core/roster/roster.ts";
 import { dayMeant, fromWords, unrepresented } from "../../core/roster/roster-change.ts";
@@ -46,6 +46,6 @@ export const move = defineCommand({
         ? words` Mind: they are a voting representative, from now on of ${to.name}.${left}`
         : words` Mind: they are a voting representative, now of no organization.${left}`;
     const text = words`${{ who: moved.name }} works for ${to?.name ?? "no organization"}${fromWords(day, context)}${before ? `, no longer for ${before.name}` : ""}.${until}${warning}`;
-    return buttons.length > 0 ? { text, card: { title: moved.name, sections: [], buttons } } : { text };
+    return buttons.length > 0 ? { text, card: buttonsUnder(buttons) } : { text };
   },
 });

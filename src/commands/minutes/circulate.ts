@@ -2,7 +2,7 @@ import { z } from "zod";
 import { plainOf, words } from "../../chat/index.ts";
 import { type Context, defineCommand, undoneRow } from "../../core/command.ts";
 import { flag, minutesSet } from "../../core/grammar/fields.ts";
-import { button } from "../../core/grammar/menu.ts";
+import { button, buttonsUnder } from "../../core/grammar/menu.ts";
 import { draftMail } from "../../core/mails.ts";
 import { isFinal, minutesStateOf } from "../../core/minutes/final.ts";
 import { demandMeeting, minutesNameOf, minutesRecordOf } from "../../core/minutes/minutes.ts";
@@ -44,13 +44,9 @@ export const circulate = defineCommand({
     const content = await draftOf(set, read, group);
     await say(context, {
       text: words`The draft minutes of the ${name} are circulated; please read them. ${next} Corrections until then: /minutes suggest.`,
-      card: {
-        title: `Draft minutes: ${name}`,
-        sections: [],
-        buttons: [
-          button("Suggest a correction", "minutes suggest", { minutes: set.id }, { opensForm: true }),
-        ],
-      },
+      card: buttonsUnder([
+        button("Suggest a correction", "minutes suggest", { minutes: set.id }, { opensForm: true }),
+      ]),
       files: [{ name: `draft-minutes-${key}.md`, type: "text/markdown", content }],
     });
     const body = renderPlainCopy(copyOf(await minutesRecordOf(set, read, group), { audience: "members" }));
@@ -92,6 +88,6 @@ async function demandCirculable(
     refuse(
       "nothing to do",
       words`The minutes of the ${name} were circulated ${{ at: set.circulatedAt ?? now }}.`,
-      "Once more, as after a correction, and their time begins anew: again:yes.",
+      "Once more, as after a correction: /minutes circulate again:yes. Their time then begins anew.",
     );
 }

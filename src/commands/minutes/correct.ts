@@ -109,12 +109,13 @@ const shown = 700;
 
 function wordChange({ number: count, text: reads }: Note, was: string | undefined): Words {
   const now = shorten(reads, shown);
-  if (was === undefined) return words`note ${count} was missing: “${now}”.`;
-  return words`note ${count} now reads “${now}”; it read “${shorten(was, shown)}”.`;
+  if (was === undefined) return words`Note ${count} was missing: “${now}”`;
+  const before = shorten(was, shown);
+  return words`Note ${count} now reads “${now}”, no longer “${before}”${/[.!?…]$/.test(before) ? "" : "."}`;
 }
 
 const wordLeftOut = ({ number: count }: Note): Words =>
-  words`note ${count}, which is not in the public copy.`;
+  words`Note ${count}, which is not in the public copy.`;
 
 async function mailOf(set: MinutesSet, name: string, changed: Words, context: Context): Promise<File> {
   const { read, group, now } = context;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { words } from "../../chat/index.ts";
 import { defineCommand } from "../../core/command.ts";
 import { minutesSet } from "../../core/grammar/fields.ts";
-import { button } from "../../core/grammar/menu.ts";
+import { button, buttonsUnder } from "../../core/grammar/menu.ts";
 import { isFinal, minutesStateOf } from "../../core/minutes/final.ts";
 import { demandMeeting, minutesNameOf } from "../../core/minutes/minutes.ts";
 import { demandTaker, fileKeyOf, setMeant } from "../../core/minutes/sets.ts";
@@ -39,14 +39,10 @@ export const draft = defineCommand({
       };
     await say(context, {
       text: words`A draft of the minutes of the ${name} is ready: /minutes show. Any member may suggest a correction: /minutes suggest note:3 and how the note should read.`,
-      card: {
-        title: `Draft minutes: ${name}`,
-        sections: [],
-        buttons: [
-          button("Read them", "minutes show", { minutes: set.id }),
-          button("Suggest a correction", "minutes suggest", { minutes: set.id }, { opensForm: true }),
-        ],
-      },
+      card: buttonsUnder([
+        button("Read them", "minutes show", { minutes: set.id }),
+        button("Suggest a correction", "minutes suggest", { minutes: set.id }, { opensForm: true }),
+      ]),
     });
     return {
       text: words`The draft of the minutes of the ${name}; the rooms know that it is ready. When it is right: /minutes circulate.`,

@@ -63,7 +63,7 @@ async function shown(found: Found, scene: Pick<Scene, "read" | "group">, asked: 
         : say`${keyOf(meeting, scene.group.zone)} ${{ strong: where }} (${number}): ${around(said, asked)}`;
     lines.push(line);
     const [set] = await scene.read.minutes.ofMeeting(id);
-    const label = shorten(nameOf(meeting, scene.group.zone), 60);
+    const label = `Read ${shorten(nameOf(meeting, scene.group.zone), 60)}`;
     if (set && buttons.length < 3 && !buttons.some((one) => one.values.minutes === set.id))
       buttons.push(button(label, "minutes show", { minutes: set.id }));
   }

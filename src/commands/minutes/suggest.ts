@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type Words, words } from "../../chat/index.ts";
 import { type Context, defineCommand } from "../../core/command.ts";
 import { longText, minutesSet, number } from "../../core/grammar/fields.ts";
-import { button } from "../../core/grammar/menu.ts";
+import { button, buttonsUnder } from "../../core/grammar/menu.ts";
 import { shorten } from "../../core/long-list.ts";
 import { minutesNameOf, nameOfMember } from "../../core/minutes/minutes.ts";
 import { demandOpenSet } from "../../core/minutes/notes.ts";
@@ -41,10 +41,8 @@ export const suggest = defineCommand({
     const change = note
       ? words`note ${note.number} to read “${shorten(text, 700)}” (now: “${shorten(note.text, 700)}”)`
       : words`“${shorten(text, 1400)}”`;
-    const told = await tellTakers(context, set, suggestion, {
-      text: words`${{ who: member?.name ?? "Somebody" }} suggests for the minutes of the ${name}: ${change}`,
-      name,
-    });
+    const said = words`${{ who: member?.name ?? "Somebody" }} suggests for the minutes of the ${name}: ${change} (suggestion #${suggestion.number})`;
+    const told = await tellTakers(context, set, suggestion, said);
     return { text: words`Suggestion #${suggestion.number} for the minutes of the ${name}. ${told}` };
   },
 });
@@ -54,7 +52,7 @@ async function tellTakers(
   context: Context,
   set: MinutesSet,
   { id, number: count }: Suggestion,
-  { text, name }: { text: Words; name: string },
+  text: Words,
 ): Promise<string> {
   const { read, group, now, member } = context;
   const officers = await membersWith(read, ["chair", "vice-chair"], dayOf(now, group.zone));
@@ -65,14 +63,10 @@ async function tellTakers(
   for (const taker of others) {
     const reached = await whisper(context, taker, {
       text,
-      card: {
-        title: `Suggestion #${count}: ${name}`,
-        sections: [],
-        buttons: [
-          button("Take", "minutes take", { number: id }, { tone: "primary" }),
-          button("Decline", "minutes decline", { number: id }, { opensForm: true }),
-        ],
-      },
+      card: buttonsUnder([
+        button("Take it", "minutes take", { number: id }, { tone: "primary" }),
+        button("Decline it", "minutes decline", { number: id }, { opensForm: true }),
+      ]),
     });
     (reached ? told : unreached).push(await nameOfMember(taker, read));
   }

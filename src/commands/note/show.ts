@@ -20,8 +20,11 @@ export const show = defineQuestion({
     const { shown } = fitLines(found.slice(0, most).map(lineOf));
     const earlier = found.length > shown.length ? [["Earlier ones: /minutes show"]] : [];
     return {
-      text: words`Notes under “${item.title}”`,
-      card: { title: item.title, sections: [{ lines: [...earlier, ...shown.toReversed()] }] },
+      text: [],
+      card: {
+        title: `Notes under “${item.title}”`,
+        sections: [{ lines: [...earlier, ...shown.toReversed()] }],
+      },
     };
   },
 });

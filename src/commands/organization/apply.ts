@@ -2,7 +2,7 @@ import { z } from "zod";
 import { words } from "../../chat/index.ts";
 import { defineCommand } from "../../core/command.ts";
 import { choice, text, when } from "../../core/grammar/fields.ts";
-import { button } from "../../core/grammar/menu.ts";
+import { button, buttonsUnder } from "../../core/grammar/menu.ts";
 import { refuse } from "../../core/refusal.ts";
 import { fold } from "../../core/roster/names.ts";
 import { standingOf } from "../../core/roster/roster.ts";
@@ -47,14 +47,10 @@ export const apply = defineCommand({
     const as = votes && votes !== "none" ? ` as ${votes}` : "";
     return {
       text: words`${applicant.name} applies for membership${as}${fromWords(day, context)}. The group decides by consensus.`,
-      card: {
-        title: applicant.name,
-        sections: [],
-        buttons: [
-          ...(votes ? [button("Accepted", "organization accept", { organization: applicant.id })] : []),
-          button("Declined", "organization decline", { organization: applicant.id }),
-        ],
-      },
+      card: buttonsUnder([
+        ...(votes ? [button("Accept it", "organization accept", { organization: applicant.id })] : []),
+        button("Decline it", "organization decline", { organization: applicant.id }),
+      ]),
     };
   },
 });

@@ -42,8 +42,8 @@ export const show = defineQuestion({
         ? [
             ...(holds.class === "none"
               ? []
-              : [button("Accepted", "organization accept", { organization: shown.id })]),
-            button("Declined", "organization decline", { organization: shown.id }),
+              : [button("Accept it", "organization accept", { organization: shown.id })]),
+            button("Decline it", "organization decline", { organization: shown.id }),
           ]
         : [];
     return {

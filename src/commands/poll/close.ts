@@ -46,6 +46,8 @@ export const close = defineCommand({
       text: words`Straw poll ${keyOfPoll(closed)} (${counts}): ${decision}`,
       card: await pollCard(closed, read),
     });
-    return { text: words`${keyOfPoll(closed)} is closed: ${counts}. To minute it: Decision: ${decision}` };
+    return {
+      text: words`${keyOfPoll(closed)} is closed: ${counts}. To minute it, the minute taker types: Decision: ${decision}`,
+    };
   },
 });

@@ -26,11 +26,9 @@ export const mute = defineCommand({
       );
     await write.insert("mutes", { member: me.id, line });
     const what =
-      line === "all"
-        ? words`You will get no reminders`
-        : words`You will not be reminded of ${{ strong: line }}`;
+      line === "all" ? words`You will get no reminders` : words`You will not be reminded of “${line}”`;
     return {
-      text: words`${what} in private any more. To hear of it again: /reminders unmute. /whoami always tells what you owe.`,
+      text: words`${what} in private any more. To hear it again: /reminders unmute. /whoami always tells what you owe.`,
     };
   },
 });

@@ -81,6 +81,13 @@ function readTimes(line: ReminderLine, said: string): object {
     .replace(/\b(?:before|after|and)\b/g, " ")
     .split(/[\s,;]+/)
     .filter((span) => span !== "");
+  for (const typed of spans)
+    if (!/^\d{1,3}[dhm]$/.test(typed))
+      refuse(
+        "bad value",
+        words`“${typed}” is no length of time.`,
+        "As 7d (days), 24h (hours), 15m (minutes).",
+      );
   const given = {
     ...(spans.length > 0 && ("after" in usual ? { after: spans[0] } : { before: spans })),
     ...(every !== undefined && { every }),

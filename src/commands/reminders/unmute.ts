@@ -26,7 +26,7 @@ export const unmute = defineCommand({
       refuse("nothing to do", line === "all" ? "You have muted nothing." : `You have not muted “${line}”.`);
     for (const { id } of over) await write.remove("mutes", id);
     return {
-      text: words`You will be reminded of ${line === "all" ? "everything" : { strong: line }} again.`,
+      text: words`You will be reminded of ${line === "all" ? "everything" : `“${line}”`} again.`,
     };
   },
 });

@@ -64,7 +64,7 @@ function missingSection({ facts, rows }: Dossier, missing: readonly Missing[], z
 
 /** Votes in two columns that are never mixed: what counts, and what was only declared in the chat. */
 function voteSection({ facts, rules, state, rows }: Dossier): Section[] {
-  if (rows.openings.length === 0) return [];
+  if (!rows.openings.some(({ round }) => round === state.round)) return [];
   const tally = tallyOf(facts, rules, state.round);
   const scale = rules.scale.is;
   const lines = tally.classes.map((one): Words => {
@@ -171,7 +171,7 @@ async function textLines(
 
 function dutySection({ facts, rules }: Dossier, { group, now }: Setting): Section[] {
   const lines = dutiesOf(facts, rules, calendarOf(group), now).map((duty): Words => {
-    const until = duty.until === undefined ? [] : words` until ${{ at: duty.until }}`;
+    const until = duty.until === undefined ? [] : words` by ${{ at: duty.until }}`;
     return words`${capital(duty.who)}: ${duty.words}${until}${duty.overdue ? ", overdue" : ""} (${duty.by})`;
   });
   return lines.length === 0 ? [] : [{ heading: "Owed", lines }];
@@ -180,15 +180,15 @@ function dutySection({ facts, rules }: Dossier, { group, now }: Setting): Sectio
 /** What one can do now, each with a press. */
 function buttonsFor({ ballot, state, rules }: Dossier): Button[] {
   const of = { ballot: ballot.id };
-  const tally = button("Tally", "ballot tally", of);
+  const tally = button("Show the tally", "ballot tally", of);
   switch (state.name) {
     case "proposed":
     case "in discussion":
       return [
         button("Endorse", "ballot endorse", of, { tone: "primary" }),
-        button("New version", "ballot revise", of, { opensForm: true }),
+        button("Post a new version", "ballot revise", of, { opensForm: true }),
         ...(state.name === "in discussion" ? [button("Open the vote", "ballot open", of)] : []),
-        button("Timeline", "ballot timeline", of),
+        button("Show the timeline", "ballot timeline", of),
       ];
     case "voting":
       return [
@@ -204,11 +204,11 @@ function buttonsFor({ ballot, state, rules }: Dossier): Button[] {
       return [button("Open the review", "ballot review", of), tally];
     case "in review":
       return [
-        button("Exclusion notice", "ballot exclude", of, { opensForm: true }),
-        button("Timeline", "ballot timeline", of),
+        button("Record an exclusion notice", "ballot exclude", of, { opensForm: true }),
+        button("Show the timeline", "ballot timeline", of),
       ];
     case "void":
-      return [button("Advisory group concluded", "ballot pag", of, { opensForm: true })];
+      return [button("Record the conclusion", "ballot pag", of, { opensForm: true })];
     case "concluded":
       return [button("Begin the second vote", "ballot second", of)];
     default:

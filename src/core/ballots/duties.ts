@@ -9,7 +9,7 @@ import type { Dossier } from "./ballot.ts";
 const pressed: Readonly<
   Record<DutyName, readonly [label: string, command: string, values: Record<string, string>]>
 > = {
-  announce: ["Tally", "ballot tally", {}],
+  announce: ["Show the tally", "ballot tally", {}],
   "open review": ["Open the review", "ballot review", {}],
   "tell review result": ["Review result is told", "ballot record", { what: "review result" }],
   "update web site": ["Web site is updated", "ballot record", { what: "web site" }],

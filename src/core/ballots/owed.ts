@@ -18,7 +18,7 @@ export async function ballotsOwed(member: Member, scene: Scene): Promise<readonl
     const { facts, rules, ballot } = dossier;
     for (const duty of dutiesOf(facts, rules, calendarOf(scene.group), scene.now)) {
       if (!(await membersOwing(duty, dossier, scene)).some(({ id }) => id === member.id)) continue;
-      const until = duty.until === undefined ? [] : words` until ${{ at: duty.until }}`;
+      const until = duty.until === undefined ? [] : words` by ${{ at: duty.until }}`;
       owed.push({
         text: words`${duty.words}${until}${duty.overdue ? ", overdue" : ""} (${duty.by})`,
         button: dutyButton(duty.name, ballot),

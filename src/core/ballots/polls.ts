@@ -87,7 +87,9 @@ export async function pollCard(poll: Poll, read: Read): Promise<Card> {
       ...(open ? [] : [{ heading: "Decision", lines: [[poll.decision ?? "none"]] }]),
     ],
     buttons: open
-      ? positionsOf[poll.scale].map((answer) => button(answer, "poll answer", { poll: poll.id, answer }))
+      ? positionsOf[poll.scale].map((answer) =>
+          button(`Say ${answer}`, "poll answer", { poll: poll.id, answer }),
+        )
       : [],
   };
 }

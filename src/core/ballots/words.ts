@@ -121,6 +121,6 @@ export function askAgain(before: Dossier, after: Dossier): Words {
 export function duesAfter({ facts, rules }: Dossier, { group, now }: Setting): Words {
   const [next] = dutiesOf(facts, rules, calendarOf(group), now);
   if (!next) return [];
-  const until = next.until === undefined ? words`` : words` until ${inBothZones(next.until, group.zone)}`;
+  const until = next.until === undefined ? words`` : words` by ${inBothZones(next.until, group.zone)}`;
   return words` Next, for the ${next.who}: ${next.words}${until} (${next.by}).`;
 }

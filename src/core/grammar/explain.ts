@@ -36,7 +36,7 @@ const written: Readonly<Record<Kind, string>> = {
 /** "owner: – Who leads it (@mention or a name; may be left out)". */
 export function explainValue({ name, meta, required }: FieldOf): string {
   // What the label says itself is not said again.
-  const told = / as |: /.test(meta.about);
+  const told = tellsHow(meta.about);
   const how = meta.choices ? meta.choices.join(", ") : told ? "" : written[meta.kind];
   const none = meta.none ? [`or none`] : [];
   const left = required ? [] : ["may be left out"];
@@ -79,7 +79,7 @@ const samples: Readonly<Record<Kind, string>> = {
 
 /** What a command looks like with values in it: what must be given, and up to three of what may be. */
 export function exampleOf(command: string, verb: Verb): string {
-  const fields = fieldsOf(verb.values as never);
+  const fields = fieldsOf(verb.values);
   const spare = fields.filter(({ required }) => !required).slice(0, 3);
   const shown = fields.filter((field) => field.required || spare.includes(field));
   const values = shown.map(({ name, meta }) => {
@@ -89,10 +89,12 @@ export function exampleOf(command: string, verb: Verb): string {
   return [`/${command}`, ...values].join(" ");
 }
 
-/** “As due:2023-11-16.” */
-export function sampleOf(name: string, { kind, choices }: Meta): string {
+/** “For example due:2023-11-16.” Nothing where what is asked for says it itself. */
+export function sampleOf(name: string, { kind, choices, about }: Meta): string | undefined {
   if (choices) return `One of ${choices.join(", ")}.`;
-  return `As ${name}:${samples[kind]}.`;
+  return tellsHow(about) ? undefined : `For example ${name}:${samples[kind]}.`;
 }
+
+const tellsHow = (about: string) => /\bas |: /i.test(about);
 
 const quoted = (value: string) => (value.includes(" ") && !value.startsWith('"') ? `"${value}"` : value);

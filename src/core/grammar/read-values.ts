@@ -144,7 +144,11 @@ export async function readValues<V extends z.ZodObject>(
     const empty = isBlank(said);
     try {
       if (!empty) read[name] = await readings[meta.kind](said, meta, scene);
-      else if (required) wrong(`${name} is missing: ${meta.about}.`, sampleOf(name, meta));
+      else if (required)
+        wrong(
+          `“${name}” is missing: ${meta.about.charAt(0).toLowerCase()}${meta.about.slice(1)}.`,
+          sampleOf(name, meta),
+        );
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       refusals.set(name, error);
@@ -162,17 +166,15 @@ export async function readValues<V extends z.ZodObject>(
 }
 
 function refusalOf(refusals: ReadonlyMap<string, Refusal>): Refusal {
-  const all = [...refusals.values()];
-  const [first] = all as [Refusal];
+  const [first, second] = [...refusals.values()] as [Refusal, Refusal?];
   const faults = Object.fromEntries(
     [...refusals].map(([name, { words, hint }]) => [
       name,
       [plainOf(words), ...(hint ? [plainOf(hint)] : [])].join(" "),
     ]),
   );
-  if (all.length === 1) return new Refusal(first.reason, first.words, first.hint, faults);
-  const together = all.flatMap(({ words }, n) => (n === 0 ? words : [" ", ...words]));
-  return new Refusal(first.reason, together, all.find(({ hint }) => hint)?.hint, faults);
+  if (!second) return new Refusal(first.reason, first.words, first.hint, faults);
+  return new Refusal(first.reason, [...new Set(Object.values(faults))].join(" "), undefined, faults);
 }
 
 async function readText(

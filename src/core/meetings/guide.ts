@@ -32,6 +32,10 @@ export async function nextStep(
     (one) => one.sitting === meeting.sitting,
   );
   const takers = await takersOf(meeting, read);
+  const typing =
+    meeting.pen !== null && meeting.penItem === current?.id
+      ? [await nameOfMember(meeting.pen, read)]
+      : takers;
   switch (current?.kind) {
     case "minute taker":
       return minuteTaker(takers, happened);
@@ -47,17 +51,17 @@ export async function nextStep(
     case "prior minutes":
       return approvals(meeting, scene);
     case "ballot":
-      return item(takers, await ballotStep(current, scene));
+      return item(typing, await ballotStep(current, scene));
     case "inquiry":
-      return item(takers, "Propose the reply when the group agrees on one: /inquiry propose.");
+      return item(typing, "Propose the reply when the group agrees on one: /inquiry propose.");
     case "other business":
-      return item(takers, "Anything to add, before we close? Any member may: /agenda add.");
+      return item(typing, "Anything to add, before we close? Any member may: /agenda add.");
     case "next meeting":
       return nextMeeting(meeting, scene);
     case undefined:
       return step("The agenda is finished. Anything to add? If not, adjourn.", [adjournButton]);
     default:
-      return item(takers);
+      return item(typing);
   }
 }
 

@@ -95,7 +95,12 @@ const plan = "Plan one: /meeting schedule.";
 
 function choose(fitting: readonly Meeting[], typed: string, zone: string): Meeting {
   const [only, second] = fitting;
-  if (!only) return refuse("unknown name", `I know no meeting “${typed}”.`, "Give its day, as 2023-11-02.");
+  if (!only)
+    return refuse(
+      "unknown name",
+      `I know no meeting “${typed}”.`,
+      "Say next or last, its day as 2023-11-02, or words of its title.",
+    );
   if (!second) return only;
   const hours = fitting.map((m) => `${dayOf(m.startsAt, zone)} ${clockOf(m.startsAt, zone)}`).join(" or ");
   return refuse("ambiguous", `Several meetings fit “${typed}”.`, `Say which: ${hours}.`);

@@ -2,6 +2,7 @@ import { type Instant, type Reply, words } from "../../chat/index.ts";
 import type { MinutesSet, Read } from "../../store/index.ts";
 import { type Planned, plenaryWithin } from "../calendar/plan.ts";
 import type { DueLine } from "../due.ts";
+import { button, buttonsUnder } from "../grammar/menu.ts";
 import type { Group } from "../group.ts";
 import { passedWords } from "../rules/count-words.ts";
 import { cite, figuresOf } from "../rules/figures.ts";
@@ -130,10 +131,6 @@ async function finalReply(set: MinutesSet, { read, group }: Scenery): Promise<Re
       : `: ${passedWords(days)} since they were circulated, and no meeting was scheduled within that time`;
   return {
     text: words`The minutes of the ${name} are final${why}${cite(group, "Bylaws 5.1(1)", "minutesFinalDays")}.`,
-    card: {
-      title: `Minutes of the ${name}`,
-      sections: [],
-      buttons: [{ label: "Publish", command: "minutes publish", values: { minutes: set.id } }],
-    },
+    card: buttonsUnder([button("Publish them", "minutes publish", { minutes: set.id })]),
   };
 }

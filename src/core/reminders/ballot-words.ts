@@ -75,7 +75,7 @@ export async function votingClosed({ of }: Moment, scene: Scenery): Promise<Tell
   const dossier = await dossierAgain(of.dossier, scene);
   if (dossier.state.name !== "closed") return undefined;
   return toRooms(dossier, scene, () => ["has closed for voting"], [
-    button("Tally", "ballot tally", { ballot: dossier.ballot.id }),
+    button("Show the tally", "ballot tally", { ballot: dossier.ballot.id }),
   ]);
 }
 

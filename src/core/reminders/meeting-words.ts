@@ -1,9 +1,9 @@
-import { type Button, joinWords, type Reply, type Section, words } from "../../chat/index.ts";
+import { type Button, joinWords, type Reply, words } from "../../chat/index.ts";
 import { calendarSection } from "../calendar/calendar-address.ts";
 import type { Planned } from "../calendar/plan.ts";
 import { placeOf, plannedCard, plannedName, plannedWords, regretsOf } from "../calendar/planned-card.ts";
 import { clashesOf } from "../calendar/planning.ts";
-import { button } from "../grammar/menu.ts";
+import { button, buttonsUnder } from "../grammar/menu.ts";
 import { stateOf } from "../meetings/meeting.ts";
 import { membersComing, minuteTurns, type Turn, turnReason } from "../minutes/turns.ts";
 import { membersWith } from "../roster/roster.ts";
@@ -37,7 +37,7 @@ function wordLater(planned: Planned, scene: Scenery): Reply {
   const name = plannedName(planned, scene);
   return {
     text: words`${{ strong: name }}: ${plannedWords(planned, scene)}`,
-    card: smallCard(name, [regretsButton(planned, scene)], calendarSection(scene)),
+    card: buttonsUnder([regretsButton(planned, scene)], calendarSection(scene)),
   };
 }
 
@@ -50,7 +50,7 @@ function wordStarting(planned: Planned, scene: Scenery): Reply {
   const open = button("Open the meeting", "meeting start", meetingValue(planned, scene), { tone: "primary" });
   return {
     text: words`Starting now: ${{ strong: name }}, ${plannedWords(planned, scene)}`,
-    card: smallCard(name, [open], calendarSection(scene)),
+    card: buttonsUnder([open], calendarSection(scene)),
   };
 }
 
@@ -78,7 +78,7 @@ function wordAgendaDue(planned: Planned, scene: Scenery): Reply {
       : [];
   return {
     text: words`The agenda of the ${name}, ${{ at: startsAt }}, is not sent round yet.${rule}${whereWords(planned, scene)}`,
-    card: smallCard(name, [
+    card: buttonsUnder([
       button("Send it round", "agenda circulate", meetingValue(planned, scene), { tone: "primary" }),
     ]),
   };
@@ -117,7 +117,7 @@ function wordTurn(turn: Turn, planned: Planned, scene: Scenery): Reply {
   const why = reason ?? joinWords(["you did last on ", { at: turn.lastAt ?? 0 }]);
   return {
     text: words`It is your turn to take the minutes of the ${name}, ${{ at: planned.startsAt }}: ${why}. If you cannot, say so now, and somebody else is asked.${whereWords(planned, scene)}`,
-    card: smallCard(name, [regretsButton(planned, scene)]),
+    card: buttonsUnder([regretsButton(planned, scene)]),
   };
 }
 
@@ -135,10 +135,6 @@ async function leadersOf(
 function whereWords(planned: Planned, scene: Scenery): string {
   const place = placeOf(planned, scene);
   return place === undefined ? "" : ` Where: ${place}`;
-}
-
-function smallCard(title: string, buttons: readonly Button[], sections: readonly Section[] = []) {
-  return { title, sections, buttons };
 }
 
 function regretsButton(planned: Planned, scene: Scenery): Button {

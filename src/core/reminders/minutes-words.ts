@@ -1,6 +1,6 @@
 import { type Instant, type Reply, type Words, words } from "../../chat/index.ts";
 import type { MinutesSet } from "../../store/index.ts";
-import { button } from "../grammar/menu.ts";
+import { button, buttonsUnder } from "../grammar/menu.ts";
 import { draftDueAt } from "../minutes/due.ts";
 import { minutesNameOf } from "../minutes/minutes.ts";
 import { membersWith } from "../roster/roster.ts";
@@ -32,14 +32,10 @@ async function wordMinutesDue(set: MinutesSet, ended: Instant, scene: Scenery): 
   const values = { minutes: set.id };
   return {
     text,
-    card: {
-      title: `Minutes of the ${name}`,
-      sections: [],
-      buttons: [
-        button("Show the draft", "minutes show", values),
-        button("Circulate", "minutes circulate", values, { tone: "primary" }),
-      ],
-    },
+    card: buttonsUnder([
+      button("Show the draft", "minutes show", values),
+      button("Circulate them", "minutes circulate", values, { tone: "primary" }),
+    ]),
   };
 }
 

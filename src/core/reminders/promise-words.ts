@@ -1,7 +1,7 @@
 import { type Button, type Card, type Words, words } from "../../chat/index.ts";
 import type { Action, Inquiry } from "../../store/index.ts";
 import { keyOfAction, wordAction } from "../actions.ts";
-import { button } from "../grammar/menu.ts";
+import { button, buttonsUnder } from "../grammar/menu.ts";
 import { keyOfInquiry, missingOf, proposalOf } from "../inquiries.ts";
 import { membersWith } from "../roster/roster.ts";
 import { cite } from "../rules/figures.ts";
@@ -21,7 +21,7 @@ export async function actionDue({ of: action }: Anchor<Action>, scene: Scenery):
 function actionCard(action: Action): Card {
   const key = keyOfAction(action);
   const done = button(`${key} is done`, "action done", { action: action.id }, { tone: "primary" });
-  return { title: key, sections: [], buttons: [done] };
+  return buttonsUnder([done]);
 }
 
 export async function acknowledgementDue(
@@ -31,7 +31,6 @@ export async function acknowledgementDue(
   const key = keyOfInquiry(inquiry);
   const rule = cite(scene.group, "Bylaws 6.2(1)", "inquiryAcknowledgeHours");
   return toCoordinators(
-    inquiry,
     () => words`Acknowledge ${key} from ${inquiry.asker} by ${{ at }}${rule}.`,
     [button(`${key} is acknowledged`, "inquiry acknowledge", { inquiry: inquiry.id }, { tone: "primary" })],
     scene,
@@ -47,7 +46,6 @@ export async function replyFree(
   if (!proposal || proposal.objections.length > 0) return undefined;
   const key = keyOfInquiry(inquiry);
   return toCoordinators(
-    inquiry,
     () =>
       words`Nobody objected to the reply to ${key} from ${inquiry.asker}: it may be sent${cite(scene.group, "Bylaws 6.2(4)")}.`,
     [button(`${key} is sent`, "inquiry answer", { inquiry: inquiry.id }, { tone: "primary" })],
@@ -58,7 +56,6 @@ export async function replyFree(
 export async function inquiryDue({ of: inquiry }: Anchor<Inquiry>, scene: Scenery): Promise<Telling> {
   const key = keyOfInquiry(inquiry);
   return toCoordinators(
-    inquiry,
     async () => words`${{ strong: key }} from ${inquiry.asker}. ${await missingOf(inquiry, scene)}`,
     [button("Show it", "inquiry show", { inquiry: inquiry.id })],
     scene,
@@ -67,7 +64,6 @@ export async function inquiryDue({ of: inquiry }: Anchor<Inquiry>, scene: Scener
 
 /** To the questions coordinators, or to the officers where there is none. */
 async function toCoordinators(
-  inquiry: Inquiry,
   text: Worded<Words>,
   buttons: readonly Button[],
   { read, group, now }: Scenery,
@@ -76,7 +72,6 @@ async function toCoordinators(
   const coordinators = await membersWith(read, ["questions coordinator"], today);
   const told =
     coordinators.length > 0 ? coordinators : await membersWith(read, ["chair", "vice-chair"], today);
-  const title = `${keyOfInquiry(inquiry)} from ${inquiry.asker}`;
-  const reply = async () => ({ text: await text(), card: { title, sections: [], buttons } });
+  const reply = async () => ({ text: await text(), card: buttonsUnder(buttons) });
   return { personal: told.map(({ id }) => ({ member: id, reply, owes: text })) };
 }

@@ -86,5 +86,7 @@ function howTo({ rules, facts }: Dossier, isDeclared: boolean): string {
 }
 
 function voteButtons({ ballot, rules }: Dossier) {
-  return offered[rules.scale.is].map((answer) => button(answer, "vote", { ballot: ballot.id, vote: answer }));
+  return offered[rules.scale.is].map((answer) =>
+    button(`Vote ${answer}`, "vote", { ballot: ballot.id, vote: answer }),
+  );
 }

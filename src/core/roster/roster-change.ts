@@ -88,7 +88,7 @@ export function demandUnused(
   );
   if (!other) return;
   const also = fold(other.name) === wanted ? "" : ` (also known as ${name})`;
-  refuse("ambiguous", `${other.name}${also} is on the list already.`, words.different);
+  refuse("ambiguous", `${other.name}${also} is on the roster already.`, words.different);
 }
 
 /** The people of an organization who may vote for it on a day. */

@@ -34,7 +34,7 @@ export function missingOf(
   const unlisted = state.over ? [] : unlistedOf(known, rules).map(({ words, by }) => ({ words, by }));
   const due = (name: Deadline["name"], words: string): Missing[] => {
     const limit = findDeadline(deadlines, name);
-    return [limit === undefined ? { words } : { words: `${words} until`, at: limit.at, by: limit.by }];
+    return [limit === undefined ? { words } : { words: `${words} by`, at: limit.at, by: limit.by }];
   };
   switch (state.name) {
     case "proposed":

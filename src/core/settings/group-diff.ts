@@ -3,6 +3,8 @@ import { changeOf, changesOf, comingsOf, say } from "./diff-lists.ts";
 import { diffPlan } from "./diff-plan.ts";
 import { diffMembers, diffOrganizations } from "./diff-roster.ts";
 import type { GroupSettings } from "./group-settings.ts";
+import { type ReminderLine, type ReminderSettings, reminderNames, timesOf } from "./reminder-lines.ts";
+import { timesWords } from "./reminder-words.ts";
 
 /** What would change if `after` were put in the place of `before`: one sentence each, nothing where nothing changes. */
 export function diffGroupSettings(before: GroupSettings, after: GroupSettings): string[] {
@@ -26,28 +28,33 @@ export function diffGroupSettings(before: GroupSettings, after: GroupSettings): 
   ];
 }
 
+/** "7 days before"; of a silenced line also what it would be: that is kept. */
+function timesSaid(line: ReminderLine, { [line]: own, ...lines }: ReminderSettings): string {
+  const { off: silenced, ...times } = { off: false, ...own };
+  const said = timesWords(timesOf(line, { ...lines, [line]: times }));
+  return silenced ? `never (else ${said})` : said;
+}
+
+/** What a group's rules say otherwise than their set. */
 function diffOverrides(before: object, after: object): string[] {
-  return diffKnown("rule ", "as the rule set says", before, after);
+  const [old, now] = [
+    new Map<string, unknown>(Object.entries(before)),
+    new Map<string, unknown>(Object.entries(after)),
+  ];
+  const read = (value: unknown) => (value === undefined ? "as the rule set says" : value);
+  return [...new Set([...old.keys(), ...now.keys()])].flatMap((key) =>
+    changeOf(`rule ${key}`, read(old.get(key)), read(now.get(key))),
+  );
 }
 
 function diffReminders(before: GroupSettings["reminders"], after: GroupSettings["reminders"]): string[] {
   return [
     ...changeOf("quiet hours", before.quietHours, after.quietHours),
     ...changeOf("morning", before.morning, after.morning),
-    ...diffKnown("reminder, ", "as usual", before.lines, after.lines),
+    ...reminderNames.flatMap((line) =>
+      changeOf(`reminder, ${line}`, timesSaid(line, before.lines), timesSaid(line, after.lines)),
+    ),
   ];
-}
-
-/** Values that fall back to something known where a group file does not give them. */
-function diffKnown(what: string, otherwise: string, before: object, after: object): string[] {
-  const [old, now] = [
-    new Map<string, unknown>(Object.entries(before)),
-    new Map<string, unknown>(Object.entries(after)),
-  ];
-  const read = (value: unknown) => (value === undefined ? otherwise : value);
-  return [...new Set([...old.keys(), ...now.keys()])].flatMap((key) =>
-    changeOf(`${what}${key}`, read(old.get(key)), read(now.get(key))),
-  );
 }
 
 /** Statements are too long to be quoted in a sentence. */
@@ -57,12 +64,17 @@ function diffTexts(before: GroupSettings["texts"], after: GroupSettings["texts"]
     const [old, now] = [before[key], after[key]];
     if (old === now) return [];
     const change = now === undefined ? "is dropped" : old === undefined ? "is new" : "is reworded";
-    return [
-      `the ${names[key]} ${change}${now === undefined ? "" : `: “${say(now.split("\n")[0]).slice(0, 80)}…”`}`,
-    ];
+    const quoted = now === undefined ? "" : `: “${beginningOf(now)}”`;
+    return [`the ${names[key]} ${change}${quoted}`];
   });
 }
 
 function withoutTitles({ titles: _, ...rest }: GroupSettings["minutes"]): object {
   return rest;
+}
+
+function beginningOf(text: string): string {
+  const [first = ""] = text.trim().split("\n");
+  const begin = say(first).slice(0, 80);
+  return begin.length < text.trim().length ? `${begin}…` : begin;
 }

@@ -3,12 +3,10 @@ import { commandsOf as discordCommands } from "../../../src/adapters/discord/com
 import { formId, keptFormId, renderForm } from "../../../src/adapters/discord/forms.ts";
 import { escapeText } from "../../../src/adapters/discord/markdown.ts";
 import { isEmpty, type Rendered, renderReply } from "../../../src/adapters/discord/render.ts";
-import type { Form, Reply } from "../../../src/chat/index.ts";
+import type { Form } from "../../../src/chat/index.ts";
 import { menu } from "../../../src/commands/index.ts";
-import { fieldsOf } from "../../../src/core/grammar/fields.ts";
 import { formOf } from "../../../src/core/grammar/form.ts";
 import { commandsOf, menuItems } from "../../../src/core/grammar/menu.ts";
-import { startBot, type TestBot } from "../../bot.ts";
 import { wrongInCommands, wrongInMessage, wrongInModal } from "../../servers/discord/limits.ts";
 import { readMessage } from "../../servers/discord.ts";
 import { hostile } from "../contract.ts";
@@ -23,53 +21,6 @@ function read({ body, files }: Rendered): string {
     ({ name, contentType, data }) => [name, { type: contentType, bytes: data }] as const,
   );
   return `${readMessage({ body, files: new Map(uploaded), reactions: new Map() } as never)}\n`;
-}
-
-function faultsIn(reply: Reply): string[] {
-  const rendered = renderReply(reply, {
-    ...reader,
-    ephemeral: true,
-    mark: "12345678",
-    correct: "1461374366515200001",
-  });
-  const wrong = [...wrongInMessage(rendered.body as never)].map(([at, why]) => `${at}: ${why}`);
-  const big = rendered.files
-    .filter(({ data }) => data.length > 25 * 2 ** 20)
-    .map(({ name }) => `${name} is too large`);
-  return [...wrong, ...big];
-}
-
-/** Gives a command as its options or its form would; what comes back. */
-async function give(
-  bot: TestBot,
-  who: string,
-  command: string,
-  values: Record<string, unknown>,
-): Promise<Reply | undefined> {
-  const place = { platform: "console", workspace: "local", channel: "room" };
-  return bot.hear({
-    id: `${who} ${command} ${JSON.stringify(values).length} ${bot.now()}`,
-    what: { kind: "chosen", command, values },
-    from: { ...place, id: who, name: who, administrator: who === "ada" },
-    place,
-    at: bot.now(),
-  });
-}
-
-async function inMeeting(): Promise<TestBot> {
-  const bot = await startBot();
-  for (const line of [
-    "@tomas /agenda add Lamps in fog owner:@mirela minutes:15m",
-    "@ada /meeting start",
-    "@ada /meeting minutes-taker Mirela",
-    "@tomas /rollcall",
-    "@mirela /rollcall",
-    "@stranger /rollcall",
-    "@ada /agenda next",
-  ])
-    await bot.say(line);
-  await bot.turn(5_000);
-  return bot;
 }
 
 describe("On Discord", () => {
@@ -100,59 +51,16 @@ describe("On Discord", () => {
     await expect(`${seen.join("\n")}\n`).toMatchFileSnapshot(where("menu-and-forms"));
   });
 
-  it("every command's answer, refusal and long text is one that Discord takes", async () => {
-    const bot = await inMeeting();
-    const wrong: string[] = [];
-    const long = `${"<@1> *a* & ".repeat(360)}`;
-    let count = 0;
-    for (const { command, verb } of commandsOf(menu)) {
-      const fields = fieldsOf(verb.values as never);
-      const all = (value: unknown) => Object.fromEntries(fields.map(({ name }) => [name, value]));
-      for (const [who, values] of [
-        ["nobody", {}],
-        ["nobody", all("x")],
-        ["jonas", all(long)],
-        ["mirela", {}],
-        ["ada", all(long)],
-        ["ada", all("1")],
-        ["ada", {}],
-      ] as const) {
-        const reply = await give(bot, who, command, values);
-        if (!reply) continue;
-        count++;
-        wrong.push(...faultsIn(reply).map((fault) => `/${command} of ${who}: ${fault}`));
-      }
-    }
-    for (const { message } of bot.platforms.get("console")?.said ?? [])
-      if (message.kind === "message") wrong.push(...faultsIn(message.reply));
-    expect(count).toBeGreaterThan(300);
-    expect(wrong).toEqual([]);
-  }, 60_000);
-
-  it("cards, answers and forms look as they were looked at", async () => {
-    const bot = await inMeeting();
-    const shown = async (line: string) => {
-      const reply = await bot.say(line);
-      if (!reply) throw new Error(`nothing to see: ${line}`);
-      return read(renderReply(reply, { ...reader, ephemeral: true }));
-    };
-    const card = bot.latestCard();
-    await expect(read(renderReply({ text: [], ...(card && { card }) }, reader))).toMatchFileSnapshot(
-      where("live-card"),
-    );
-    await expect(await shown("@ada /agenda show")).toMatchFileSnapshot(where("agenda"));
-    await expect(await shown("@tomas /whoami")).toMatchFileSnapshot(where("whoami"));
-    await expect(await shown("@ada /agenda go nonsense")).toMatchFileSnapshot(where("refusal"));
-    await expect(await shown("@nobody /agenda add Something")).toMatchFileSnapshot(where("stranger"));
-    await expect(await shown("@ada /rollcall show:yes")).toMatchFileSnapshot(where("roll-call"));
+  it("a form with faults says at each field what is wrong, and keeps what was typed", async () => {
     const form = formOf("agenda add", menuVerb("agenda", "add"), new Map()) as Form;
-    await expect(`${readModal(renderForm(form, { id: "m" }) as never)}\n`).toMatchFileSnapshot(where("form"));
     const again = renderForm(form, {
       id: "m",
       preset: { owner: "Nobdy" },
       faults: { owner: "I know no member “Nobdy”." },
     });
-    await expect(`${readModal(again as never)}\n`).toMatchFileSnapshot(where("form-with-faults"));
+    expect(readModal(again as never)).toContain(
+      "Who leads it (optional) — I know no member “Nobdy”.: [Nobdy]",
+    );
   });
 
   it("a long card keeps its beginning, says how much is left, and comes whole as a file", async () => {

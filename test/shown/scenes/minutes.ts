@@ -1,0 +1,77 @@
+import type { Scene } from "../scene.ts";
+import { open } from "./meeting.ts";
+
+const held = [
+  ...open,
+  '@ada /rollcall guest "‹Iris Vale›" org:"A town"',
+  "@ada /agenda go business",
+  "*@mirela «The lamps were lit.»",
+  "@mirela Q: «Who lit them?»",
+  "@mirela Decision: «The lamps stay lit.»",
+  "@mirela Action @tomas by 2026-02-01: «write it down»",
+  "@ada /meeting adjourn",
+];
+
+export const minutesScenes: Readonly<Record<string, readonly Scene[]>> = {
+  minutes: [
+    {
+      before: held,
+      lines: [
+        "@jonas /minutes show",
+        "@jonas /minutes draft",
+        "@mirela /minutes draft",
+        "@jonas /minutes suggest «The lamps were dim.» note:1",
+        "@jonas /minutes suggest «The lamps were out.» note:1",
+        "@mirela /minutes take 1",
+        "@mirela /minutes take 1",
+        "@mirela /minutes decline 2 ‹They were not out.|1000›",
+        "@mirela /minutes decline 2",
+        "@mirela /minutes circulate",
+        "@mirela /minutes circulate",
+        "@jonas /minutes suggest «The lamps were very dim.» note:1",
+        '@ada /minutes redact 2 by:"Jonas Lindqvist" "‹A trade secret›"',
+        "@ada /minutes redact 99 by:Jonas",
+        "@ada /minutes approve 2026-01-15",
+        "+20160",
+        "@ada /meeting start",
+        '@ada /minutes table 2026-01-15 words:"‹More time is asked for›"',
+        "@ada /minutes publish 2026-01-15",
+        "@ada /minutes approve 2026-01-15",
+        "@ada [Approve all the same]",
+        "@ada /minutes approve 2026-01-15",
+        "@ada /minutes publish 2026-01-15",
+        '@ada /minutes correct "«The lamps were lit at six.»" note:1 why:"‹A slip›" minutes:2026-01-15',
+        "@jonas /minutes correct «The lamps were lit at seven.» note:1 minutes:2026-01-15",
+        "@jonas /minutes show 2026-01-15",
+        "@jonas /minutes compare 2026-01-15",
+        "@jonas /minutes search lamps",
+        "@jonas /minutes search lanterns",
+        "@jonas /minutes show 2019-01-01",
+      ],
+    },
+    { lines: ["@jonas /minutes show", "@jonas /minutes search lamps", "@ada /minutes circulate"] },
+  ],
+  inquiry: [
+    {
+      lines: [
+        "@ada /inquiry",
+        '*@ada /inquiry add "«May ships carry lamps?»" from:"‹A town›" due:2026-02-01',
+        "@jonas /inquiry add Another from:Somebody",
+        "@ada /inquiry list",
+        "@ada /inquiry acknowledge 1",
+        "@ada /inquiry acknowledge 1",
+        "@ada /inquiry propose 1 «They may.»",
+        "@jonas /inquiry object 1 ‹They may not.|1000›",
+        "@jonas /inquiry answer 1",
+        "@ada /inquiry answer 1",
+        "@ada /inquiry show 1",
+        "@ada /inquiry propose 1 «They may, by night.»",
+        "+1500",
+        "@ada /inquiry answer 1",
+        "@ada /inquiry show 1",
+        "@ada /inquiry show 99",
+        "@ada /inquiry list all",
+      ],
+    },
+  ],
+};
