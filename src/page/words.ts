@@ -11,7 +11,10 @@ export interface Reading {
   readonly beside?: true;
 }
 
-/** Words as markup. Only links of the web are links; everything else in them is text. */
+/** What a page may lead to: the web, and a letter to write. */
+const opens = /^(?:https?:\/\/|mailto:)/i;
+
+/** Words as markup. Only links of the web and to mail are links; everything else in them is text. */
 export function renderWords(words: Words, { timeOf, nameOf, beside }: Reading): Markup {
   const parts = words.map((word, n) => {
     // In chats a reader's own time stands before the group's in brackets; here both may be the same.
@@ -19,7 +22,7 @@ export function renderWords(words: Words, { timeOf, nameOf, beside }: Reading): 
     if ("who" in word) return renderWho(word.who, nameOf);
     if ("at" in word) return renderTime(word.at, timeOf);
     if ("strong" in word) return html`<strong>${word.strong}</strong>`;
-    if (!isWebLink(word.link)) return html`${word.label}`;
+    if (!opens.test(word.link)) return html`${word.label}`;
     return beside
       ? html`<a href="${word.link}" target="_blank" rel="noopener noreferrer">${word.label}</a>`
       : html`<a href="${word.link}" rel="noopener">${word.label}</a>`;

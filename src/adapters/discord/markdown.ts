@@ -35,8 +35,9 @@ function bold(text: string): string {
 function renderLink({ link, label }: { readonly link: string; readonly label: string }): string {
   const safe = /^(?:https?|mailto):[^\s<>]+$/.test(link);
   if (!safe) return escapeText(label === link ? link : `${label} (${link})`);
-  if (label === link || link.startsWith("mailto:"))
-    return link.startsWith("mailto:") ? escapeText(label) : `<${link}>`;
+  // Discord opens no mail: an address is still worth reading, an invitation to press is not.
+  if (link.startsWith("mailto:")) return label.includes("@") ? escapeText(label) : "";
+  if (label === link) return `<${link}>`;
   return `[${escapeText(label)}](<${link.replace(/[()]/g, encodeURIComponent)}>)`;
 }
 
