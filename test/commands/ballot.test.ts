@@ -311,7 +311,7 @@ describe("a ballot", () => {
     await sayAll(bot, passed);
     expect(await bot.ask("@ada /whoami")).toMatch(/announce the result of HS-1 by .*\(Bylaws 2\.3\(8\)\)/);
     await sayAll(bot, ["@ada /ballot announce HS-1"]);
-    expect(await bot.ask("@ada /whoami")).toMatch(/open the review of HS-1 until .*\(Bylaws 2\.4\(5\)\)/);
+    expect(await bot.ask("@ada /whoami")).toMatch(/open the review of HS-1 by .*\(Bylaws 2\.4\(5\)\)/);
     expect(await bot.ask("@tomas /whoami")).not.toContain("open the review");
     // Five business days later it has become the vice-chair's.
     await bot.turn(8 * day);

@@ -32,9 +32,9 @@ export function missingOf(
   const deadlines = deadlinesOf(known, rules, calendar);
   const scene = { facts: known, rules, now, deadlines };
   const unlisted = state.over ? [] : unlistedOf(known, rules).map(({ words, by }) => ({ words, by }));
-  const due = (name: Deadline["name"], words: string): Missing[] => {
+  const due = (name: Deadline["name"], words: string, edge: "by" | "until" = "by"): Missing[] => {
     const limit = findDeadline(deadlines, name);
-    return [limit === undefined ? { words } : { words: `${words} by`, at: limit.at, by: limit.by }];
+    return [limit === undefined ? { words } : { words: `${words} ${edge}`, at: limit.at, by: limit.by }];
   };
   switch (state.name) {
     case "proposed":
@@ -53,7 +53,7 @@ export function missingOf(
     case "awaiting review":
       return [...unlisted, ...due("open review", "the review notice is to be sent")];
     case "in review":
-      return [...unlisted, ...due("review ends", "exclusion notices may come")];
+      return [...unlisted, ...due("review ends", "exclusion notices may come", "until")];
     case "void":
       return [
         {

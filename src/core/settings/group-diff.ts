@@ -28,11 +28,12 @@ export function diffGroupSettings(before: GroupSettings, after: GroupSettings): 
   ];
 }
 
-/** "7 days before"; of a silenced line also what it would be: that is kept. */
+/** "7 days before"; of a silenced line also what it would be, where the group says so: that is kept. */
 function timesSaid(line: ReminderLine, { [line]: own, ...lines }: ReminderSettings): string {
   const { off: silenced, ...times } = { off: false, ...own };
   const said = timesWords(timesOf(line, { ...lines, [line]: times }));
-  return silenced ? `never (else ${said})` : said;
+  if (!silenced) return said;
+  return Object.keys(times).length === 0 ? "never" : `never (else ${said})`;
 }
 
 /** What a group's rules say otherwise than their set. */

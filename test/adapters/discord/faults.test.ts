@@ -1,4 +1,5 @@
 import { describe, expect, it, onTestFinished } from "vitest";
+import { usual } from "../../../src/adapters/discord/index.ts";
 import type { Message } from "../../../src/chat/index.ts";
 import { menu } from "../../../src/commands/index.ts";
 import { menuItems } from "../../../src/core/grammar/menu.ts";
@@ -316,6 +317,10 @@ describe("What comes in twice, late or out of order", () => {
     listener.answers(() => undefined);
     await server.command(people.ada, room, "help", {});
     expect([...server.interactions.asks.values()].at(-1)?.log).toEqual(["callback 5", "DELETE @original"]);
+  });
+
+  it("an answer is put off with a second to spare, unless a test hurries it", () => {
+    expect(usual.patience).toBeLessThanOrEqual(2000);
   });
 
   it("an answer that comes too late is told in a direct message", async () => {

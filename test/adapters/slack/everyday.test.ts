@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { usualTiming } from "../../../src/adapters/slack/options.ts";
 import { faultsIn, room, startSlackHouse, team, textOf, userOf } from "./house.ts";
 
 describe.each(["http", "socket"] as const)("on Slack over %s", (mode) => {
@@ -226,6 +227,10 @@ describe("on Slack", () => {
     await house.platform.stop();
     expect(house.lastWhisper("jonas")?.text).toContain("You are marked as here");
     await house.restart();
+  });
+
+  it("an answer is put off with a second to spare of Slack's three, unless a test hurries it", () => {
+    expect(usualTiming.defer).toBeLessThanOrEqual(2000);
   });
 
   it("a newcomer comes from an empty channel to a roll call, as docs/slack.md tells", async () => {

@@ -89,7 +89,7 @@ describe("the reminders of a ballot", () => {
     expect([times("hana"), times("tomas"), times("petra"), times("wei")].map(({ length }) => length)).toEqual(
       [0, 2, 2, 3],
     );
-    expect(times("wei")[0]?.text).toContain("[yes] [no] [abstain]");
+    expect(times("wei")[0]?.text).toContain("[Vote yes] [Vote no] [Vote abstain]");
   });
 
   it("where the mailing list decides, tell one that declared in chat to send the e-mail, and end with the vote on the list", async () => {

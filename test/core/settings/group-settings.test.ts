@@ -386,10 +386,10 @@ describe("what /group apply would change", () => {
         "meeting of 2024-01-11: moved to 2024-01-12 11:00",
       ],
     ],
-    [{ texts: { noteWell: "Mind the rules." } }, ["the note well is reworded: “Mind the rules.…”"]],
+    [{ texts: { noteWell: "Mind the rules." } }, ["the note well is reworded: “Mind the rules.”"]],
     [
       { reminders: { lines: { "agenda due": { off: true } } } },
-      ["reminder, agenda due: as usual → off true"],
+      ["reminder, agenda due: 72 hours and 52 hours before → never"],
     ],
     [{ minutes: { tags: ["Minutes"] } }, ["minutes, tags: none → Minutes"]],
   ];
