@@ -54,7 +54,14 @@ export interface Pace {
 }
 
 /** Discord gives three seconds for an answer, the way there and back included. */
-export const usual: Pace = { patience: 2000, timeout: 10_000, retries: 2, rateWait: 1500, rate: 50, hurried: false };
+export const usual: Pace = {
+  patience: 2000,
+  timeout: 10_000,
+  retries: 2,
+  rateWait: 1500,
+  rate: 50,
+  hurried: false,
+};
 const official = "https://discord.com/api";
 
 /** Discord, through discord.js: the gateway brings what people do, REST carries what they are told. */
