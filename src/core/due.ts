@@ -18,9 +18,9 @@ export interface DueLine {
   readonly table: TableName;
   /** When it is next due, from the state as it is; nothing where it never is. Pure but for what it reads. */
   dueAt(subject: string, scene: { read: Read; group: Group; now: Instant }): Promise<Instant | undefined>;
-  /** Which other subjects it may be due for otherwise, once a row of some other table was touched. */
-  follows?(touched: ReadonlySet<TableName>, scene: { read: Read; group: Group }): Promise<readonly string[]>;
-  /** Every subject that it may be due for, to set up the index anew. */
+  /** Other tables, of which any row may concern every subject. */
+  readonly follows?: readonly TableName[];
+  /** Every subject that it may be due for. */
   subjects(scene: { read: Read; group: Group }): Promise<readonly string[]>;
   /**
    * What happens then, being due since an instant. The state is read again: what no longer holds is not done. Where it
@@ -54,9 +54,10 @@ export async function renewDue(touched: ReturnType<Writer["touched"]>, scene: Ha
   if (touched.length === 0) return;
   const tables = new Set(touched.map((change) => change.table));
   for (const line of dueLines) {
-    if (!line.follows && !tables.has(line.table)) continue;
+    const followed = line.follows?.some((table) => tables.has(table)) ?? false;
+    if (!followed && !tables.has(line.table)) continue;
     const rows = new Set(touched.filter((change) => change.table === line.table).map((change) => change.row));
-    for (const row of (await line.follows?.(tables, scene)) ?? []) rows.add(row);
+    if (followed) for (const row of await line.subjects(scene)) rows.add(row);
     for (const row of rows) await scene.write.renewDue(line.line, row, await line.dueAt(row, scene));
   }
 }

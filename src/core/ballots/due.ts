@@ -14,7 +14,6 @@ export const ballotTables = [
   "reviews",
   "listings",
 ] as const satisfies readonly TableName[];
-const tables: ReadonlySet<TableName> = new Set(["ballots", ...ballotTables]);
 
 /** How many of those at their end are looked at again: what ended one may just have been taken back. */
 const lookedBack = 5;
@@ -26,17 +25,14 @@ const lookedBack = 5;
 export const ballotLine: DueLine = {
   line: "ballot ends",
   table: "ballots",
-  subjects: async ({ read }) => (await read.ballots.live()).map(({ id }) => id),
+  subjects: async ({ read }) =>
+    [...(await read.ballots.live()), ...(await read.ballots.settled(lookedBack))].map(({ id }) => id),
+  follows: ["ballots", ...ballotTables],
   async dueAt(subject, scene) {
     const ballot = await scene.read.ballots.ballot(subject);
     if (!ballot) return undefined;
     const dossier = await dossierOf(ballot, scene);
     return settledAtOf(dossier, scene) === ballot.settledAt ? nextEndOf(dossier, scene) : scene.now;
-  },
-  async follows(touched, { read }) {
-    if (![...touched].some((table) => tables.has(table))) return [];
-    const all = [...(await read.ballots.live()), ...(await read.ballots.settled(lookedBack))];
-    return all.map(({ id }) => id);
   },
   async fall(subject, beat) {
     const ballot = await beat.read.ballots.ballot(subject);

@@ -117,7 +117,7 @@ export const eventsInStep: DueLine = {
   line: "events in step",
   table: "groups",
   subjects: async ({ group }) => [group.id],
-  follows: async (touched, { group }) => (touched.has("meetings") || touched.has("rooms") ? [group.id] : []),
+  follows: ["meetings", "rooms"],
   dueAt: async (_, { now }) => now,
   async fall(_, beat) {
     await askForEvents(beat);
@@ -129,7 +129,7 @@ export const nextEvent: DueLine = {
   line: "next event",
   table: "groups",
   subjects: async ({ group }) => [group.id],
-  follows: async (touched, { group }) => (touched.has("meetings") ? [group.id] : []),
+  follows: ["meetings"],
   dueAt: async (_, { read, group, now }) => (await plannedNext({ read, group, after: now }))?.startsAt,
   async fall(_, beat) {
     await askForEvents(beat);

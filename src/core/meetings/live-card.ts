@@ -208,7 +208,7 @@ export const cardLine: DueLine = {
   table: "meetings",
   subjects: openIds,
   // The next item begins the time anew.
-  follows: async (touched, scene) => (touched.has("items") ? openIds(scene) : []),
+  follows: ["items"],
   async dueAt(subject, { read, now }) {
     const meeting = await read.meetings.meeting(subject);
     if (!meeting || stateOf(meeting) !== "open") return undefined;

@@ -89,12 +89,8 @@ export const finalLine: DueLine = {
     const pending = await pendingOf(set, { read, group });
     return pending.waits === "time" ? pending.finalAt : undefined;
   },
-  /** A meeting that is scheduled, moved or cancelled, another cadence and a decision all change what minutes wait for. */
-  async follows(touched, { read }) {
-    const changed = (["meetings", "groups", "decisions"] as const).some((table) => touched.has(table));
-    if (!changed) return [];
-    return (await read.minutes.unapproved()).map((set) => set.id);
-  },
+  // A meeting that is scheduled, moved or cancelled, another cadence and a decision all change what minutes wait for.
+  follows: ["meetings", "groups", "decisions"],
   async fall(subject, { read, write, group, now }) {
     const set = await read.minutes.set(subject);
     if (!set || set.finalAt !== null) return;

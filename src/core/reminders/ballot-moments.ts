@@ -1,5 +1,4 @@
 import type { Instant } from "../../chat/index.ts";
-import type { TableName } from "../../store/index.ts";
 import { type Dossier, dossierOf } from "../ballots/ballot.ts";
 import { ballotTables } from "../ballots/due.ts";
 import { deadlinesIn } from "../ballots/words.ts";
@@ -14,15 +13,12 @@ import type { Anchor } from "./occasions.ts";
 
 const minute = 60_000;
 
-const tables: ReadonlySet<TableName> = new Set(["groups", ...ballotTables]);
-
 /** A ballot under way: every instant of its life that somebody is told of, as its deadlines are reckoned everywhere. */
 export const ballots: Omit<MatterOf<BallotMoment>, "lines"> = {
   name: "ballot",
   table: "ballots",
   subjects: async ({ read }) => (await read.ballots.live()).map(({ id }) => id),
-  follows: async (touched, { read }) =>
-    [...touched].some((table) => tables.has(table)) ? (await read.ballots.live()).map(({ id }) => id) : [],
+  follows: ["groups", ...ballotTables],
   async anchors(subject, { read, group }, { after }) {
     const ballot = await read.ballots.ballot(subject);
     if (!ballot || ballot.settledAt !== null) return [];

@@ -24,7 +24,7 @@ export function dueLineOf(matter: Matter): DueLine {
     line: `remind ${matter.name}`,
     table: matter.table,
     subjects: (scene) => matter.subjects(scene),
-    ...(matter.follows && { follows: (touched, scene) => matter.follows?.(touched, scene) ?? none }),
+    ...(matter.follows && { follows: matter.follows }),
     dueAt: async (subject, scene) => (await matter.next(subject, scene.now, scene))[0]?.at,
     async fall(subject, beat, since) {
       const next = await matter.nextWithin(subject, { after: since - 1, until: beat.now }, beat);
@@ -42,8 +42,6 @@ export function dueLineOf(matter: Matter): DueLine {
 /** Said too late it is logged; what was of no use a month ago already is not even that: the process was away for years. */
 const isLongMoot = ({ usefulUntil }: Due, now: Instant): boolean =>
   usefulUntil !== undefined && usefulUntil < now - 30 * DAY_MS;
-
-const none = Promise.resolve([]);
 
 /** Puts into the outbox what a line comes to now: a row for each room, and one for each account. */
 async function fill(matter: Matter, subject: string, due: Due, beat: Beat): Promise<void> {

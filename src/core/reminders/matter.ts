@@ -47,8 +47,8 @@ export interface MatterOf<T> {
   readonly lines: readonly Line<T>[];
   /** Every subject about which something may be due. */
   subjects(scene: Pick<Scenery, "read" | "group">): Promise<readonly string[]>;
-  /** Which subjects a change of other tables concerns. */
-  follows?(touched: ReadonlySet<TableName>, scene: { read: Read; group: Group }): Promise<readonly string[]>;
+  /** Other tables, of which any row may concern every subject. */
+  readonly follows?: readonly TableName[];
   /** What reminders of a subject are about: all that may be said after an instant, as far ahead as lines reach. */
   anchors(
     subject: string,

@@ -23,7 +23,7 @@ export const meetings: Found<Planned> = {
   name: "meeting",
   table: "groups",
   subjects: async ({ group }) => [group.id],
-  follows: async (touched, { group }) => (touched.has("meetings") ? [group.id] : []),
+  follows: ["meetings"],
   async anchors(_, scene, span) {
     return (await plannedFrom(scene, span)).map((planned) => ({
       name: "start",
@@ -49,7 +49,7 @@ export const minutes: Found<MinutesSet> = {
   name: "minutes",
   table: "minutes",
   subjects: uncirculated,
-  follows: async (touched, scene) => (touched.has("groups") ? uncirculated(scene) : []),
+  follows: ["groups"],
   async anchors(subject, { read }) {
     const set = await read.minutes.set(subject);
     if (!set || set.circulatedAt !== null || set.finalAt !== null) return [];
@@ -61,12 +61,9 @@ export const minutes: Found<MinutesSet> = {
 export const actions: Found<Action> = {
   name: "action",
   table: "actions",
-  subjects: async ({ read }) => (await read.actions.open()).map(({ id }) => id),
-  async follows(touched, { read }) {
-    if (!touched.has("meetings") && !touched.has("groups")) return [];
-    const open = await read.actions.open();
-    return open.filter(({ due }) => due !== null).map(({ id }) => id);
-  },
+  subjects: async ({ read }) =>
+    (await read.actions.open()).filter(({ due }) => due !== null).map(({ id }) => id),
+  follows: ["meetings", "groups"],
   async anchors(subject, scene, span) {
     const action = await scene.read.actions.action(subject);
     if (!action || action.due === null || action.doneAt !== null || action.droppedAt !== null) return [];
@@ -89,10 +86,7 @@ export const inquiries: Found<Inquiry> = {
   name: "inquiry",
   table: "inquiries",
   subjects: async ({ read }) => (await read.inquiries.open()).map(({ id }) => id),
-  follows: async (touched, { read }) =>
-    touched.has("groups") || touched.has("objections")
-      ? (await read.inquiries.open()).map(({ id }) => id)
-      : [],
+  follows: ["groups", "objections"],
   async anchors(subject, scene) {
     const inquiry = await scene.read.inquiries.inquiry(subject);
     if (!inquiry || inquiry.answeredAt !== null) return [];
@@ -119,8 +113,7 @@ export const standings: Found<EndingStanding> = {
   name: "standing",
   table: "organizations",
   subjects: organizationsEnding,
-  follows: async (touched, scene) =>
-    touched.has("standings") || touched.has("groups") ? organizationsEnding(scene) : [],
+  follows: ["standings", "groups"],
   async anchors(subject, scene) {
     const organization = await scene.read.roster.organization(subject);
     const standing = (await scene.read.roster.standingsOf(subject)).at(-1);
