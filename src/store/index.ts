@@ -25,7 +25,13 @@ export type { Inquiry } from "./inquiries.ts";
 export type { Installation, Installations } from "./installations.ts";
 export type { Change, Entry } from "./journal.ts";
 export { Taken } from "./lock.ts";
-export type { AttendanceRow, Meeting, ProceedingRow, Speaker as WaitingSpeaker } from "./meetings.ts";
+export type {
+  AttendanceRow,
+  Meeting,
+  OwnMark,
+  ProceedingRow,
+  Speaker as WaitingSpeaker,
+} from "./meetings.ts";
 export {
   type Correction,
   type Decision,

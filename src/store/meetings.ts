@@ -22,6 +22,11 @@ export type AttendanceRow = typeof attendance.$inferSelect;
 export type ProceedingRow = typeof proceedings.$inferSelect;
 export type Speaker = typeof speakers.$inferSelect;
 
+const { sitting, name, organizationName, mark, mode, at } = getTableColumns(attendance);
+/** What each roll call asks of somebody's own marks: how they stand, not who they are. */
+const ownMark = { sitting, name, organizationName, mark, mode, at };
+export type OwnMark = Pick<AttendanceRow, keyof typeof ownMark>;
+
 export function meetingQuestions(db: Database) {
   const hole = sql.placeholder;
   const ours = eq(meetings.group, hole("group"));
@@ -119,7 +124,7 @@ export function meetingQuestions(db: Database) {
       .where(and(eq(attendance.group, hole("group")), eq(attendance.meeting, hole("id"))))
       .orderBy(asc(sql`rowid`)),
   );
-  const marksOf = prepareRows(db, getTableColumns(attendance), (select) =>
+  const marksOf = prepareRows(db, ownMark, (select) =>
     select
       .from(attendance)
       .where(
@@ -184,7 +189,8 @@ export function meetingQuestions(db: Database) {
     /** The roll call's marks in the order recorded. */
     marks: async (meeting: string) => marks.all({ group, id: meeting }),
     /** One person's. */
-    marksOf: async (meeting: string, person: string) => marksOf.all({ group, id: meeting, person }),
+    marksOf: async (meeting: string, person: string): Promise<readonly OwnMark[]> =>
+      marksOf.all({ group, id: meeting, person }),
     /** Everybody marked in any roll call who is no member: guests, names of imported posts, and unknown accounts. */
     strangers: async () => unknown.all({ group }),
     proceedings: async (meeting: string) => happened.all({ group, id: meeting }),

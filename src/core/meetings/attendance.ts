@@ -1,5 +1,5 @@
 import type { Instant, Speaker } from "../../chat/index.ts";
-import type { AttendanceRow, Mark, Meeting, MinutesSet, Read } from "../../store/index.ts";
+import type { AttendanceRow, Mark, Meeting, MinutesSet, OwnMark, Read } from "../../store/index.ts";
 import type { Context } from "../command.ts";
 import { fold } from "../roster/names.ts";
 import { type Member, organizationOf } from "../roster/roster.ts";
@@ -8,12 +8,9 @@ import { dayOf } from "../time.ts";
 
 export type { Mark } from "../../store/index.ts";
 
-/** What the marks of one person come to. */
-export interface Presence {
-  readonly person: string;
-  readonly member: string | undefined;
+/** What somebody's marks come to. */
+export interface Attended {
   readonly name: string;
-  readonly organization: string | undefined;
   readonly organizationName: string | undefined;
   /** The last mark; `late` is present too. */
   readonly mark: Mark;
@@ -22,6 +19,14 @@ export interface Presence {
   readonly leftAt: Instant | undefined;
   /** From when to when they were there, each time. */
   readonly stays: readonly Stay[];
+  readonly marks: readonly OwnMark[];
+}
+
+/** The same, and whose they are. */
+export interface Presence extends Attended {
+  readonly person: string;
+  readonly member: string | undefined;
+  readonly organization: string | undefined;
   readonly marks: readonly AttendanceRow[];
 }
 
@@ -40,23 +45,23 @@ export function presenceOf(marks: readonly AttendanceRow[]): ReadonlyMap<string,
   return new Map(presences.sort((a, b) => rank(a) - rank(b)).map((presence) => [presence.person, presence]));
 }
 
-/** What the marks of one person in a meeting come to. */
+/** What the marks of one person in a meeting come to; nothing where there are none. */
 export async function presenceIn(
   meeting: Meeting,
   person: string,
   read: Pick<Read, "meetings">,
-): Promise<Presence | undefined> {
+): Promise<Attended | undefined> {
   const marks = await read.meetings.marksOf(meeting.id, person);
-  return marks.length === 0 ? undefined : presenceOfPerson(marks);
+  return marks.length === 0 ? undefined : attendedOf(marks);
 }
 
 /** Whether somebody is in the meeting now. */
-export function isThere(presence: Presence | undefined): boolean {
+export function isThere(presence: Attended | undefined): boolean {
   return presence !== undefined && isHere(presence.mark);
 }
 
 /** Whether somebody took part at any time: what minutes and quorum count. */
-export function tookPart(presence: Presence): boolean {
+export function tookPart(presence: Attended): boolean {
   return presence.arrivedAt !== undefined;
 }
 
@@ -68,13 +73,21 @@ export function isUnknown({ person }: Pick<Presence, "person">): boolean {
 const isHere = (mark: Mark) => mark === "present" || mark === "late";
 
 function presenceOfPerson(marks: readonly AttendanceRow[]): Presence {
-  const last = marks.at(-1) as AttendanceRow;
+  const { person, member, organization } = marks.at(-1) as AttendanceRow;
+  return {
+    ...attendedOf(marks),
+    person,
+    member: member ?? undefined,
+    organization: organization ?? undefined,
+    marks,
+  };
+}
+
+function attendedOf(marks: readonly OwnMark[]): Attended {
+  const last = marks.at(-1) as OwnMark;
   const stays = staysOf(marks);
   return {
-    person: last.person,
-    member: last.member ?? undefined,
     name: last.name,
-    organization: last.organization ?? undefined,
     organizationName: last.organizationName ?? undefined,
     mark: last.mark,
     mode: marks.findLast((mark) => mark.mode !== null)?.mode ?? undefined,
@@ -91,7 +104,7 @@ export interface Stay {
 }
 
 /** From when to when somebody was there. A later mark corrects an earlier one of the same stay; all are kept. */
-function staysOf(marks: readonly AttendanceRow[]): readonly Stay[] {
+function staysOf(marks: readonly OwnMark[]): readonly Stay[] {
   let stays: Stay[] = [];
   for (const { mark, at } of marks) {
     const last = stays.at(-1);

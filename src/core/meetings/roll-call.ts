@@ -6,6 +6,7 @@ import { demandOpenSet } from "../minutes/notes.ts";
 import { Refusal, refuse } from "../refusal.ts";
 import { matchName, type Named } from "../roster/names.ts";
 import {
+  type Attended,
   isThere,
   markPerson,
   nameOfSubject,
@@ -68,7 +69,7 @@ export async function markIn(
 
 /** The words with which nothing is changed, where somebody stands as asked already or cannot. */
 function standing(
-  presence: Presence | undefined,
+  presence: Attended | undefined,
   { mark, mode, at }: Asked,
   subject: Subject,
 ): Words | undefined {
