@@ -95,6 +95,52 @@ describe("/meeting schedule, move and cancel", () => {
     expect(await faultsOf(bot)).toEqual([]);
   });
 
+  it("moves a meeting to another place, with its time or without", async () => {
+    const bot = await startBot({ at: "2026-01-20T10:00:00Z" });
+    expect(await bot.ask('@ada /meeting move place:"Room 2" reason:"The line is down"')).toContain(
+      "The Teleconference of 22 January 2026 (2026-01-22T15:00:00.000Z) is held elsewhere. Where: Room 2",
+    );
+    expect(bot.room().at(-1)).toContain("is held elsewhere: The line is down. Where: Room 2");
+    expect(await bot.ask("@ingrid /meeting show")).toContain("Thu 22 January 2026 15:00 GMT), 1 h. Room 2");
+    expect(await bot.ask('@ada /meeting move place:"Room 2"')).toContain("already");
+    expect(await bot.ask("@ada /meeting move 23 January 16:00 place:https://meet.example/b")).toContain(
+      "to 2026-01-23T16:00:00.000Z (Fri 23 January 2026 16:00 GMT). Where: https://meet.example/b",
+    );
+    expect(await bot.ask("@ingrid /meeting show")).toContain("1 h. https://meet.example/b");
+    expect(await bot.ask("@ada /meeting move")).toContain("Where to is missing.");
+    await bot.say("@ada /undo");
+    expect(await bot.ask("@ingrid /meeting show")).toContain("22 January 2026 15:00 GMT), 1 h. Room 2");
+    expect(await faultsOf(bot)).toEqual([]);
+  });
+
+  it("shows a meeting that was called off by its day, and changes nothing of it", async () => {
+    const bot = await startBot({ at: "2026-01-20T10:00:00Z" });
+    await bot.say("@ada /meeting cancel Everybody is away");
+    expect(await bot.ask("@ingrid /meeting show 2026-01-22")).toMatch(/Cancelled\. .*Thu 22 January 2026/);
+    for (const line of ["cancel Again", "move 24 January"])
+      expect(await bot.ask(`@ada /meeting ${line} meeting:2026-01-22`)).toContain("is cancelled");
+    await bot.say("@ada /meeting schedule 22 January 17:00");
+    expect(await bot.ask("@ingrid /meeting show 2026-01-22")).toContain("22 January 2026 17:00 GMT");
+    expect(await faultsOf(bot)).toEqual([]);
+  });
+
+  it("says why none is held on a day that the group file leaves out", async () => {
+    const bot = await startBot({
+      at: "2026-12-01T10:00:00Z",
+      group: `name: Bell
+zone: Europe/London
+cadence: [{ from: 2026-01-01, rule: FREQ=WEEKLY;BYDAY=TH, time: 15:00 }]
+exceptions: [{ on: 2026-12-24, cancelled: true, reason: Holidays }]
+rooms: [console:local/room]
+members: [{ name: Ada Bell, roles: [chair], accounts: ["console:local/ada"] }]
+`,
+    });
+    expect(await bot.ask("@ada /meeting show 2026-12-24")).toContain(
+      "The meeting of 2026-12-24T15:00:00.000Z is called off: Holidays.",
+    );
+    expect(await bot.ask("@ada /meeting show 2026-12-25")).toContain("I know no meeting");
+  });
+
   it("calls a meeting off with a reason; what was on its agenda waits for the next", async () => {
     const bot = await startBot({ at: "2026-01-20T10:00:00Z" });
     await bot.say("@ada /rollcall regrets");
@@ -106,7 +152,7 @@ describe("/meeting schedule, move and cancel", () => {
     expect(bot.room().at(-1)).toContain("is cancelled: Everybody is away. The next meeting");
     expect(await bot.ask("@ada /agenda")).toContain("The red buoy");
     expect(await bot.ask("@ada /meeting next")).toContain("5 February");
-    expect(await bot.ask("@ada /meeting cancel Again meeting:2026-01-22")).toContain("I know no meeting");
+    expect(await bot.ask("@ada /meeting cancel Again meeting:2026-01-22")).toContain("is cancelled");
     await bot.say("@ada /undo");
     expect(await bot.ask("@ada /meeting next")).toContain("22 January");
     expect(await bot.ask("@ada /agenda")).toContain("The red buoy");

@@ -89,7 +89,7 @@ async function putAt(
     return told;
   }
   if (startsAt === meeting.startsAt) return undefined;
-  return words`${await moveMeeting(meeting, startsAt, reason, hands)}.`;
+  return moveMeeting(meeting, { startsAt, reason }, hands);
 }
 
 /** A meeting on record for one of some slots, of a kind, that has not begun. */

@@ -6,7 +6,7 @@ import type { Group } from "../group.ts";
 import { meetingNamed, wholeMinute } from "../meetings/meeting.ts";
 import { refuse } from "../refusal.ts";
 import { endOfDay, spokenInstant, startOfDay } from "../time.ts";
-import { isTaken, type Slot, slotsAfter } from "./slots.ts";
+import { cancelledSlots, isTaken, type Slot, slotsAfter } from "./slots.ts";
 
 /** A meeting to come: on record already, or as the cadence has it. */
 export interface Planned extends Omit<Slot, "slot"> {
@@ -135,12 +135,29 @@ export async function plannedNamed(typed: string, scene: Scene): Promise<Planned
   const regular = (await plannedAfter({ read, group }, from - 1, mostWithin)).filter(
     (one) => one.meeting === undefined && one.startsAt <= until && one.startsAt > now - latest,
   );
-  const recorded = await read.meetings.between(from, until);
-  const [only, ...others] = [...recorded.map(asPlanned), ...regular];
-  if (!only) return asPlanned(await meetingNamed(typed, scene));
+  const held = [...(await read.meetings.between(from, until)).map(asPlanned), ...regular];
+  // One that was called off is meant only where there is no other.
+  const calledOff = held.length > 0 ? [] : await read.meetings.recorded(from, until);
+  const [only, ...others] = [...held, ...calledOff.map(asPlanned)];
+  if (!only) {
+    demandNotCalledOff([from, until], group);
+    return asPlanned(await meetingNamed(typed, scene));
+  }
   if (others.length === 0) return only;
   const each = [only, ...others].map(({ startsAt }) => spokenInstant(startsAt, group.zone));
   return refuse("ambiguous", `Several meetings fit “${typed}”.`, `Say which: ${each.join(" or ")}.`);
+}
+
+/** Says why nothing is planned then, where the group file says it. */
+function demandNotCalledOff([from, until]: readonly [Instant, Instant], group: Group): void {
+  const off = cancelledSlots(group).find(({ startsAt }) => startsAt >= from && startsAt <= until);
+  if (!off) return;
+  const why = off.reason === undefined ? "" : `: ${off.reason}`;
+  refuse(
+    "not now",
+    words`The meeting of ${{ at: off.startsAt }} is called off${why}.`,
+    "The next one: /meeting next.",
+  );
 }
 
 /** The meeting itself, where it is on record; one that only the cadence has yet has not begun. */

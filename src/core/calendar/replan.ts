@@ -9,17 +9,28 @@ import { plannedNext } from "./plan.ts";
 
 type Hands = Pick<Context, "read" | "write" | "group" | "now">;
 
-/** Moves a meeting that has not begun, and tells the rooms. Answers what was done, without a full stop. */
+/** Where a meeting is moved: in time, to another place, or both. */
+interface Move {
+  readonly startsAt: Instant;
+  readonly place?: string | undefined;
+  readonly reason?: string | undefined;
+}
+
+/** Moves a meeting that has not begun, and tells the rooms. Answers what was done. */
 export async function moveMeeting(
   meeting: Meeting,
-  startsAt: Instant,
-  reason: string | undefined,
+  { startsAt, place = meeting.place ?? undefined, reason }: Move,
   { read, write, group }: Hands,
 ): Promise<Words> {
-  await write.update("meetings", meeting.id, { startsAt });
-  const told = words`The ${nameOf(meeting, group.zone)} is moved from ${{ at: meeting.startsAt }} to ${{ at: startsAt }} (${spokenInstant(startsAt, group.zone)})`;
-  await say({ read, write }, { text: words`${told}${reason === undefined ? "." : `: ${reason}`}` });
-  return told;
+  await write.update("meetings", meeting.id, { startsAt, place: place ?? null });
+  const name = nameOf(meeting, group.zone);
+  const told =
+    startsAt === meeting.startsAt
+      ? words`The ${name} (${{ at: startsAt }}) is held elsewhere`
+      : words`The ${name} is moved from ${{ at: meeting.startsAt }} to ${{ at: startsAt }} (${spokenInstant(startsAt, group.zone)})`;
+  const where = place === undefined || place === meeting.place ? "" : ` Where: ${place}`;
+  await say({ read, write }, { text: words`${told}${becauseOf(reason)}${where}` });
+  return words`${told}.${where}`;
 }
 
 /**
@@ -39,7 +50,10 @@ export async function cancelMeeting(
   const kept =
     released === 0 ? "" : ` ${released} ${released === 1 ? "item waits" : "items wait"} for the next agenda.`;
   const told = words`The ${nameOf(meeting, group.zone)} (${{ at: meeting.startsAt }}) is cancelled`;
-  const why = reason === undefined ? "." : `: ${reason}${/[.!?]$/.test(reason) ? "" : "."}`;
-  await say({ read, write }, { text: words`${told}${why}${then}` });
+  await say({ read, write }, { text: words`${told}${becauseOf(reason)}${then}` });
   return words`${told}.${kept}${then}`;
 }
+
+/** ": too many are away.", or only the full stop. */
+const becauseOf = (reason: string | undefined): string =>
+  reason === undefined ? "." : `: ${reason}${/[.!?]$/.test(reason) ? "" : "."}`;
