@@ -82,6 +82,8 @@ export interface SayOptions {
   readonly what?: What;
   readonly files?: readonly File[];
   readonly administrator?: boolean;
+  /** Who sits in the voice channel. */
+  readonly gathered?: readonly Speaker[];
   /** What it put into the outbox stays there. */
   readonly deliver?: false;
 }
@@ -181,6 +183,7 @@ export async function startBot(options: TestOptions = {}): Promise<TestBot> {
       at: given.at ? Date.parse(given.at) : now,
       about: given.about ?? message,
       ...(given.files && { files: given.files }),
+      ...(given.gathered && { gathered: given.gathered }),
     };
   };
 

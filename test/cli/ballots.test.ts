@@ -47,8 +47,8 @@ describe("CSC-21, as the minutes of autumn 2023 tell of it", () => {
     // Nothing was excluded: effective at the end, and the officers owe the list and the web site.
     expect(at("2023-12-02T15:00:00Z")).toContain("State: effective");
     const owed = at("2023-12-02T15:01:00Z");
-    expect(owed).toContain("until Wed 6 December 2023 23:59 EST (Bylaws 2.4(8))");
-    expect(owed).toContain("until Fri 15 December 2023 23:59 EST (Bylaws 2.4(8))");
+    expect(owed).toContain("by Wed 6 December 2023 23:59 EST (Bylaws 2.4(8))");
+    expect(owed).toContain("by Fri 15 December 2023 23:59 EST (Bylaws 2.4(8))");
     expect(at("2023-12-05T15:01:00Z")).toMatch(/Latest completed\n.*CSC-20 .*: effective/);
   });
 });

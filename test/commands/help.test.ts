@@ -69,7 +69,7 @@ describe("whoami", () => {
     const ada = await bot.ask("@ada /whoami");
     expect(ada).toContain("Lantern Trust: active issuer since 1 March 2021");
     expect(ada).toContain("chair, voting representative");
-    expect(ada).toContain("console:local/ada");
+    expect(ada).toContain("@ada (console)");
     expect(ada).toMatch(/what members, .*officers and voting representatives may/);
     await bot.say("@ada /meeting start");
     await bot.say("@jonas /rollcall");

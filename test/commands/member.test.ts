@@ -10,7 +10,7 @@ describe("adding people", () => {
     const shown = await bot.ask("@ada /member show Jo");
     expect(shown).toContain("Openquay since 15 January 2026");
     expect(shown).toContain("webmaster");
-    expect(shown).toContain("console @jo");
+    expect(shown).toContain("@jo (console)");
     expect(shown).toContain("jo@openquay.example");
     expect(await bot.ask("@jo /agenda add Something of Jo")).toContain("Item");
     expect(await bot.ask("@ada /undo 2")).toBe(

@@ -20,6 +20,8 @@ export interface Scene {
   readonly short?: true;
   /** Where files are sent along. */
   readonly files?: SayOptions["files"];
+  /** Who sits in the voice channel meanwhile, by account. */
+  readonly voice?: readonly string[];
 }
 
 /** One thing that somebody did, and what came of it: for them alone, and for others. */
@@ -85,7 +87,9 @@ export async function playScene(scene: Scene, long: boolean): Promise<readonly M
 const here = { platform: "console", workspace: "local" };
 const room = { ...here, channel: "room" };
 
-function createStage(bot: TestBot, { files }: Scene) {
+function createStage(bot: TestBot, { files, voice }: Scene) {
+  const gathered = voice?.map((id) => ({ ...here, id, name: id, administrator: false }));
+  const along = { ...(files && { files }), ...(gathered && { gathered }) };
   const seen = new Map<string, number>();
   let count = 0;
   let saidAs = "";
@@ -114,7 +118,10 @@ function createStage(bot: TestBot, { files }: Scene) {
       const pressed = buttonNamed(label);
       if (!pressed) throw new Error(`nothing has a button “${label}”`);
       const { command, values } = pressed;
-      answered = await bot.say(`@${who} -`, { what: { kind: "chosen", command, values } });
+      answered = await bot.say(`@${who} -`, {
+        what: { kind: "chosen", command, values },
+        ...along,
+      });
       return { command, answer: answered };
     }
     const edit = said.startsWith("<< ");
@@ -126,7 +133,7 @@ function createStage(bot: TestBot, { files }: Scene) {
     if (!edit) saidAs = `line ${++count}`;
     const about = { ...here, channel, id: `message of ${saidAs}` };
     const given = { what, about, id: edit ? `edit of ${saidAs}` : saidAs, administrator: who === "ada" };
-    answered = await bot.say(`console:local/${channel} @${who} -`, { ...given, ...(files && { files }) });
+    answered = await bot.say(`console:local/${channel} @${who} -`, { ...given, ...along });
     return { command: what.kind === "typed" ? commandIn(what) : undefined, answer: answered };
   };
 

@@ -9,7 +9,7 @@ import { shorten } from "../../core/long-list.ts";
 import { classWords } from "../../core/meetings/quorum-card.ts";
 import { hasRight } from "../../core/rights.ts";
 import { isVoting, type Roster, rosterOn } from "../../core/roster/roster.ts";
-import { writeRoom } from "../../core/settings/addresses.ts";
+import { type Room, writeRoom } from "../../core/settings/addresses.ts";
 import { settingsOf } from "../../core/settings/settings-of.ts";
 import { dayOf } from "../../core/time.ts";
 import { renderGroupFile } from "../../records/group-file.ts";
@@ -38,7 +38,7 @@ export const show = defineQuestion({
           {
             heading: "Rooms",
             lines: [
-              ...rooms.slice(0, shownRooms).map((room): Words => [writeRoom(room)]),
+              ...rooms.slice(0, shownRooms).map((room) => roomWords(room, scene)),
               ...(rooms.length > shownRooms ? [[`… and ${rooms.length - shownRooms} more`]] : []),
               [`Another room joins by /group bind ${group.id}, said there.`],
             ],
@@ -51,6 +51,12 @@ export const show = defineQuestion({
     };
   },
 });
+
+/** As a group file writes it; the one that is asked in says so. */
+function roomWords(room: Room, { call: { place } }: Scene): Words {
+  const here = writeRoom(room) === writeRoom(place);
+  return [`${writeRoom(room)}${here ? " (this one)" : ""}`];
+}
 
 async function meetingLines({ group, read, now }: Scene): Promise<readonly Words[]> {
   const today = dayOf(now, group.zone);

@@ -8,6 +8,7 @@ import { isThere, presenceIn, tookPart } from "../../core/meetings/attendance.ts
 import { nameOf, stateOf } from "../../core/meetings/meeting.ts";
 import { refuse } from "../../core/refusal.ts";
 import { hasRight } from "../../core/rights.ts";
+import { accountWords } from "../../core/roster/people.ts";
 import { type Member, rolesOf } from "../../core/roster/roster.ts";
 import { sinceWords } from "../../core/roster/roster-change.ts";
 import { affiliationsKept } from "../../core/settings/settings-of.ts";
@@ -52,12 +53,7 @@ async function knownBy(
   { read }: Scene,
   all: boolean,
 ): Promise<readonly Words[]> {
-  const accounts = (await read.roster.accountsOf(id)).map(
-    ({ platform, workspace, account, name }): Words => [
-      `${platform} `,
-      { who: { platform, workspace, id: account, name, administrator: false } },
-    ],
-  );
+  const accounts = (await read.roster.accountsOf(id)).map(accountWords);
   return [
     ...(aliases.length > 0 ? [[`also spelt ${shorten(aliases.join(", "), 300)}`]] : []),
     ...(accounts.length > 0

@@ -31,7 +31,7 @@ export const open = defineCommand({
       card: await pollCard(poll, read),
     });
     return {
-      text: words`${keyOfPoll(poll)} is open: ${positionsOf[poll.scale].join(", ")}. Close it with what was decided: /poll close "…".`,
+      text: words`${keyOfPoll(poll)} is open: ${positionsOf[poll.scale].join(", ")}. /poll show tells how it stands. Close it with what was decided: /poll close "…".`,
     };
   },
 });

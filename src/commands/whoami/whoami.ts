@@ -3,6 +3,7 @@ import { listWords, type Reply, type Section, type Words, words } from "../../ch
 import { defineQuestion, type Right, type Scene } from "../../core/command.ts";
 import { owing } from "../../core/home.ts";
 import { hasRight, spokenRights } from "../../core/rights.ts";
+import { accountWords } from "../../core/roster/people.ts";
 import { type Member, membersWith, organizationOf, rolesOf, standingOf } from "../../core/roster/roster.ts";
 import { sinceWords } from "../../core/roster/roster-change.ts";
 import { standingWords } from "../../core/roster/standing.ts";
@@ -84,10 +85,7 @@ async function rolesHeld({ id }: Member, { read, now, group }: Scene): Promise<W
 }
 
 async function accounts({ id }: Member, { read }: Scene): Promise<readonly Words[]> {
-  const all = await read.roster.accountsOf(id);
-  return all
-    .slice(0, 6)
-    .map(({ platform, workspace, account }): Words => [writeAccount({ platform, workspace, id: account })]);
+  return (await read.roster.accountsOf(id)).slice(0, 6).map(accountWords);
 }
 
 async function held(scene: Scene): Promise<string> {

@@ -83,7 +83,8 @@ export async function pollCard(poll: Poll, read: Read): Promise<Card> {
     title: `Straw poll ${keyOfPoll(poll)}`,
     sections: [
       { lines: [[poll.question]] },
-      { heading: counted(last.length, "answer"), lines },
+      // What stands in the room from the beginning would go on saying that nobody has answered.
+      ...(open && last.length === 0 ? [] : [{ heading: counted(last.length, "answer"), lines }]),
       ...(open ? [] : [{ heading: "Decision", lines: [[poll.decision ?? "none"]] }]),
     ],
     buttons: open

@@ -3,7 +3,6 @@ import type { Scene } from "../command.ts";
 import { button } from "../grammar/menu.ts";
 import { shorten } from "../long-list.ts";
 import { hasRight } from "../rights.ts";
-import { counted } from "../rules/count-words.ts";
 import { memberOf } from "../said.ts";
 import { isThere, personOf, presenceIn } from "./attendance.ts";
 import { openMeetingOf } from "./meeting.ts";
@@ -41,6 +40,6 @@ export async function withGathered(reply: Reply, scene: Scene): Promise<Reply> {
     ...reply,
     card: card
       ? { ...card, sections: [...card.sections, section], buttons: [...(card.buttons ?? []), press] }
-      : { title: `Roll call: ${counted(missing.length, "more")}`, sections: [section], buttons: [press] },
+      : { title: "Roll call", sections: [section], buttons: [press] },
   };
 }

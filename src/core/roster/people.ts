@@ -90,3 +90,14 @@ export function unknownName(typed: string, all: readonly Named[], what: string, 
   const hint = near.length > 0 ? words`Did you mean ${listWords(near, " or ")}?` : otherwise;
   refuse("unknown name", `I know no ${what} “${typed}”.`, hint);
 }
+
+/** "@jonas (slack)": mentioned where it is at home, named elsewhere. */
+export function accountWords(row: {
+  readonly platform: string;
+  readonly workspace: string;
+  readonly account: string;
+  readonly name: string;
+}): Words {
+  const { platform, workspace, account, name } = row;
+  return words`${{ who: { platform, workspace, id: account, name, administrator: false } }} (${platform})`;
+}

@@ -162,7 +162,18 @@ export const meetingScenes: Readonly<Record<string, readonly Scene[]>> = {
         "@ada /rollcall present Tomas meeting:2019-01-01",
       ],
     },
-    { lines: ["@tomas /rollcall", "@ada /rollcall show:yes"] },
+    { lines: ["@tomas /rollcall", "@ada /rollcall show:yes", "@ada /rollcall gathered:yes"] },
+    {
+      voice: ["ada", "tomas", "mirela", "stranger"],
+      lines: [
+        "@ada /meeting start",
+        "@tomas /rollcall",
+        "@mirela /rollcall gathered:yes",
+        "@ada /agenda go roll call",
+        "@ada [Mark all 3 in the voice channel]",
+        "@ada /rollcall show:yes",
+      ],
+    },
   ],
   agenda: [
     {
