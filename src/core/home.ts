@@ -116,6 +116,6 @@ const strangersHome: Reply = {
 async function nextMeetingLine(scene: Scene): Promise<readonly Words[]> {
   const [next] = await plannedAfter(scene, scene.now, 1);
   if (!next) return [];
-  const name = next.meeting ? nameOf(next.meeting, scene.group.zone) : "meeting";
-  return [words`Next: ${name}, ${{ at: next.startsAt }} (${spokenInstant(next.startsAt, scene.group.zone)})`];
+  const what = next.meeting ? `Next: ${nameOf(next.meeting, scene.group.zone)},` : "Next meeting:";
+  return [words`${what} ${{ at: next.startsAt }} (${spokenInstant(next.startsAt, scene.group.zone)})`];
 }

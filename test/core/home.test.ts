@@ -46,7 +46,7 @@ it("shows a member of several groups what each is owed and will tell, with butto
   expect(shown).toMatchInlineSnapshot(`
     "┌ What you owe
     │  Harbour Signals Working Group
-    │    Next: meeting, 2026-02-05T15:00 (Thu 5 February 2026 15:00 GMT)
+    │    Next meeting: 2026-02-05T15:00 (Thu 5 February 2026 15:00 GMT)
     │    You owe
     │    The vote of Brightwater on HS-1 until 2026-01-29T15:05: as /vote HS-1 yes
     │    A1 Paint the buoys (Hana Okafor, due 2 February 2026)

@@ -46,6 +46,7 @@ function movedTo<T>(platform: keyof typeof accounts, said: T): T {
         const [workspace, account] = accountOf(id);
         return `"platform":"${platform}","workspace":"${workspace}","id":"${account}"`;
       })
+      .replaceAll("(console)", `(${platform})`)
       .replace(/console:local\/(\w+)/g, (_, id: string) => `${platform}:${accountOf(id).join("/")}`),
   ) as T;
 }

@@ -43,7 +43,7 @@ export const create = defineFounding({
     const hands = await enter(settings.id);
     await applySettings(settings, { ...hands, now });
     return {
-      text: words`${settings.name} is here. Next: add members with /member add or a group file with /group apply; then /meeting start.`,
+      text: words`${settings.name} is here. ${settings.members.length === 0 ? 'Next, make yourself its chair: /member add "Your Name" @you role:chair org:none. Add the others the same way, or bring all of it in a file: /group apply. Then' : "Next:"} /meeting start.`,
     };
   },
 });

@@ -33,7 +33,7 @@ export const move = defineCommand({
     const left = represents && before ? await unrepresented(read, before, day) : [];
     const buttons: Button[] = represents
       ? [
-          button("No longer representative", "member role", {
+          button("Take the role away", "member role", {
             member: moved.id,
             role: "voting representative",
             held: "no",

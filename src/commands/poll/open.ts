@@ -27,7 +27,7 @@ export const open = defineCommand({
       openedAt: now,
     });
     await say(context, {
-      text: words`A straw poll, which decides nothing by itself: ${question}`,
+      text: ["A straw poll, which decides nothing by itself. Press what you think."],
       card: await pollCard(poll, read),
     });
     return {

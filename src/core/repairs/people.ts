@@ -118,7 +118,7 @@ function rosterRepairs(roster: Roster, linked: ReadonlySet<string>, today: Day):
       repairs: each(
         alone,
         () => "works for nobody, as far as the roster has it.",
-        (name) => words`/member move ${name} to: and the organization.`,
+        (name) => words`If they work for one: /member move ${name} to:"Its Name".`,
       ),
     },
     {
