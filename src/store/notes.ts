@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, getTableColumns, gt, isNull, sql } from "drizzle-orm";
 import type { MessageRef } from "../chat/index.ts";
 import type { Database } from "./database.ts";
-import { prepareRows } from "./prepared.ts";
+import { prepareRows, rememberRows } from "./prepared.ts";
 import { earlyEdits, notes } from "./schema/index.ts";
 
 export type Note = typeof notes.$inferSelect;
@@ -73,6 +73,20 @@ export function noteQuestions(db: Database) {
   const early = prepareRows(db, getTableColumns(earlyEdits), (select) =>
     select.from(earlyEdits).where(isFrom(earlyEdits)).orderBy(asc(earlyEdits.at), asc(sql`rowid`)),
   );
+  // Nearly every line is asked whether it was edited before it came, and nearly no room ever heard such an edit.
+  const anyEarly = rememberRows(db, { id: earlyEdits.id }, (select) =>
+    select
+      .from(earlyEdits)
+      .where(
+        and(
+          eq(earlyEdits.group, hole("group")),
+          eq(earlyEdits.platform, hole("platform")),
+          eq(earlyEdits.workspace, hole("workspace")),
+          eq(earlyEdits.channel, hole("channel")),
+        ),
+      )
+      .limit(1),
+  );
   const message = ({ platform, workspace, channel, id }: MessageRef) => ({
     platform,
     workspace,
@@ -100,6 +114,11 @@ export function noteQuestions(db: Database) {
     /** Up to 1,000 of an item's notes after a number, struck ones included, as minutes have them. */
     page: async (item: string, after: number) => minuted.all({ group, item, after }),
     ofMessage: async (ref: MessageRef) => ofMessage.get({ group, ...message(ref) }),
-    earlyEdits: async (ref: MessageRef) => early.all({ group, ...message(ref) }),
+    earlyEdits: async (ref: MessageRef) => {
+      const { platform, workspace, channel } = ref;
+      return anyEarly.get({ group, platform, workspace, channel })
+        ? early.all({ group, ...message(ref) })
+        : [];
+    },
   });
 }
