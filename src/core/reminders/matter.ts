@@ -76,10 +76,19 @@ export interface Due extends Omit<Occasion<unknown>, "anchor"> {
 }
 
 export function createMatter<T>(matter: MatterOf<T>): Matter {
+  // A group's settings are one and the same object until they change.
+  const plans = new WeakMap<Group["settings"], Plan<Line<T>>>();
+  const planOf = ({ settings }: Group): Plan<Line<T>> => {
+    const known = plans.get(settings);
+    if (known) return known;
+    const plan = planFor(matter.lines, settings);
+    plans.set(settings, plan);
+    return plan;
+  };
   const nextWithin: Matter["nextWithin"] = async (subject, { after: from, until }, scene) => {
     const { group } = scene;
-    const timed = timedFor(matter.lines, group);
-    const reach = () => reachOf(timed) + until - from;
+    const plan = planOf(group);
+    const reach = () => plan.reach + until - from;
     const anchors = await matter.anchors(subject, scene, { after: from, reach });
     const dueOf = (lines: readonly Timed<Line<T>>[], after: Instant): Due[] => {
       const due: Due[] = [];
@@ -97,20 +106,16 @@ export function createMatter<T>(matter: MatterOf<T>): Matter {
       return due;
     };
     // After a long time away there are many: what is said but so often is reckoned once, and gone through in order.
-    const isRepeated = ({ times }: Timed) => times.every !== undefined;
-    const repeated = timed.filter(isRepeated);
-    const once = dueOf(
-      timed.filter((one) => !isRepeated(one)),
-      from,
-    ).sort((a, b) => a.at - b.at);
+    const once = dueOf(plan.once, from).sort((a, b) => a.at - b.at);
     return (after) => {
-      const again = dueOf(repeated, after).filter(({ at }) => at > after);
-      const first = once[indexAfter(once, after)]?.at ?? Number.POSITIVE_INFINITY;
+      const begin = indexAfter(once, after);
+      const first = once[begin]?.at ?? Number.POSITIVE_INFINITY;
+      const again = dueOf(plan.repeated, after).filter(({ at }) => at > after);
       const earliest = Math.min(first, ...again.map(({ at }) => at));
-      return [
-        ...once.slice(indexAfter(once, after), indexAfter(once, earliest)),
-        ...again.filter(({ at }) => at === earliest),
-      ];
+      const due: Due[] = [];
+      for (let n = begin, one = once[n]; one?.at === earliest; one = once[++n]) due.push(one);
+      for (const one of again) if (one.at === earliest) due.push(one);
+      return due;
     };
   };
   return {
@@ -121,11 +126,24 @@ export function createMatter<T>(matter: MatterOf<T>): Matter {
 }
 
 /** The lines that a group does not silence, with its times. */
-function timedFor<L extends Timing>(lines: readonly L[], { settings }: Group): readonly Timed<L>[] {
-  return lines.flatMap((line) => {
-    const times = timesOf(line.line, settings.reminders.lines);
+interface Plan<L extends Timing> {
+  readonly once: readonly Timed<L>[];
+  /** Said again and again. */
+  readonly repeated: readonly Timed<L>[];
+  /** How far ahead of what they are about they may be due. */
+  readonly reach: number;
+}
+
+function planFor<L extends Timing>(lines: readonly L[], { reminders }: Group["settings"]): Plan<L> {
+  const timed = lines.flatMap((line) => {
+    const times = timesOf(line.line, reminders.lines);
     return times ? [{ line, times }] : [];
   });
+  return {
+    once: timed.filter(({ times }) => times.every === undefined),
+    repeated: timed.filter(({ times }) => times.every !== undefined),
+    reach: reachOf(timed),
+  };
 }
 
 /** Where, of what stands in order, that begins which is due after an instant. */
