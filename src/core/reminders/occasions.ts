@@ -115,12 +115,15 @@ function stepsOf<T>(
   return repeated(times, anchor.at, after, group.zone);
 }
 
-/** First after a while, then again and again; two more than can be due, so that each knows the next. */
+/**
+ * First after a while, then again and again; more than can be due, so that each knows the next: by the clock a span may
+ * be an hour shorter than it is reckoned here.
+ */
 function repeated({ after: first, every }: ReminderTimes, from: Instant, after: Instant, zone: string) {
   const start = later(from, first ?? every ?? "0d", 1, zone);
   if (every === undefined) return [{ name: "0", at: start }];
   const passed = Math.max(0, Math.floor((after - start) / millisecondsIn(every)) - 1);
-  return [0, 1, 2, 3].map((n) => ({
+  return [0, 1, 2, 3, 4].map((n) => ({
     name: String(passed + n),
     at: later(start, every, passed + n, zone),
   }));

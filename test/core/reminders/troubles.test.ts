@@ -18,6 +18,19 @@ const quarter = 15 * 60_000;
 const short = (lines: readonly string[]) => lines.map((line) => line.slice(0, line.indexOf(": ")));
 
 describe("whatever happens to clocks and platforms", () => {
+  it("what is said again and again is said once after a long time away, over the change to summer time too", async () => {
+    const { bot } = await start("2026-01-08T15:00:00Z");
+    for (const line of ["/meeting start", "/meeting minutes-taker me", "/meeting adjourn really:yes"])
+      await bot.say(`@ada ${line}`);
+    await bot.turn("2026-01-12T12:00:00Z");
+    const said = bot.platforms.get("console")?.said ?? [];
+    const before = said.length;
+    await bot.turn("2026-04-12T12:00:00Z");
+    const overdue = said.slice(before).filter(({ key }) => key.startsWith("remind bell minutes due "));
+    expect(overdue).toHaveLength(1);
+    expect(await faultsOf(bot)).toEqual([]);
+  });
+
   it("a platform that is down for six hours gets late what is still of use, once, and the rest is logged; the other room waits for nothing", async () => {
     const { bot, ear } = await start("2026-01-22T12:00:00Z");
     const slack = bot.platforms.get("slack");
