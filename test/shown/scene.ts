@@ -16,8 +16,6 @@ export interface Scene {
   readonly before?: readonly string[];
   readonly lines: readonly string[];
   readonly options?: TestOptions;
-  /** Not told at length: nothing in it can be longer. */
-  readonly short?: true;
   /** Where files are sent along. */
   readonly files?: SayOptions["files"];
   /** Who sits in the voice channel meanwhile, by account. */
@@ -65,9 +63,19 @@ function timesOf(line: string, long: boolean): readonly string[] {
   return [`@ada /rollcall present ${crowd.map((name) => `"${name}"`).join(", ")}`, line].reverse();
 }
 
+const wholeOf = ({ before = [], lines }: Scene) => [...before, ...lines].join("\n");
+const drawsCrowd = /\/meeting start|\/member list|\/organization/;
+
+/** Whether anything in a scene is longer where it is told at length. */
+export const canBeLong = (scene: Scene): boolean =>
+  /[‹«]|^\*/m.test(wholeOf(scene)) || drawsCrowd.test(scene.lines.join("\n"));
+
 /** Plays a scene on a bot of its own; what everybody saw of it, in order. */
 export async function playScene(scene: Scene, long: boolean): Promise<readonly Moment[]> {
-  const bot = await startBot({ group: long ? crowded : "practice", ...scene.options });
+  const bot = await startBot({
+    group: long && drawsCrowd.test(wholeOf(scene)) ? crowded : "practice",
+    ...scene.options,
+  });
   const stage = createStage(bot, scene);
   const play = async (line: string): Promise<Moment> => {
     const [first, ...others] = timesOf(line, long);

@@ -136,6 +136,7 @@ export const groupScenes: Readonly<Record<string, readonly Scene[]>> = {
   reminders: [
     {
       options: { reminders: true },
+      before: ['@ada /action add "‹Write it down|500›" owner:@jonas due:2026-01-21'],
       lines: [
         "@jonas /reminders",
         "@jonas /reminders list mine:yes",

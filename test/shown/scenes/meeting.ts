@@ -68,7 +68,6 @@ export const meetingScenes: Readonly<Record<string, readonly Scene[]>> = {
     {
       before: ["@ada /meeting start"],
       lines: ["@ada /meeting adjourn", "@ada [Adjourn all the same]"],
-      short: true,
     },
   ],
   "live-card": [
