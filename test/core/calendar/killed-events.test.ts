@@ -117,4 +117,4 @@ members: [{ name: Ada Bell, roles: [chair], accounts: ["discord:${guild.id}/${ad
   const after = await openStore({ path: database });
   expect((await verifyStore(after)).flatMap(({ faults }) => faults)).toEqual([]);
   await after.close();
-}, 100_000);
+}, 400_000);
