@@ -1,7 +1,7 @@
 import { type GetColumnData, is, Param, Placeholder, type Query } from "drizzle-orm";
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import type { Database } from "./database.ts";
-import { keep } from "./kept.ts";
+import { keep } from "./memory.ts";
 
 /**
  * Queries of every call's path, written with Drizzle, compiled once, and run on the driver itself. Drizzle's own
