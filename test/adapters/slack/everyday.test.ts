@@ -110,7 +110,7 @@ describe.each(["http", "socket"] as const)("on Slack over %s", (mode) => {
     await slack.people.openHome(team, userOf("ada"));
     const home = await house.until(() => slack.workspaces.get(team)?.homes.get(userOf("ada")));
     expect(textOf({ text: "", blocks: home.view.blocks })).toContain("Write to the registry");
-    expect(textOf({ text: "", blocks: home.view.blocks })).toContain("Next: ");
+    expect(textOf({ text: "", blocks: home.view.blocks })).toContain("Next meeting: ");
     await slack.people.press(team, userOf("ada"), "A1 is done", "home");
     const after = await house.until(() => {
       const shown = slack.workspaces.get(team)?.homes.get(userOf("ada"));
