@@ -56,7 +56,7 @@ function gistOf({ text, card }: Reply): Words {
     }
     cut.push(word);
   }
-  return cut.length > 0 ? joinWords(cut) : [card?.title ?? "a reminder"];
+  return cut.length > 0 ? joinWords(cut) : [card?.title || "a reminder"];
 }
 
 /** The ballots under way and the latest at their end, each with its life so far and what its clock does next. */

@@ -75,7 +75,7 @@ function wholeOf({ text, card }: Reply, { timeOf, names }: Look): File {
   const say = (line: Words) => names.spoken(plainOf(line, timeOf));
   const lines = [
     ...(isBlank(text) ? [] : [say(text)]),
-    ...(card ? [`\n${card.title}`] : []),
+    ...(card?.title ? [`\n${card.title}`] : []),
     ...(card?.sections.flatMap(({ heading, lines: own }) => [
       ...(heading === undefined ? [] : [`\n${heading}`]),
       ...own.map(say),
@@ -218,7 +218,7 @@ function fallbackOf({ text, card, files }: Reply, look: Look): string {
       .join("");
   const lines = [
     ...(isBlank(text) ? [] : [say(text)]),
-    ...(card ? [escapeText(look.names.spoken(card.title))] : []),
+    ...(card?.title ? [escapeText(look.names.spoken(card.title))] : []),
     ...(card?.sections.flatMap(({ heading, lines: own }) => [
       ...(heading === undefined ? [] : [escapeText(heading)]),
       ...own.map(say),
