@@ -44,7 +44,7 @@ export interface Errand {
 export interface Writer {
   readonly group: string;
   /** The id of the entry that these changes will stand under. */
-  readonly entry: string;
+  entry(): string;
   /** A new id, derived from the call. */
   newId(): string;
   insert<N extends RecordName>(table: N, row: NewRow<N>): Promise<Row<N>>;
@@ -96,7 +96,7 @@ export function createWriter(ledger: Ledger, by: Authorship, abandon: () => void
     check();
     const statements = ledger.table(table);
     const id = (given.id as string | undefined) ?? newId();
-    const ours = { ...given, group: by.group, id, ...(isFact(table) && { entry: entryId() }) };
+    const ours = { ...given, group: by.group, id, ...(isFact(table) && { entry: entry() }) };
     const row = wholeRow(statements.columns, ours);
     statements.insert(row);
     note(table, id, null, JSON.stringify(row));
@@ -107,13 +107,11 @@ export function createWriter(ledger: Ledger, by: Authorship, abandon: () => void
     return idOf(stem, n);
   };
   const newId = () => nth(++ids);
-  const entryId = () => nth("e");
+  const entry = () => nth("e");
 
   return {
     group: by.group,
-    get entry() {
-      return entryId();
-    },
+    entry,
     newId,
     async insert(table, row) {
       return put(table, row) as never;
@@ -150,7 +148,7 @@ export function createWriter(ledger: Ledger, by: Authorship, abandon: () => void
       check();
       return ledger.recall(by.group, recalled);
     },
-    secret: () => saltOf(ledger.secret, `secret of ${entryId()}`, 0),
+    secret: () => saltOf(ledger.secret, `secret of ${entry()}`, 0),
     digest: (secret) => saltOf(ledger.secret, `digest of ${by.group} ${secret}`, 0),
     touched: () => changes,
     async send({ kind, destination, payload, key, usefulUntil, replaces }) {
@@ -163,7 +161,7 @@ export function createWriter(ledger: Ledger, by: Authorship, abandon: () => void
         kind,
         payload: JSON.stringify(payload),
         // A reminder is never taken back with an entry: when it is sent, it looks at how things are by then.
-        entry: kind === "remind" ? null : entryId(),
+        entry: kind === "remind" ? null : entry(),
         at: by.at,
         usefulUntil: usefulUntil ?? null,
       });
@@ -206,14 +204,14 @@ export function createWriter(ledger: Ledger, by: Authorship, abandon: () => void
     async finish() {
       check();
       if (changes.length === 0) return undefined;
-      const entry = entryId();
+      const id = entry();
       const digests = changes.map(({ table, row, before, after }, n) => {
-        const salt = saltOf(ledger.secret, entry, n);
+        const salt = saltOf(ledger.secret, id, n);
         const digest = digestOf(JSON.stringify([salt, table, row, before, after]));
-        ledger.addChange({ group: by.group, entry, number: n, table, row, before, after, salt, digest });
+        ledger.addChange({ group: by.group, entry: id, number: n, table, row, before, after, salt, digest });
         return digest;
       });
-      return ledger.addEntry({ ...by, id: entry, undoes, digests });
+      return ledger.addEntry({ ...by, id, undoes, digests });
     },
     abandon,
     close() {

@@ -111,7 +111,7 @@ it("a migration that changes rows is an entry of every group, and verify goes on
 it("what a migration changed is not taken back to what it was before", async () => {
   const entry = await fresh.write("c3", async (w) => {
     await w.update("items", "i", { title: "Renamed" });
-    return w.entry;
+    return w.entry();
   });
   await fresh.reopen({ migrations: later(fresh, ["UPDATE items SET title = upper(title);"]) });
   await expect(fresh.write("u1", (w) => w.undo(entry))).rejects.toThrow(Changed);

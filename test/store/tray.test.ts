@@ -27,7 +27,7 @@ const send = (fresh: FreshStore, when: number, ...errands: readonly Errand[]) =>
       said: "",
     });
     for (const errand of errands) await writer.send(errand);
-    return writer.entry;
+    return writer.entry();
   });
 
 const waiting = async (fresh: FreshStore, now: number) =>

@@ -14,7 +14,7 @@ async function withItem(): Promise<FreshStore> {
 const entered = (fresh: FreshStore, call: string, work: (writer: Writer) => Promise<unknown>) =>
   fresh.write(call, async (writer) => {
     await work(writer);
-    return writer.entry;
+    return writer.entry();
   });
 
 const undo = (fresh: FreshStore, call: string, entry: string) => fresh.write(call, (w) => w.undo(entry));
@@ -162,7 +162,7 @@ it("taking everything back, last first, leaves nothing but the journal, whatever
             else if (row && one.act === "update") await w.update("items", row, { title: one.title });
             else if (row) await w.remove("items", row);
           }
-          if (w.touched().length > 0) entries.push(w.entry);
+          if (w.touched().length > 0) entries.push(w.entry());
         });
       expect(await fresh.faults()).toEqual([]);
       for (const [n, entry] of entries.reverse().entries()) await undo(fresh, `u${n}`, entry);
