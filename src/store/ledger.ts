@@ -161,17 +161,21 @@ export function createLedger(db: Database, secret: string, pace: PaceOf = usualP
           // A platform limits how often a message may be edited, and is not asked again before it said when it refused.
           dueAt: sql`max(excluded.due_at, ${refused}, case when ${outbox.kind} = 'show' then coalesce(${outbox.sentAt}, 0) + ${hole("pace")} else 0 end)`,
         },
-        setWhere: sql`${outbox.kind} in ('show', 'publish', 'occasion')`,
+        // A card that waits to be shown is rendered when its turn comes, with this change: nothing is written.
+        setWhere: sql`${outbox.kind} in ('publish', 'occasion')
+          or ${outbox.kind} = 'show' and (${outbox.dueAt} is null or ${outbox.triedAt} is not null)`,
       }),
   );
-  const retire = db
-    .update(outbox)
-    .set({ dueAt: sql`max(${hole("at")}, ${refused})`, wanted: sql`${outbox.wanted} + 1` })
-    .where(
-      sql`${outbox.key} >= ${hole("prefix")} and ${outbox.key} < ${hole("prefix")} || '~' and ${outbox.key} <> ${hole("key")}
-        and ${outbox.destination} = ${hole("destination")} and ${outbox.closedAt} is null`,
-    )
-    .prepare();
+  const retire = prepareChange(
+    db,
+    db
+      .update(outbox)
+      .set({ dueAt: sql`max(${hole("at")}, ${refused})`, wanted: sql`${outbox.wanted} + 1` })
+      .where(
+        sql`${outbox.key} >= ${hole("prefix")} and ${outbox.key} < ${hole("prefix")} || '~' and ${outbox.key} <> ${hole("key")}
+          and ${outbox.destination} = ${hole("destination")} and ${outbox.closedAt} is null`,
+      ),
+  );
   const said = db
     .select({ n: sql<number>`count(*)` })
     .from(outbox)
@@ -225,7 +229,7 @@ export function createLedger(db: Database, secret: string, pace: PaceOf = usualP
     hangingOn: (table, group, row) => countHanging(db, table, group, row),
     markUndone: (group, entry) => void insertUndone.run({ group, entry }),
     enqueue: (row) => insertErrand({ ...row, pace: pace(row.destination) }),
-    retire: (prefix, key, destination, at) => void retire.run({ prefix, key, destination, at }),
+    retire: (prefix, key, destination, at) => retire({ prefix, key, destination, at }),
     recall(group, entry) {
       const count = said.get({ group, entry })?.n ?? 0;
       cancel.run({ group, entry });

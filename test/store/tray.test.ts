@@ -93,6 +93,17 @@ describe("the outbox", () => {
     expect(await fresh.store.tray.nextAt()).toBeUndefined();
   });
 
+  it("writes nothing for a card that waits to be shown already: it is rendered when its turn comes", async () => {
+    const fresh = await freshStore();
+    await send(fresh, at, card("card"));
+    const waits = fresh.look("select * from outbox");
+    await send(fresh, at + 10, card("card"));
+    expect(fresh.look("select * from outbox")).toEqual(waits);
+    await fresh.store.tray.claim(await only(fresh, at + 10), at + 20);
+    await send(fresh, at + 30, card("card"));
+    expect(fresh.look("select wanted from outbox")).toEqual([{ wanted: 2 }]);
+  });
+
   it("does a publishing again that was asked for while it was under way, at once", async () => {
     const fresh = await freshStore();
     const post = line("publish m", { kind: "publish", destination: "content" });
