@@ -22,7 +22,7 @@ export function connect(
   // Every thousand pages, the usual, would be every fortieth call, and that call would wait for it.
   client.pragma("wal_autocheckpoint = 4000");
   // Of sixteen megabytes, the usual, a long draft would fill all; what is read again lies in the system's own memory.
-  if (readonly) client.pragma("cache_size = -4000");
+  if (readonly) client.pragma("cache_size = -8000");
   client.pragma("foreign_keys = ON");
   client.pragma("recursive_triggers = ON");
   return Object.assign(drizzle(client, { casing: "snake_case" }), { memory: createMemory() });

@@ -37,7 +37,7 @@ export async function ballotCard(dossier: Dossier, scene: Setting): Promise<Card
   const missing = facts.elsewhere ? [] : missingOf(facts, dossier.rules, calendarOf(scene.group), scene.now);
   const said = new Set([...missing.map(({ at }) => at), dossier.state.until]);
   const sections: Section[] = [
-    { lines: [words`${{ strong: "State: " }}${stateWords(dossier, scene.group)}`] },
+    { lines: [words`${{ strong: "State:" }} ${stateWords(dossier, scene.group)}`] },
     ...missingSection(dossier, missing, scene.group.zone),
     ...voteSection(dossier),
     ...timeSection(dossier, scene, said),

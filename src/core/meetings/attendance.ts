@@ -74,11 +74,19 @@ const isHere = (mark: Mark) => mark === "present" || mark === "late";
 
 function presenceOfPerson(marks: readonly AttendanceRow[]): Presence {
   const { person, member, organization } = marks.at(-1) as AttendanceRow;
+  // One by one: pages make thousands, and spread out each would cost ten times as much.
+  const { name, organizationName, mark, mode, arrivedAt, leftAt, stays } = attendedOf(marks);
   return {
-    ...attendedOf(marks),
     person,
     member: member ?? undefined,
+    name,
     organization: organization ?? undefined,
+    organizationName,
+    mark,
+    mode,
+    arrivedAt,
+    leftAt,
+    stays,
     marks,
   };
 }
