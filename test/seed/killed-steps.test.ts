@@ -14,7 +14,7 @@ describe.skipIf(seed === undefined)(`the seed's meeting, its process killed in b
   it("ends with the same post when it is killed just after commits", async () => {
     const { homeOf, run, expectWhole } = killing;
     const home = homeOf("committed");
-    const each = all ? 17 : 70;
+    const each = all ? 34 : 70;
     let from = 1;
     for (let one = run(home, from, "committed", each); one.killed; one = run(home, from, "committed", each))
       from = one.line;
