@@ -56,30 +56,20 @@ export function rosterQuestions(db: Database) {
   const allRoles = rememberRows(db, getTableColumns(roles), (select) =>
     select.from(roles).where(eq(roles.group, group)).orderBy(asc(roles.from), asc(sql`rowid`)),
   );
+  const isAccount = and(
+    eq(accounts.group, group),
+    eq(accounts.platform, hole("platform")),
+    eq(accounts.workspace, hole("workspace")),
+    eq(accounts.account, hole("account")),
+  );
   const account = rememberRows(db, getTableColumns(accounts), (select) =>
-    select
-      .from(accounts)
-      .where(
-        and(
-          eq(accounts.group, group),
-          eq(accounts.platform, hole("platform")),
-          eq(accounts.workspace, hole("workspace")),
-          eq(accounts.account, hole("account")),
-        ),
-      ),
+    select.from(accounts).where(isAccount),
   );
   const memberBehind = rememberRows(db, getTableColumns(members), (select) =>
     select
       .from(accounts)
       .innerJoin(members, and(eq(members.group, accounts.group), eq(members.id, accounts.member)))
-      .where(
-        and(
-          eq(accounts.group, group),
-          eq(accounts.platform, hole("platform")),
-          eq(accounts.workspace, hole("workspace")),
-          eq(accounts.account, hole("account")),
-        ),
-      ),
+      .where(isAccount),
   );
   const accountsOf = rememberRows(db, getTableColumns(accounts), (select) =>
     select

@@ -25,10 +25,10 @@ export interface InteractionOptions extends Omit<AnswerOptions, "late"> {
   readonly bot: Bot;
   readonly people: People;
   readonly kept: KeptForms;
-  /** Whether a value of a command takes several names. */
   /** How far Discord's clock is from ours: an interaction is heard at once, or not at all. */
   readonly skew: Skew;
   readonly now: () => Instant;
+  /** Whether a value of a command takes several names. */
   readonly takesSeveral: (command: string, field: string) => boolean;
   readonly fetchFile: (attachment: APIAttachment) => Promise<File>;
   readonly whisper: (to: Speaker, reply: Reply, key: string) => Promise<void>;

@@ -71,7 +71,7 @@ async function demandBinder(
   if (rooms.length > 0 && !rooms.some(near))
     refuse(
       "not allowed",
-      words`${row.name} has no room in this workspace yet, so an officer of it has to bind the first.`,
-      `Or they add the room ${writeRoom(place)} to its group file: /group apply.`,
+      words`${row.name} has no room in this workspace yet: only an officer of it may bind the first.`,
+      `Are you one, and I do not know you here yet? Where I do, take the file of /group show, put ${writeRoom(place)} under its rooms, and /group apply it; then /member link tells me who you are here.`,
     );
 }
