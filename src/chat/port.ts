@@ -51,6 +51,8 @@ export interface File {
   readonly content: string;
   /** How `content` stands for bytes, for a picture; missing where it is text. */
   readonly encoding?: "base64";
+  /** A mail for whoever gets it to send: "To:" where that is known, "Subject:", an empty line, the text. */
+  readonly mail?: true;
 }
 
 /**

@@ -15,10 +15,17 @@ export type Word =
   | string
   | { readonly who: Speaker | string }
   | { readonly at: Instant }
-  | { readonly link: string; readonly label: string }
+  | Link
   | { readonly strong: string };
 
 export type Words = readonly Word[];
+
+export interface Link {
+  readonly link: string;
+  readonly label: string;
+  /** Where it leads instead, for a link to a mail, where nothing opens one. */
+  readonly page?: string;
+}
 
 type Part = Word | Words | number | undefined;
 
@@ -56,10 +63,19 @@ export function plainOf(text: Words, timeOf: TimeOf = (at) => new Date(at).toISO
       if (typeof word === "string") return withoutRepeat(word, text[n - 1], timeOf);
       if ("who" in word) return typeof word.who === "string" ? word.who : word.who.name;
       if ("at" in word) return timeOf(word.at);
-      if ("link" in word) return word.label === word.link ? word.link : `${word.label} (${word.link})`;
-      return word.strong;
+      if ("strong" in word) return word.strong;
+      const shown = withoutMail(word);
+      if (typeof shown === "string") return shown;
+      return shown.label === shown.link ? shown.link : `${shown.label} (${shown.link})`;
     })
     .join("");
+}
+
+/** A link where no mail is opened: an address is still worth reading, an invitation to press is not. */
+export function withoutMail(word: Link): Link | string {
+  if (!word.link.startsWith("mailto:")) return word;
+  if (word.page !== undefined) return { link: word.page, label: word.label };
+  return word.label.includes("@") ? word.label : "";
 }
 
 /** Whether there is nothing to be read in it. */

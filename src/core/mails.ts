@@ -1,15 +1,10 @@
 import type { File, Instant } from "../chat/index.ts";
 import type { Inquiry, Item, Meeting } from "../store/index.ts";
 import type { Group } from "./group.ts";
+import { mailFile } from "./mail.ts";
 import { nameOf } from "./meetings/meeting.ts";
 import { cite } from "./rules/figures.ts";
 import { dayOf, spokenInstant } from "./time.ts";
-
-/** A ready-made text for a mailing list: what counts there is what stands on the list, so a person sends it. */
-export function mailFile(name: string, to: string | undefined, subject: string, body: string): File {
-  const head = [...(to ? [`To: ${to}`] : []), `Subject: ${oneLine(subject)}`, "", ""].join("\n");
-  return { name, type: "text/plain", content: `${head}${body.trimEnd()}\n` };
-}
 
 /** The agenda for the public list: a decision on a subcommittee needs it there 48 hours before (charter 5.2(b)). */
 export function agendaMail(
@@ -28,26 +23,24 @@ export function agendaMail(
   const place = meeting.place === null || isOpen ? [] : [`Where: ${meeting.place}`];
   const body = [`When: ${spokenInstant(meeting.startsAt, group.zone)}`, ...place, "", ...lines].join("\n");
   const { lists } = group.settings;
-  return mailFile(
-    `agenda-${dayOf(meeting.startsAt, group.zone)}.txt`,
-    lists.public ?? lists.members,
-    `Agenda: ${group.settings.abbreviation ?? group.name} ${title}`,
+  return mailFile(`agenda-${dayOf(meeting.startsAt, group.zone)}.txt`, {
+    to: lists.public ?? lists.members,
+    subject: `Agenda: ${group.settings.abbreviation ?? group.name} ${title}`,
     body,
-  );
+  });
 }
 
 /** The draft for the members' list, where Bylaws 5.1(1) has it posted: the time after which it is final begins with it. */
 export function draftMail({ name, key, body, next }: MinutesMail, { settings, name: group }: Group): File {
-  return mailFile(
-    `draft-minutes-${key}.txt`,
-    settings.lists.members,
-    `Draft minutes: ${settings.abbreviation ?? group} ${name}`,
-    `Draft minutes for your review. ${next}
+  return mailFile(`draft-minutes-${key}.txt`, {
+    to: settings.lists.members,
+    subject: `Draft minutes: ${settings.abbreviation ?? group} ${name}`,
+    body: `Draft minutes for your review. ${next}
 
 Please send corrections to the minute taker.
 
 ${body}`,
-  );
+  });
 }
 
 /** The final minutes for the public list, redacted as the post is (Bylaws 5.1(1), 5.2(2)), or in full for members. */
@@ -56,24 +49,22 @@ export function finalMail(
   { settings: { lists, abbreviation }, name: group }: Group,
   audience: "public" | "members",
 ): File {
-  return mailFile(
-    audience === "public" ? `minutes-${key}.txt` : `minutes-${key}-for-members.txt`,
-    audience === "public" ? (lists.public ?? lists.members) : lists.members,
-    `Final minutes: ${abbreviation ?? group} ${name}`,
-    `${next}
+  return mailFile(audience === "public" ? `minutes-${key}.txt` : `minutes-${key}-for-members.txt`, {
+    to: audience === "public" ? (lists.public ?? lists.members) : lists.members,
+    subject: `Final minutes: ${abbreviation ?? group} ${name}`,
+    body: `${next}
 
 ${body}`,
-  );
+  });
 }
 
 /** To the members, when a meeting approved minutes: which they were. */
 export function approvedMail(names: string, key: string, { settings, name: group }: Group): File {
-  return mailFile(
-    `approved-minutes-${key}.txt`,
-    settings.lists.members,
-    `Minutes approved: ${settings.abbreviation ?? group} ${names}`,
-    `The meeting approved these minutes; they are final now and will be published.\n\n${names}`,
-  );
+  return mailFile(`approved-minutes-${key}.txt`, {
+    to: settings.lists.members,
+    subject: `Minutes approved: ${settings.abbreviation ?? group} ${names}`,
+    body: `The meeting approved these minutes; they are final now and will be published.\n\n${names}`,
+  });
 }
 
 /** Minutes that were put right after they were published, as they now read in public. */
@@ -81,14 +72,13 @@ export function correctedMail(
   { name, key, body, next }: MinutesMail,
   { settings, name: group }: Group,
 ): File {
-  return mailFile(
-    `corrected-minutes-${key}.txt`,
-    settings.lists.public ?? settings.lists.members,
-    `Corrected minutes: ${settings.abbreviation ?? group} ${name}`,
-    `${next}
+  return mailFile(`corrected-minutes-${key}.txt`, {
+    to: settings.lists.public ?? settings.lists.members,
+    subject: `Corrected minutes: ${settings.abbreviation ?? group} ${name}`,
+    body: `${next}
 
 ${body}`,
-  );
+  });
 }
 
 export interface MinutesMail {
@@ -106,31 +96,26 @@ export function proposalMail(inquiry: Inquiry, until: Instant | undefined, group
   const rule = cite(group, "Bylaws 6.2(3)", "inquiryObjectionHours");
   const objections =
     until === undefined ? "" : `\n\nMembers may object until ${spokenInstant(until, group.zone)}${rule}.`;
-  return mailFile(
-    `proposed-reply-Q${inquiry.number}.txt`,
-    group.settings.lists.members,
-    `Proposed reply to ${inquiry.asker}`,
-    `${quoted(inquiry.question)}
+  return mailFile(`proposed-reply-Q${inquiry.number}.txt`, {
+    to: group.settings.lists.members,
+    subject: `Proposed reply to ${inquiry.asker}`,
+    body: `${quoted(inquiry.question)}
 
 Proposed reply:
 
 ${inquiry.proposal ?? ""}${objections}`,
-  );
+  });
 }
 
 /** The reply to whoever asked. */
 export function answerMail(inquiry: Inquiry, { settings, name }: Group): File {
-  return mailFile(
-    `reply-Q${inquiry.number}.txt`,
-    /[^\s<>,;"]+@[^\s<>,;"]+/.exec(inquiry.asker)?.[0],
-    `Your question to the ${settings.abbreviation ?? name}`,
-    `${inquiry.answer ?? ""}
+  return mailFile(`reply-Q${inquiry.number}.txt`, {
+    to: /[^\s<>,;"]+@[^\s<>,;"]+/.exec(inquiry.asker)?.[0],
+    subject: `Your question to the ${settings.abbreviation ?? name}`,
+    body: `${inquiry.answer ?? ""}
 
 ${quoted(inquiry.question)}`,
-  );
+  });
 }
 
 const quoted = (text: string) => text.replace(/^/gm, "> ");
-
-/** A mail header must not be broken out of by what somebody typed. */
-const oneLine = (text: string) => text.replace(/\s+/g, " ").trim();

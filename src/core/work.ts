@@ -7,6 +7,7 @@ import { findTyped, findVerb, usageOf } from "./grammar/menu.ts";
 import { readValues, slotsOf } from "./grammar/read-values.ts";
 import { type Group, groupOf } from "./group.ts";
 import { groupHeard, groupsMeant } from "./group-meant.ts";
+import { withMailLink } from "./mail.ts";
 import { cardTables, showCard } from "./meetings/live-card.ts";
 import { openMeetingOf } from "./meetings/meeting.ts";
 import { Refusal, refuse } from "./refusal.ts";
@@ -100,7 +101,9 @@ export async function runAsked(
   const scene = await sceneOf(call, transaction.read, ears);
   await demandRight(verb.who, scene);
   const values = await readValues(verb.values, given(scene), scene);
-  return writeAs(transaction, scene, command, (context) => verb.run(values, context));
+  return writeAs(transaction, scene, command, async (context) =>
+    withMailLink(await verb.run(values, context), context),
+  );
 }
 
 /** Opens the group's writer, does the work, writes the entry, and renews what hangs on the rows touched. */

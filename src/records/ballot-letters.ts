@@ -1,10 +1,11 @@
-import type { File, Words } from "../chat/index.ts";
+import type { File } from "../chat/index.ts";
 import type { Dossier } from "../core/ballots/ballot.ts";
 import { nameOfBallot } from "../core/ballots/names.ts";
 import type { Voice } from "../core/ballots/voice.ts";
 import { personOf } from "../core/ballots/voice.ts";
 import type { Scene } from "../core/command.ts";
 import type { Group } from "../core/group.ts";
+import { type Mail, mailFile } from "../core/mail.ts";
 import type { Answer } from "../core/rules/ballot-facts.ts";
 import { discussionStartOf, earliestOpeningOf } from "../core/rules/ballot-life.ts";
 import { tallyOf } from "../core/rules/tally.ts";
@@ -20,7 +21,6 @@ import {
   withdrawalMail,
 } from "./ballot-mails.ts";
 import type { BallotText, Issuer } from "./ballot-text.ts";
-import { fileOf, type Mail, mailtoOf } from "./mail.ts";
 import { reviewMail, reviewResultMail } from "./review-mails.ts";
 
 export type MailedAct =
@@ -41,7 +41,7 @@ export async function actMail(act: MailedAct, dossier: Dossier, scene: Reading):
   const { lists } = scene.group.settings;
   if (lists.public === undefined && lists.members === undefined) return undefined;
   const mail = mailOf(act, dossier, await mailedOf(dossier, scene));
-  return mail && fileOf(mail, `${act.replace(/ /g, "-")}-${fileKeyOf(dossier, scene.group)}.txt`);
+  return mail && mailFile(`${act.replace(/ /g, "-")}-${fileKeyOf(dossier, scene.group)}.txt`, mail);
 }
 
 function mailOf(act: MailedAct, { facts, rules, state }: Dossier, ballot: MailedBallot): Mail | undefined {
@@ -105,18 +105,14 @@ export async function textOf({ ballot, rows }: Dossier, { read, group }: Reading
   };
 }
 
-/** The e-mail that makes a declared vote count: the full text to copy, and a link that opens it ready to send. */
+/** The e-mail that makes a declared vote count. */
 export async function voteMail(
   dossier: Dossier,
   { answer, voice }: { readonly answer: Answer; readonly voice: Voice },
   scene: Reading,
-): Promise<{ readonly file: File; readonly link: Words }> {
+): Promise<File> {
   const mail = voteText(await mailedOf(dossier, scene), { answer, by: personOf(voice) });
-  const link = mailtoOf(mail);
-  return {
-    file: fileOf(mail, `vote-${fileKeyOf(dossier, scene.group)}.txt`),
-    link: link === undefined ? [] : [" ", { link, label: "Open it in your mail" }],
-  };
+  return mailFile(`vote-${fileKeyOf(dossier, scene.group)}.txt`, mail);
 }
 
 /** The e-mail by which an endorser tells the list; nothing for a group that has none. */
@@ -127,7 +123,10 @@ export async function endorsementMail(
 ): Promise<File | undefined> {
   const ballot = await mailedOf(dossier, scene);
   if (ballot.group.list === undefined) return undefined;
-  return fileOf(endorsementText(ballot, personOf(by)), `endorsement-${fileKeyOf(dossier, scene.group)}.txt`);
+  return mailFile(
+    `endorsement-${fileKeyOf(dossier, scene.group)}.txt`,
+    endorsementText(ballot, personOf(by)),
+  );
 }
 
 /** Fit for a file name. */

@@ -1,4 +1,5 @@
 import type { Instant } from "../chat/index.ts";
+import type { Mail } from "../core/mail.ts";
 import type { BallotFacts, Opening, Person, Vote } from "../core/rules/ballot-facts.ts";
 import { currentVersionOf, endorsersOf } from "../core/rules/ballot-life.ts";
 import type { BallotRules } from "../core/rules/ballot-rules.ts";
@@ -15,7 +16,6 @@ import {
   textLines,
   versionName,
 } from "./ballot-text.ts";
-import type { Mail } from "./mail.ts";
 import { leftOutLines, outcomeWords, requirementLines, votesByClass } from "./result-words.ts";
 
 /** A ballot as its mails tell it. */

@@ -1,3 +1,4 @@
+import type { Mail } from "../core/mail.ts";
 import type { BallotFacts } from "../core/rules/ballot-facts.ts";
 import { reviewEndOf, voidingExclusionOf } from "../core/rules/ballot-life.ts";
 import type { BallotRules } from "../core/rules/ballot-rules.ts";
@@ -6,7 +7,6 @@ import { counted } from "../core/rules/count-words.ts";
 import { dayOf, spokenDay } from "../core/time.ts";
 import { type MailedBallot, mailOf, subjectOf } from "./ballot-mails.ts";
 import { type BallotText, bothZones, type Issuer, personWords, versionName } from "./ballot-text.ts";
-import type { Mail } from "./mail.ts";
 
 /** The review notice: open and close with time and zone, and where the notice's end is not the rules' own, both (2.4(5)). */
 export function reviewMail(ballot: MailedBallot): Mail {

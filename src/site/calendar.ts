@@ -1,9 +1,9 @@
-import { createHash, timingSafeEqual } from "node:crypto";
+import { createHash } from "node:crypto";
 import { Hono } from "hono";
 import { calendarOf } from "../core/calendar/calendar.ts";
 import { calendarKey } from "../core/calendar/calendar-address.ts";
 import type { GroupView } from "../core/views.ts";
-import { refused } from "../page/index.ts";
+import { isSame, refused } from "../page/index.ts";
 import { renderCalendar } from "../records/calendar-file.ts";
 
 /** Answers a group as it is now; nothing where there is none of that id. */
@@ -33,10 +33,4 @@ export function calendarRoutes(find: FindGroup): Hono {
     });
   });
   return routes;
-}
-
-/** Compared by digest, so that how long it takes tells nothing. */
-function isSame(given: string, key: string): boolean {
-  const digest = (text: string) => createHash("sha256").update(text).digest();
-  return timingSafeEqual(digest(given), digest(key));
 }

@@ -18,7 +18,7 @@ export type Place = (typeof bar)[number]["name"];
 export interface Frame {
   /** The page's own heading. */
   readonly title: string;
-  readonly here: Place;
+  readonly here?: Place;
   readonly body: Markup;
   /** Stands above the heading: where it belongs. */
   readonly above?: Markup;
@@ -47,10 +47,10 @@ ${body}</main>
 }
 
 /** Where one can sign in: as whom one did, or the way to. */
-function sessionOf(visit: Visit, here: Place): Markup {
+function sessionOf(visit: Visit, here: Place | undefined): Markup {
   const { session } = visit;
   if (!session) return html``;
-  const to = here === "home" ? pathOf(visit) : pathOf(visit, here);
+  const to = here === undefined || here === "home" ? pathOf(visit) : pathOf(visit, here);
   return session.name === undefined
     ? html`<a class="session" href="/signin?to=${encodeURIComponent(to)}">Sign in</a>`
     : html`<form class="session" method="post" action="/signout"><span>${session.name}</span><input type="hidden" name="to" value="${pathOf(visit)}"><button class="bare">Sign out</button></form>`;
@@ -62,4 +62,4 @@ function sessionNote({ session, audience }: Visit): Markup {
   return html`<p class="banner" role="status">This group does not know the account that you signed in with (${session.account}), so you see what the public sees. An officer can link it with /member link. If another account of yours is known there, type /member link in the chat with that one: it is told how to link this one.</p>`;
 }
 
-export const nothing = (text: string): Markup => html`<p class="soft">${text}</p>`;
+export const nothing = (text: Markup | string): Markup => html`<p class="soft">${text}</p>`;

@@ -4,6 +4,7 @@ import { ballotPage, ballotsPage } from "./ballots.ts";
 import { comparePage } from "./compare.ts";
 import { renderFeed } from "./feed.ts";
 import { homePage } from "./home.ts";
+import { mailPage } from "./mail.ts";
 import { meetingPage, meetingsPage } from "./meetings.ts";
 import { mayRead, minutesPage } from "./minutes.ts";
 import { peoplePage } from "./people.ts";
@@ -55,6 +56,9 @@ export function siteRoutes({ visit }: SiteOptions): Hono {
     visited.audience === "members" ? peoplePage(visited) : undefined,
   );
   page("/g/:group/repairs", async (visited) => (visited.officer ? repairsPage(visited) : undefined));
+  page("/g/:group/mail/:entry", (visited, context) =>
+    mailPage(visited, context.req.param("entry") ?? "", context.req.query("key") ?? ""),
+  );
   page("/g/:group/search", (visited, context) => searchPage(visited, context.req.query("q") ?? ""));
   routes.get("/g/:group/feed.xml", async (context) => {
     const visited = await visit(context, context.req.param("group"));

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, getTableColumns, gt, isNotNull, isNull, lt, sql } from "drizzle-orm";
 import type { Database } from "./database.ts";
 import { prepareRows } from "./prepared.ts";
-import { changes, entries } from "./schema/index.ts";
+import { changes, entries, heard } from "./schema/index.ts";
 
 export type Entry = typeof entries.$inferSelect;
 export type Change = typeof changes.$inferSelect;
@@ -17,6 +17,12 @@ export function journalQuestions(db: Database) {
   const find = prepareRows(db, getTableColumns(entries), (select) =>
     select.from(entries).where(and(ours, eq(entries.id, hole("id")))),
   );
+  const answered = db
+    .select({ at: entries.at, answer: heard.answer })
+    .from(entries)
+    .innerJoin(heard, eq(heard.call, entries.call))
+    .where(and(ours, eq(entries.id, hole("id"))))
+    .prepare();
   const undoing = db
     .select()
     .from(entries)
@@ -110,6 +116,8 @@ export function journalQuestions(db: Database) {
   return (group: string) => ({
     numbered: async (number: number) => numbered.get({ group, number }),
     entry: async (id: string) => find.get({ group, id }),
+    /** What whoever made an entry was answered, and when. */
+    answerTo: async (id: string) => answered.get({ group, id }),
     /** The entry that took this one back. */
     undoing: async (id: string) => undoing.get({ group, id }),
     /** The latest entry by which something was taken back. */

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { mailFile, mailtoOf } from "../../src/core/mail.ts";
 import type { BallotFacts } from "../../src/core/rules/ballot-facts.ts";
 import { stateOf } from "../../src/core/rules/ballot-state.ts";
 import { tallyOf } from "../../src/core/rules/tally.ts";
 import { timelineLine, timelineOf } from "../../src/core/rules/timeline.ts";
 import * as ballotMails from "../../src/records/ballot-mails.ts";
 import { renderBallotPost } from "../../src/records/ballot-page.ts";
-import { fileOf, mailtoOf } from "../../src/records/mail.ts";
 import * as reviewMails from "../../src/records/review-mails.ts";
 import { drawTimeline } from "../../src/records/timeline-png.ts";
 import { renderTimeline } from "../../src/records/timeline-svg.ts";
@@ -142,7 +142,7 @@ describe("the mails of a ballot", () => {
     "carry a vote (%s) that the import reads back as it was meant",
     async (answer) => {
       const mail = ballotMails.voteMail(mailed(reviewed()), { answer, by: person("Bruce") });
-      const raw = `From x Thu Oct 12 15:05:00 2023\nFrom: bruce@bruce.example\nDate: Thu, 12 Oct 2023 15:05:00 +0000\n${fileOf(mail, "vote.txt").content}`;
+      const raw = `From x Thu Oct 12 15:05:00 2023\nFrom: bruce@bruce.example\nDate: Thu, 12 Oct 2023 15:05:00 +0000\n${mailFile("vote.txt", mail).content}`;
       const { messages } = await readVotes(Buffer.from(raw), { prefix: "CSC-", list: group.list });
       expect(messages).toMatchObject([{ list: "right", doubts: [], votes: [{ ballot: "CSC-21", answer }] }]);
       expect(mailtoOf(mail)).toMatch(/^mailto:cscwg@lists\.example\.org\?subject=%5BVote%5D%20CSC-21%3A%20/);
@@ -160,7 +160,7 @@ describe("the mails of a ballot", () => {
       reviewMails.reviewMail(mailed(facts)),
     ];
     for (const mail of all) {
-      const raw = `From: dean@dean.example\nDate: Thu, 12 Oct 2023 15:05:00 +0000\n${fileOf(mail, "m.txt").content}`;
+      const raw = `From: dean@dean.example\nDate: Thu, 12 Oct 2023 15:05:00 +0000\n${mailFile("m.txt", mail).content}`;
       expect((await readVotes(Buffer.from(raw), { prefix: "CSC-" })).messages).toEqual([]);
     }
   });

@@ -11,7 +11,7 @@ export interface Look {
 
 /** A reply as lines of plain text: its words, its card, its files, and what its buttons are called. */
 export function renderReply(reply: Reply, timeOf: TimeOf, look: Look = {}): readonly string[] {
-  const text = renderWords(reply.text, timeOf);
+  const text = renderWords(reply.text, timeOf).trimEnd();
   return [
     ...(text === "" ? [] : foldText(text, look.width)),
     ...Object.entries(reply.faults ?? {})

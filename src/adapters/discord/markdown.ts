@@ -1,4 +1,12 @@
-import { type Instant, plainOf, type Speaker, type Word, type Words } from "../../chat/index.ts";
+import {
+  type Instant,
+  type Link,
+  plainOf,
+  type Speaker,
+  type Word,
+  type Words,
+  withoutMail,
+} from "../../chat/index.ts";
 
 /** Where something is read: accounts of that guild are mentioned, those of other places only named. */
 export interface Reader {
@@ -18,7 +26,8 @@ function renderWord(word: Word, reader: Reader): string {
   if ("at" in word) return `<t:${Math.floor(word.at / 1000)}:f>`;
   if ("who" in word) return typeof word.who === "string" ? bold(word.who) : mention(word.who, reader);
   if ("strong" in word) return bold(word.strong);
-  return renderLink(word);
+  const shown = withoutMail(word);
+  return typeof shown === "string" ? escapeText(shown) : renderLink(shown);
 }
 
 /** A mention notifies nobody: every message says so in its `allowed_mentions`. */
@@ -32,11 +41,9 @@ function bold(text: string): string {
   return inner === "" ? text : `${before}**${escapeText(inner)}**${after}`;
 }
 
-function renderLink({ link, label }: { readonly link: string; readonly label: string }): string {
-  const safe = /^(?:https?|mailto):[^\s<>]+$/.test(link);
+function renderLink({ link, label }: Link): string {
+  const safe = /^https?:[^\s<>]+$/.test(link);
   if (!safe) return escapeText(label === link ? link : `${label} (${link})`);
-  // Discord opens no mail: an address is still worth reading, an invitation to press is not.
-  if (link.startsWith("mailto:")) return label.includes("@") ? escapeText(label) : "";
   if (label === link) return `<${link}>`;
   return `[${escapeText(label)}](<${link.replace(/[()]/g, encodeURIComponent)}>)`;
 }

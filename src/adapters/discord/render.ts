@@ -49,7 +49,7 @@ const colour = 0x2f6f9f;
 
 export function renderReply(reply: Reply, options: RenderOptions): Rendered {
   const { text, card, faults = {} } = reply;
-  const said = renderWords(text, options);
+  const said = renderWords(text, options).trimEnd();
   const wrong = Object.entries(faults)
     .filter(([, fault]) => !plainText(text).includes(fault))
     .map(([field, fault]) => `${escapeText(field)}: ${escapeText(fault)}`);

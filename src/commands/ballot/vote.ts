@@ -69,9 +69,8 @@ export async function voteOn(
     : [];
   if (rules.votesCount.is === "in the chat")
     return { text: words`Your vote counts: ${{ strong: spoken }} on ${facts.name} for ${who}.${was}` };
-  const mail = await voteMail(dossier, { answer, voice }, context);
   return {
-    text: words`Declared: ${{ strong: spoken }} on ${facts.name} for ${who}. It counts once it is on the list (${rules.votesCount.by}): send this e-mail.${was}${mail.link}`,
-    files: [mail.file],
+    text: words`Declared: ${{ strong: spoken }} on ${facts.name} for ${who}. It counts once it is on the list (${rules.votesCount.by}): send this e-mail.${was}`,
+    files: [await voteMail(dossier, { answer, voice }, context)],
   };
 }

@@ -1,5 +1,5 @@
 import { type File, listWords, plainOf, type Reply, type Words, words } from "../../chat/index.ts";
-import { mailFile } from "../mails.ts";
+import { mailFile } from "../mail.ts";
 import { membersWith } from "../roster/roster.ts";
 import { whisperTo } from "../say.ts";
 import type { ReminderLine } from "../settings/reminder-lines.ts";
@@ -98,5 +98,9 @@ async function mailTo(
   const timeOf = (at: number) => spokenInstant(at, group.zone);
   const subject = `${group.settings.abbreviation ?? group.name}: ${plainOf(await owes(), timeOf)}`;
   const body = `Dear ${row?.name ?? "member"},\n\n${plainOf((await reply()).text, timeOf)}`;
-  return mailFile(`reminder-${number + 1}.txt`, row?.addresses[0], subject.slice(0, 200), body);
+  return mailFile(`reminder-${number + 1}.txt`, {
+    to: row?.addresses[0],
+    subject: subject.slice(0, 200),
+    body,
+  });
 }

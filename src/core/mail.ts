@@ -1,0 +1,61 @@
+import { type File, joinWords, type Reply } from "../chat/index.ts";
+import type { Read } from "../store/index.ts";
+import type { Context } from "./command.ts";
+
+/** A mail to be sent by a person: what counts on a list is what stands on the list. */
+export interface Mail {
+  readonly to?: string | undefined;
+  readonly subject: string;
+  /** Plain text. */
+  readonly body: string;
+}
+
+/** As a file, with its head, for whoever sends it. */
+export function mailFile(name: string, { to, subject, body }: Mail): File {
+  const head = [...(to ? [`To: ${to}`] : []), `Subject: ${oneLine(subject)}`, "", ""].join("\n");
+  return { name, type: "text/plain", content: `${head}${body.trimEnd()}\n`, mail: true };
+}
+
+/** The mail that a file is. */
+export function readMail({ mail, content }: File): Mail | undefined {
+  const [, to, subject = "", body = ""] =
+    (mail && /^(?:To: (.*)\n)?Subject: (.*)\n\n([\s\S]*)$/.exec(content)) || [];
+  return mail && { to, subject, body };
+}
+
+/**
+ * A `mailto:` link that opens it ready to send, or nothing where there is no address or it would be longer than mail
+ * programs and chats take (2,000 characters): then the text is copied.
+ */
+export function mailtoOf({ to, subject, body }: Mail): string | undefined {
+  if (to === undefined) return undefined;
+  const lines = body.trimEnd().replace(/\n/g, "\r\n");
+  const address = encodeURIComponent(to).replace("%40", "@");
+  const link = `mailto:${address}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(lines)}`;
+  return link.length <= 2000 ? link : undefined;
+}
+
+/**
+ * Leads from an answer to its mail, ready to be sent: by a `mailto:` link where it is short enough for one, else, and
+ * where a chat opens no mail, by a page.
+ */
+export function withMailLink(
+  reply: Reply,
+  { site, group, read, write }: Pick<Context, "site" | "group" | "read" | "write">,
+): Reply {
+  const [mail, second] = (reply.files ?? []).flatMap((file) => readMail(file) ?? []);
+  if (!mail) return reply;
+  const entry = write.touched().length > 0 ? write.entry() : undefined;
+  const page =
+    site && entry && `${site.replace(/\/$/, "")}/g/${group.id}/mail/${entry}?key=${mailKey(read, entry)}`;
+  const link = (second ? undefined : mailtoOf(mail)) ?? page;
+  if (link === undefined) return reply;
+  const label = `Open the e-mail${second ? "s" : ""}, ready to send`;
+  return { ...reply, text: joinWords([...reply.text, " ", { link, label, ...(page && { page }) }]) };
+}
+
+/** Whoever was given an entry's mail has the key of its page. */
+export const mailKey = ({ keyFor }: Pick<Read, "keyFor">, entry: string): string => keyFor(`mail ${entry}`);
+
+/** A mail header must not be broken out of by what somebody typed. */
+const oneLine = (text: string) => text.replace(/\s+/g, " ").trim();
