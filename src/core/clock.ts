@@ -1,7 +1,7 @@
 import type { Instant } from "../chat/index.ts";
-import type { DueRow, Read, Store, Transaction } from "../store/index.ts";
-import { dueLines, rebuildDue, renewDue } from "./due.ts";
-import { type Group, groupOf } from "./group.ts";
+import type { DueRow, Store, Transaction } from "../store/index.ts";
+import { type Beat, type DueLine, dueLines, rebuildDue, renewDue } from "./due.ts";
+import { groupOf } from "./group.ts";
 
 const batch = 200;
 
@@ -31,11 +31,7 @@ async function fallTogether(store: Store, now: Instant): Promise<number> {
   return store.transact(async (transaction) => {
     // Asked here, whatever another beat or a command has done by now is done.
     const rows = transaction.dueBy(now, batch);
-    const groups = new Map<string, Fallen | undefined>();
-    for (const row of rows) {
-      if (!groups.has(row.group)) groups.set(row.group, await fallenOf(transaction, row.group));
-      await fall(transaction, row, groups.get(row.group), now);
-    }
+    for (const row of rows) await fall(transaction, row, now);
     return rows.length;
   });
 }
@@ -50,7 +46,7 @@ async function fallSingly(
     try {
       await store.transact(async (transaction) => {
         if (transaction.dueAt(row.group, row.line, row.subject) !== row.at) return;
-        await fall(transaction, row, await fallenOf(transaction, row.group), now);
+        await fall(transaction, row, now);
       });
     } catch (error) {
       onFault(row, error);
@@ -60,50 +56,56 @@ async function fallSingly(
   return rows.length;
 }
 
-async function putOff(store: Store, { group, line, subject, at }: DueRow, until: Instant): Promise<void> {
-  const by = clockwork(group, `clock put off ${group} ${line} ${subject} ${at}`, line, at);
-  await store.transact(async (transaction) => transaction.writer(by).setDue(line, subject, until));
+async function putOff(store: Store, { group, line, subject }: DueRow, until: Instant): Promise<void> {
+  await store.transact(async (transaction) => transaction.setDue(group, line, subject, until));
 }
 
 const lineNamed = new Map(dueLines.map((one) => [one.line, one]));
 
-interface Fallen {
-  readonly read: Read;
-  readonly group: Group;
-}
+type Scene = Omit<Beat, "write">;
 
-async function fallenOf({ read }: Transaction, group: string): Promise<Fallen | undefined> {
+async function sceneOf({ read }: Transaction, group: string, now: Instant): Promise<Scene | undefined> {
   const row = await read.group(group);
-  return row && { read: read.of(group), group: groupOf(row) };
+  return row && { read: read.of(group), group: groupOf(row), now };
 }
 
-async function fall(
-  transaction: Transaction,
-  row: DueRow,
-  known: Fallen | undefined,
-  now: Instant,
-): Promise<void> {
+async function fall(transaction: Transaction, row: DueRow, now: Instant): Promise<void> {
   const line = lineNamed.get(row.line);
-  // When it falls is part of its name: put back to an instant at which it fell before, it is another event.
-  const call = `clock ${row.group} ${row.line} ${row.subject} ${row.at} ${now}`;
-  const writer = transaction.writer(clockwork(row.group, call, row.line, now));
-  if (!line || !known) return writer.setDue(row.line, row.subject, undefined);
-  const scene = { ...known, now, write: writer };
-  const told = await line.fall(row.subject, scene, row.at);
-  await writer.finish();
-  await renewDue(writer.touched(), scene);
-  const next = told ? told.next : await line.dueAt(row.subject, scene);
+  const scene = line && (await sceneOf(transaction, row.group, now));
+  const next = scene && (await nextOf(line, row, scene, transaction));
   // Only the future is due: a line whose next time is now would fall for ever.
-  await writer.setDue(row.line, row.subject, next !== undefined && next > now ? next : undefined);
+  transaction.setDue(row.group, row.line, row.subject, next !== undefined && next > now ? next : undefined);
+}
+
+/** Does or says what is due, and answers when it is due next. */
+async function nextOf(
+  line: DueLine,
+  { group, subject, at }: DueRow,
+  scene: Scene,
+  transaction: Transaction,
+): Promise<Instant | undefined> {
+  const { now } = scene;
+  if ("said" in line) {
+    const { reminders, next } = await line.said(subject, scene, at);
+    for (const one of reminders) transaction.remind(group, one, now);
+    return next;
+  }
+  // When it falls is part of its name: put back to an instant at which it fell before, it is another event.
+  const call = `clock ${group} ${line.line} ${subject} ${at} ${now}`;
+  const write = transaction.writer(clockwork(group, call, line.line, now));
+  await line.fall(subject, { ...scene, write });
+  await write.finish();
+  await renewDue(write.touched(), { ...scene, write });
+  return line.dueAt(subject, scene);
 }
 
 /** Sets up the index of what is due anew, for every group: what changed may be the rules, or the zones' own. */
 export async function rebuildIndex(store: Store, now: Instant): Promise<void> {
   for (const { group } of await store.read.groups())
     await store.transact(async (transaction) => {
-      const known = await fallenOf(transaction, group);
+      const scene = await sceneOf(transaction, group, now);
       const write = transaction.writer(clockwork(group, `clock rebuilt ${group} ${now}`, "rebuild", now));
-      if (known) await rebuildDue({ ...known, now, write });
+      if (scene) await rebuildDue({ ...scene, write });
     });
 }
 

@@ -1,5 +1,5 @@
 import type { Instant } from "../chat/index.ts";
-import type { Read, TableName, Writer } from "../store/index.ts";
+import type { Read, Reminder, TableName, Writer } from "../store/index.ts";
 import { ballotLine } from "./ballots/due.ts";
 import { eventsInStep, nextEvent } from "./calendar/occasions.ts";
 import type { Context } from "./command.ts";
@@ -12,8 +12,10 @@ import { matters } from "./reminders/plan.ts";
 /** What a due line sees when it falls: like a command, but nobody said it. */
 export type Beat = Omit<Context, "call" | "member" | "menu">;
 
-/** One kind of thing that becomes due, about one row of a table. */
-export interface DueLine {
+/** One kind of thing that becomes due, about one row of a table: a deed, or something to be said. */
+export type DueLine = Deed | Saying;
+
+interface Line {
   readonly line: string;
   readonly table: TableName;
   /** When it is next due, from the state as it is; nothing where it never is. Pure but for what it reads. */
@@ -22,15 +24,20 @@ export interface DueLine {
   readonly follows?: readonly TableName[];
   /** Every subject that it may be due for. */
   subjects(scene: { read: Read; group: Group }): Promise<readonly string[]>;
-  /**
-   * What happens then, being due since an instant. The state is read again: what no longer holds is not done. Where it
-   * comes to know when it is due next, it says so.
-   */
-  fall(
+}
+
+interface Deed extends Line {
+  /** What is done then. The state is read again: what no longer holds is not done. */
+  fall(subject: string, beat: Beat): Promise<void>;
+}
+
+export interface Saying extends Line {
+  /** What is to be said by now, of what is due since an instant, and when it is due next. */
+  said(
     subject: string,
-    beat: Beat,
+    scene: Omit<Beat, "write">,
     since: Instant,
-  ): Promise<{ readonly next: Instant | undefined } | undefined>;
+  ): Promise<{ readonly reminders: readonly Reminder[]; readonly next: Instant | undefined }>;
 }
 
 export const dueLines: readonly DueLine[] = [

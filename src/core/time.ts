@@ -61,8 +61,8 @@ export function endOfDay(day: Day, zone: string): Instant {
  * skip moves forward by as much as they skip (02:30 becomes 03:30); of a time that comes twice it is the first.
  */
 export function atTime(day: Day, clock: string, zone: string): Instant {
-  const [hour = 0, minute = 0, second = 0] = clock.split(":").map(Number);
-  return instantOf(utcStartOf(day) + ((hour * 60 + minute) * 60 + second) * 1000, zone);
+  const minutes = Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5));
+  return instantOf(utcStartOf(day) + (minutes * 60 + Number(clock.slice(6))) * 1000, zone);
 }
 
 /** So many calendar days later (or earlier) at the same time by the clock, across daylight saving. */
@@ -136,23 +136,24 @@ function evenOffsetAround(wall: number, zone: string): number | undefined {
   return offsetAt(wall + DAY_MS, zone) === offset ? offset : undefined;
 }
 
-function utcStartOf(day: Day): number {
-  return Date.parse(`${day}T00:00:00Z`);
-}
-
-// Days are written again and again: of each reminder, each line of a table.
+// Days are read and written again and again: of each reminder, each line of a table.
 const days = new Map<number, Day>();
+const starts = new Map<Day, number>();
 const DAYS_LIMIT = 20_000;
+
+function utcStartOf(day: Day): number {
+  return starts.get(day) ?? noted(starts, day, Date.parse(`${day}T00:00:00Z`));
+}
 
 function isoDayOf(wall: number): Day {
   const number = Math.floor(wall / DAY_MS);
-  let day = days.get(number);
-  if (day === undefined) {
-    day = new Date(wall).toISOString().slice(0, 10);
-    if (days.size >= DAYS_LIMIT) days.clear();
-    days.set(number, day);
-  }
-  return day;
+  return days.get(number) ?? noted(days, number, new Date(wall).toISOString().slice(0, 10));
+}
+
+function noted<K, V>(known: Map<K, V>, key: K, value: V): V {
+  if (known.size >= DAYS_LIMIT) known.clear();
+  known.set(key, value);
+  return value;
 }
 
 function plainDay(day: Day): Temporal.PlainDate {

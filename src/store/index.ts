@@ -18,7 +18,7 @@ export {
 } from "./ballots.ts";
 export { copyDatabase, replaceDatabase } from "./copy.ts";
 export { faultOf, type SqliteFault } from "./database.ts";
-export type { DueRow } from "./due-book.ts";
+export type { DueRow, Reminder } from "./due-book.ts";
 export { digestOf } from "./ids.ts";
 export type { UnmatchedName } from "./imports.ts";
 export type { Inquiry } from "./inquiries.ts";

@@ -21,13 +21,9 @@ export const migrations = fileURLToPath(new URL("../../migrations", import.meta.
 const busyRetry = { every: 20, times: 250 };
 
 /** What a unit of work sees of the store: everything on the writer's own connection. */
-export interface Transaction {
+export interface Transaction
+  extends Pick<Ledger, "answerOf" | "keepAnswer" | "dueAt" | "dueBy" | "setDue" | "remind"> {
   readonly read: Reader;
-  answerOf(call: string): { answer: unknown } | undefined;
-  keepAnswer: Ledger["keepAnswer"];
-  /** When a line about a subject is due, as it stands now. */
-  dueAt: Ledger["dueAt"];
-  dueBy: Ledger["dueBy"];
   /** Starts a group's writer. Abandoning it takes back all that was written so far; the transaction goes on. */
   writer(by: Authorship): OpenWriter;
   /** Takes in a whole group from elsewhere, with its own journal. */
@@ -144,6 +140,8 @@ async function start(
         keepAnswer: ledger.keepAnswer,
         dueAt: ledger.dueAt,
         dueBy: ledger.dueBy,
+        setDue: ledger.setDue,
+        remind: ledger.remind,
         adopt: (group, contents) => adoptGroup(db, group, contents),
         writer(by) {
           const writer = createWriter(ledger, by, abandon);

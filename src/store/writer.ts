@@ -28,7 +28,7 @@ export interface Authorship {
 
 /** One thing for the courier. Without a key it is known by the call that asked for it. */
 export interface Errand {
-  readonly kind: Delivery;
+  readonly kind: Exclude<Delivery, "remind">;
   readonly destination: string;
   readonly payload: unknown;
   readonly key?: string;
@@ -63,9 +63,7 @@ export interface Writer {
   digest(secret: string): string;
   /** The rows changed so far. */
   touched(): readonly { readonly table: TableName; readonly row: string }[];
-  /** Sets when a line about a subject is next due; `undefined` for never. */
-  setDue(line: string, subject: string, at: Instant | undefined): Promise<void>;
-  /** As `setDue`, but what has become due and has not fallen yet is left to the next beat. */
+  /** Sets when a line about a subject is next due, but what is due by now already is left to the next beat. */
   renewDue(line: string, subject: string, at: Instant | undefined): Promise<void>;
   /** Takes back what an entry changed, or throws `Changed`, `Hanging` or `Unfit`. Returns what it took back. */
   undo(entry: string): Promise<readonly UndoneChange[]>;
@@ -160,15 +158,10 @@ export function createWriter(ledger: Ledger, by: Authorship, abandon: () => void
         group: by.group,
         kind,
         payload: JSON.stringify(payload),
-        // A reminder is never taken back with an entry: when it is sent, it looks at how things are by then.
-        entry: kind === "remind" ? null : entry(),
+        entry: entry(),
         at: by.at,
         usefulUntil: usefulUntil ?? null,
       });
-    },
-    async setDue(line, subject, at) {
-      check();
-      ledger.setDue(by.group, line, subject, at);
     },
     async renewDue(line, subject, at) {
       check();

@@ -86,7 +86,7 @@ describe.each(["as it usually is", "as long as it can be"])("what people see, %s
       for (const moment of await playScene(scene, long)) {
         if (moment.command && !refused(moment)) answered.add(moment.command);
         for (const { key } of moment.heard)
-          reminded.add(reminderNames.find((name) => key.startsWith(`remind practice ${name} `)) ?? "");
+          reminded.add(reminderNames.find((name) => key.includes(` practice ${name} `)) ?? "");
         for (const looks of platforms) {
           const told = tell(moment, looks, long, memories.get(looks.name) ?? createMemory());
           // At length only what is long is worth a second look.

@@ -96,10 +96,9 @@ describe("minutes that become final by time", () => {
   it("are told of though something before them is due for what is no more", async () => {
     const bot = await circulated();
     const late = Date.parse("2026-02-20T09:00:00Z");
-    await bot.store.transact(async (transaction) => {
-      const by = { group: "practice", call: "odd", at: bot.now(), account: "a", command: "x", said: "" };
-      await transaction.writer(by).setDue("fresh card", "no such meeting", bot.now());
-    });
+    await bot.store.transact(async (transaction) =>
+      transaction.setDue("practice", "fresh card", "no such meeting", bot.now()),
+    );
     await bot.turn(late - bot.now());
     expect(told(bot)).toHaveLength(1);
     expect(await bot.store.tray.dueBy(late + 1000 * hour, 9)).toEqual([]);

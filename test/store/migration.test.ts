@@ -136,3 +136,24 @@ it("opening a database that is up to date writes nothing", async () => {
   await fresh.reopen();
   expect(everything()).toEqual(before);
 });
+
+it("a reminder that waits is known by the key that it has now, so that it is still said, and said once", async () => {
+  const old = [
+    "remind g action due a.1 1767830399999 1d",
+    "remind g meeting starting slot 1767830390000 1767830400000",
+    "remind g officer duty b.1 announce 1 1767830399999 mail",
+    "remind g votes missing b.1 voting closes 1 1767830399999 48h mail",
+  ];
+  await fresh.store.transact(async ({ remind }) => {
+    for (const key of old)
+      remind("g", { key, destination: "console local x", payload: {}, usefulUntil: undefined }, 1);
+  });
+  const written = readFileSync(join(ours, "0019_lead_reminders_by_instant.sql"), "utf8");
+  await fresh.reopen({ migrations: later(fresh, [written]) });
+  expect(fresh.look("select key from outbox order by rowid")).toEqual([
+    { key: "remind 1767830399999 g action due a.1 1d" },
+    { key: "remind 1767830400000 g meeting starting slot 1767830390000" },
+    { key: "remind 1767830399999 g officer duty b.1 announce 1 mail" },
+    { key: "remind 1767830399999 g votes missing b.1 voting closes 1 48h mail" },
+  ]);
+});

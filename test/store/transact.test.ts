@@ -80,7 +80,7 @@ describe("a unit of work", () => {
     await expect(late.update("meetings", "m", { minutes: 5 })).rejects.toThrow(words);
     await expect(late.remove("meetings", "m")).rejects.toThrow(words);
     await expect(late.add("attendance", markRow("m", "Ada"))).rejects.toThrow(words);
-    await expect(late.setDue("line", "m", at)).rejects.toThrow(words);
+    await expect(late.renewDue("line", "m", at)).rejects.toThrow(words);
     await expect(late.undo("x")).rejects.toThrow(words);
     await expect(late.send({ kind: "say", destination: "d", payload: {} })).rejects.toThrow(words);
     await expect(late.recall("x")).rejects.toThrow(words);

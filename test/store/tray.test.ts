@@ -211,7 +211,7 @@ describe("the books", () => {
     const fresh = await freshStore();
     const seen = await fresh.write("c", async (writer) => {
       await writer.send(line("not yet"));
-      await writer.setDue("start", "m", at);
+      await writer.renewDue("start", "m", at);
       return [
         await waiting(fresh, at + 9),
         await fresh.store.tray.nextAt(),
@@ -254,24 +254,24 @@ describe("what is due", () => {
     const fresh = await freshStore();
     await fresh.write("c1", async (writer) => {
       await writer.insert("meetings", { id: "m", ...meetingRow });
-      await writer.setDue("start", "m", at + 5);
-      await writer.setDue("start", "m2", at + 3);
-      await writer.setDue("end", "m", at + 4);
+      await writer.renewDue("start", "m", at + 5);
+      await writer.renewDue("start", "m2", at + 3);
+      await writer.renewDue("end", "m", at + 4);
     });
     expect(await dues(fresh, at + 4)).toEqual([
       ["g", "start", "m2", 3],
       ["g", "end", "m", 4],
     ]);
-    await fresh.write("c2", async (writer) => {
-      await writer.setDue("start", "m", at + 1);
-      await writer.setDue("end", "m", undefined);
+    await fresh.store.transact(async (transaction) => {
+      transaction.setDue("g", "start", "m", at + 1);
+      transaction.setDue("g", "end", "m", undefined);
     });
     expect(await dues(fresh, at + 9)).toEqual([
       ["g", "start", "m", 1],
       ["g", "start", "m2", 3],
     ]);
-    const failing = fresh.write("c3", async (writer) => {
-      await writer.setDue("start", "m", undefined);
+    const failing = fresh.store.transact(async (transaction) => {
+      transaction.setDue("g", "start", "m", undefined);
       throw new Error("a bug");
     });
     await expect(failing).rejects.toThrow("a bug");
@@ -280,8 +280,8 @@ describe("what is due", () => {
 
   it("of one group is not another's", async () => {
     const fresh = await freshStore();
-    await fresh.write("c1", (writer) => writer.setDue("start", "m", at));
-    await fresh.write("c2", (writer) => writer.setDue("start", "m", undefined), "h");
+    await fresh.write("c1", (writer) => writer.renewDue("start", "m", at));
+    await fresh.write("c2", (writer) => writer.renewDue("start", "m", undefined), "h");
     expect(await dues(fresh, at)).toEqual([["g", "start", "m", 0]]);
   });
 });

@@ -1,38 +1,38 @@
 import type { Instant, Reply } from "../../chat/index.ts";
-import type { OutboxRow } from "../../store/index.ts";
-import type { Beat, DueLine } from "../due.ts";
+import type { OutboxRow, Reminder } from "../../store/index.ts";
+import type { Saying } from "../due.ts";
 import { destinationOf } from "../say.ts";
-import type { ReminderLine } from "../settings/reminder-lines.ts";
 import { DAY_MS } from "../time.ts";
 import type { Due, Matter, Scenery } from "./matter.ts";
 import { type Part, partsOf } from "./parts.ts";
 import { matterNamed } from "./plan.ts";
 
 /** What the outbox keeps of a reminder: not its words, which are found at the moment of sending. */
-export interface ReminderErrand {
+interface ReminderErrand {
   readonly matter: string;
   readonly subject: string;
-  readonly line: ReminderLine;
-  readonly key: string;
   readonly at: Instant;
   readonly part: Part["of"];
 }
 
 /** The clock's view of a matter: one row of the due index a subject, however many lines are about it. */
-export function dueLineOf(matter: Matter): DueLine {
+export function dueLineOf(matter: Matter): Saying {
   return {
     line: `remind ${matter.name}`,
     table: matter.table,
     subjects: (scene) => matter.subjects(scene),
     ...(matter.follows && { follows: matter.follows }),
     dueAt: async (subject, scene) => (await matter.next(subject, scene.now, scene))[0]?.at,
-    async fall(subject, beat, since) {
-      const next = await matter.nextWithin(subject, { after: since - 1, until: beat.now }, beat);
+    async said(subject, scene, since) {
+      const next = await matter.nextWithin(subject, { after: since - 1, until: scene.now }, scene);
+      const reminders: Reminder[] = [];
       for (let after = since - 1; ; ) {
         const due = next(after);
         const [first] = due;
-        if (!first || first.at > beat.now) return { next: first?.at };
-        for (const one of due) if (!isLongMoot(one, beat.now)) await fill(matter, subject, one, beat);
+        if (!first || first.at > scene.now) return { reminders, next: first?.at };
+        for (const one of due)
+          if (!isLongMoot(one, scene.now))
+            reminders.push(...(await remindersOf(one, matter, subject, scene)));
         after = first.at;
       }
     },
@@ -43,40 +43,41 @@ export function dueLineOf(matter: Matter): DueLine {
 const isLongMoot = ({ usefulUntil }: Due, now: Instant): boolean =>
   usefulUntil !== undefined && usefulUntil < now - 30 * DAY_MS;
 
-/** Puts into the outbox what a line comes to now: a row for each room, and one for each account. */
-async function fill(matter: Matter, subject: string, due: Due, beat: Beat): Promise<void> {
-  const { line, key, at, usefulUntil } = due;
-  const telling = await due.tell(beat);
-  if (!telling) return;
-  for (const { of, destination } of await partsOf(telling, line, beat)) {
-    const payload: ReminderErrand = { matter: matter.name, subject, line, key, at, part: of };
-    const destinations =
-      destination === undefined ? (await beat.read.rooms()).map(destinationOf) : [destination];
-    for (const to of destinations)
-      await beat.write.send({
-        kind: "remind",
-        // An officer may be told something themselves and be handed e-mails for others.
-        key: of === "mail" ? `${key} mail` : key,
-        destination: to,
-        payload,
-        ...(usefulUntil !== undefined && { usefulUntil }),
-      });
+/** What a line comes to now: one reminder for each room, and one for each account. */
+async function remindersOf(
+  { line, key, at, usefulUntil, tell }: Due,
+  { name }: Matter,
+  subject: string,
+  scene: Scenery,
+): Promise<readonly Reminder[]> {
+  const telling = await tell(scene);
+  if (!telling) return [];
+  const reminders: Reminder[] = [];
+  for (const { of, destination } of await partsOf(telling, line, scene)) {
+    const errand: ReminderErrand = { matter: name, subject, at, part: of };
+    const reminder = { key: keyOf(key, of), payload: errand, usefulUntil };
+    if (destination !== undefined) reminders.push({ ...reminder, destination });
+    else
+      for (const room of await scene.read.rooms())
+        reminders.push({ ...reminder, destination: destinationOf(room) });
   }
+  return reminders;
 }
+
+/** An officer may be told something themselves and be handed e-mails for others. */
+const keyOf = (key: string, part: Part["of"]): string => (part === "mail" ? `${key} mail` : key);
 
 /** A reminder in words, as things are now; nothing where it no longer concerns anybody there. */
 export async function renderReminder(
-  { payload, destination }: Pick<OutboxRow, "payload" | "destination">,
+  { key, payload, destination }: Pick<OutboxRow, "key" | "payload" | "destination">,
   scene: Scenery,
 ): Promise<Reply | undefined> {
-  const errand = payload as ReminderErrand;
-  const due = await matterNamed(errand.matter)?.next(errand.subject, errand.at - 1, scene);
+  const { matter, subject, at, part } = payload as ReminderErrand;
+  const due = await matterNamed(matter)?.next(subject, at - 1, scene);
   // Moved, cancelled, or no longer in the plan: then there is another one for it, or none.
-  const still = due?.find(({ key, at }) => key === errand.key && at === errand.at);
+  const still = due?.find((one) => keyOf(one.key, part) === key && one.at === at);
   const telling = await still?.tell(scene);
-  const parts = telling ? await partsOf(telling, errand.line, scene) : [];
-  const part = parts.find(
-    ({ of, destination: to }) => of === errand.part && (of === "room" || to === destination),
-  );
-  return part?.reply();
+  const parts = still && telling ? await partsOf(telling, still.line, scene) : [];
+  const found = parts.find(({ of, destination: to }) => of === part && (of === "room" || to === destination));
+  return found?.reply();
 }

@@ -2,7 +2,15 @@ import type { Instant, Reply, Words } from "../../chat/index.ts";
 import type { Read, TableName } from "../../store/index.ts";
 import type { Group } from "../group.ts";
 import { timesOf } from "../settings/reminder-lines.ts";
-import { type Anchor, type Occasion, occasionsOf, reachOf, type Timed, type Timing } from "./occasions.ts";
+import {
+  type Anchor,
+  type Occasion,
+  occasionsOf,
+  reachOf,
+  type Timed,
+  type Timing,
+  timed,
+} from "./occasions.ts";
 
 /** What a reminder is worded from: the state as it is at that moment. */
 export interface Scenery {
@@ -71,7 +79,7 @@ export interface Matter extends Omit<MatterOf<unknown>, "anchors" | "lines"> {
 }
 
 /** Something due, and how to put it into words when its time has come. */
-export interface Due extends Omit<Occasion<unknown>, "anchor"> {
+export interface Due extends Omit<Occasion, "first"> {
   tell(scene: Scenery): Promise<Telling | undefined>;
 }
 
@@ -95,14 +103,7 @@ export function createMatter<T>(matter: MatterOf<T>): Matter {
       for (const anchor of anchors)
         for (const one of lines)
           for (const { line, key, at, usefulUntil, first } of occasionsOf(one, anchor, after, group))
-            due.push({
-              line,
-              key,
-              at,
-              usefulUntil,
-              first,
-              tell: (seen) => one.line.tell(anchor, seen, first),
-            });
+            due.push({ line, key, at, usefulUntil, tell: (seen) => one.line.tell(anchor, seen, first) });
       return due;
     };
     // After a long time away there are many: what is said but so often is reckoned once, and gone through in order.
@@ -135,14 +136,14 @@ interface Plan<L extends Timing> {
 }
 
 function planFor<L extends Timing>(lines: readonly L[], { reminders }: Group["settings"]): Plan<L> {
-  const timed = lines.flatMap((line) => {
+  const said = lines.flatMap((line) => {
     const times = timesOf(line.line, reminders.lines);
-    return times ? [{ line, times }] : [];
+    return times ? [timed(line, times)] : [];
   });
   return {
-    once: timed.filter(({ times }) => times.every === undefined),
-    repeated: timed.filter(({ times }) => times.every !== undefined),
-    reach: reachOf(timed),
+    once: said.filter(({ every }) => every === undefined),
+    repeated: said.filter(({ every }) => every !== undefined),
+    reach: reachOf(said),
   };
 }
 

@@ -36,44 +36,63 @@ export interface Timing {
 /** The same with a group's times. */
 export interface Timed<L extends Timing = Timing> {
   readonly line: L;
-  readonly times: ReminderTimes;
+  readonly before: readonly Span[];
+  readonly after: Span;
+  readonly every: Span | undefined;
+}
+
+/** So long a time: days keep the clock across daylight saving, hours and minutes do not. */
+interface Span {
+  /** As it is written: "7d". */
+  readonly name: string;
+  readonly days?: number;
+  readonly milliseconds: number;
 }
 
 /** One time at which one line is due. */
-export interface Occasion<T> {
+export interface Occasion {
   readonly line: ReminderLine;
   /** Used once, ever. */
   readonly key: string;
   readonly at: Instant;
   readonly usefulUntil: Instant | undefined;
-  readonly anchor: Anchor<T>;
   /** Whether it is the earliest of several lines about the same. */
   readonly first: boolean;
 }
 
 type Ruled = Pick<Group, "id" | "zone" | "settings">;
 
+export function timed<L extends Timing>(line: L, { before = [], after, every }: ReminderTimes): Timed<L> {
+  return {
+    line,
+    before: before.map(spanOf),
+    after: spanOf(after ?? every ?? "0d"),
+    every: every === undefined ? undefined : spanOf(every),
+  };
+}
+
 /** When a line is said about an anchor: all times of it that may come after an instant, or some more. */
-export function occasionsOf<T>(
-  { line: timing, times }: Timed,
-  anchor: Anchor<T>,
+export function occasionsOf(
+  one: Timed,
+  anchor: Anchor<unknown>,
   after: Instant,
   group: Ruled,
-): readonly Occasion<T>[] {
-  if (timing.about !== anchor.name) return [];
-  const { line } = timing;
-  const steps = stepsOf(timing, times, anchor, after, group)
+): readonly Occasion[] {
+  const { line, about } = one.line;
+  if (about !== anchor.name) return [];
+  const steps = stepsOf(one, anchor, after, group)
     .map(({ name, at }) => ({ name, at: pastQuiet(at, line, anchor.at, group) }))
     .sort((a, b) => a.at - b.at);
-  const occasions: Occasion<T>[] = [];
-  for (const [n, { name, at }] of steps.entries()) {
+  // The instant leads: what is due together lies together in the outbox's index, and is few pages to write.
+  const key = `remind ${anchor.at} ${group.id} ${line} ${anchor.key}`;
+  const occasions: Occasion[] = [];
+  steps.forEach(({ name, at }, n) => {
     const next = steps[n + 1]?.at;
     // The quiet hours may have brought two together: the later says it.
-    if (next === at) continue;
-    const key = `remind ${group.id} ${line} ${anchor.key} ${anchor.at} ${name}`.trim();
-    const usefulUntil = usefulUntilOf(timing, at, next, anchor.at);
-    occasions.push({ line, key, at, usefulUntil, anchor, first: n === 0 });
-  }
+    if (next === at) return;
+    const usefulUntil = usefulUntilOf(one.line, at, next, anchor.at);
+    occasions.push({ line, key: name === "" ? key : `${key} ${name}`, at, usefulUntil, first: n === 0 });
+  });
   return occasions;
 }
 
@@ -95,59 +114,52 @@ interface Step {
   readonly at: Instant;
 }
 
-function stepsOf<T>(
-  { when }: Timing,
-  times: ReminderTimes,
-  anchor: Anchor<T>,
+function stepsOf(
+  { line: { when }, before, after: first, every }: Timed,
+  { at, day }: Anchor<unknown>,
   after: Instant,
-  group: Ruled,
+  { zone, settings }: Ruled,
 ): readonly Step[] {
   // Something due in the small hours is not told of after it.
-  const morning = (day: Day) =>
-    Math.min(atTime(day, group.settings.reminders.morning, group.zone), anchor.at);
-  if (when === "at") return [{ name: "", at: anchor.day ? morning(anchor.day) : anchor.at }];
+  const morning = (of: Day) => Math.min(atTime(of, settings.reminders.morning, zone), at);
+  if (when === "at") return [{ name: "", at: day === undefined ? at : morning(day) }];
   if (when === "before")
-    return (times.before ?? []).map((span) => {
-      const days = daysIn(span);
-      if (anchor.day && days !== undefined) return { name: span, at: morning(addDays(anchor.day, -days)) };
-      return { name: span, at: later(anchor.at, span, -1, group.zone) };
-    });
-  return repeated(times, anchor.at, after, group.zone);
+    return before.map((span) => ({
+      name: span.name,
+      at:
+        day === undefined || span.days === undefined
+          ? later(at, span, -1, zone)
+          : morning(addDays(day, -span.days)),
+    }));
+  const start = later(at, first, 1, zone);
+  return every ? again(start, every, after, zone) : [{ name: "0", at: start }];
 }
 
 /**
- * First after a while, then again and again; more than can be due, so that each knows the next: by the clock a span may
- * be an hour shorter than it is reckoned here.
+ * Again and again; more than can be due, so that each knows the next: by the clock a span may be an hour shorter than it
+ * is reckoned here.
  */
-function repeated({ after: first, every }: ReminderTimes, from: Instant, after: Instant, zone: string) {
-  const start = later(from, first ?? every ?? "0d", 1, zone);
-  if (every === undefined) return [{ name: "0", at: start }];
-  const passed = Math.max(0, Math.floor((after - start) / millisecondsIn(every)) - 1);
+function again(start: Instant, every: Span, after: Instant, zone: string): readonly Step[] {
+  const passed = Math.max(0, Math.floor((after - start) / every.milliseconds) - 1);
   return [0, 1, 2, 3, 4].map((n) => ({
     name: String(passed + n),
     at: later(start, every, passed + n, zone),
   }));
 }
 
-/** So many spans later; days keep the clock across daylight saving. */
-function later(at: Instant, span: string, times: number, zone: string): Instant {
-  const days = daysIn(span);
-  return days === undefined ? at + times * millisecondsIn(span) : plusDays(at, times * days, zone);
+function later(at: Instant, { days, milliseconds }: Span, times: number, zone: string): Instant {
+  return days === undefined ? at + times * milliseconds : plusDays(at, times * days, zone);
 }
 
-function daysIn(span: string): number | undefined {
-  const duration = durationOf(span);
-  return "days" in duration ? duration.days : undefined;
-}
-
-function millisecondsIn(span: string): number {
-  const duration = durationOf(span);
-  if ("days" in duration) return duration.days * DAY_MS;
-  return "hours" in duration ? duration.hours * 3_600_000 : duration.minutes * 60_000;
+function spanOf(name: string): Span {
+  const duration = durationOf(name);
+  if ("days" in duration) return { name, days: duration.days, milliseconds: duration.days * DAY_MS };
+  const minutes = "hours" in duration ? duration.hours * 60 : duration.minutes;
+  return { name, milliseconds: minutes * 60_000 };
 }
 
 /** How far ahead of what it is about a line may be due, with room for the quiet hours and a change of the clocks. */
 export function reachOf(lines: readonly Timed[]): number {
-  const spans = lines.flatMap(({ times }) => times.before ?? []);
-  return Math.max(0, ...spans.map(millisecondsIn)) + 2 * DAY_MS;
+  const spans = lines.flatMap(({ before }) => before.map(({ milliseconds }) => milliseconds));
+  return Math.max(0, ...spans) + 2 * DAY_MS;
 }

@@ -51,7 +51,7 @@ export const outbox = sqliteTable(
   (t) => [
     primaryKey({ columns: [t.key, t.destination] }),
     index("outbox_due").on(t.dueAt).where(sql`${t.dueAt} is not null`),
-    index("outbox_entry").on(t.group, t.entry),
+    index("outbox_entry").on(t.group, t.entry).where(sql`${t.entry} is not null`),
     index("outbox_standing")
       .on(t.group, t.destination)
       .where(sql`${t.ref} is not null and ${t.closedAt} is null`),

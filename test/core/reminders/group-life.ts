@@ -156,7 +156,7 @@ export async function live(
     if (deeds.has(now)) done.add(now);
     for (const [name, { said }] of bot.platforms) {
       for (const { ref, key } of said.slice(counts.get(name) ?? 0)) {
-        const line = reminderNames.find((one) => key.startsWith(`remind cscwg ${one} `));
+        const line = reminderNames.find((one) => key.includes(` cscwg ${one} `));
         if (line) heard.push({ at: now, where: `${name} ${ref.channel}`, line, key });
       }
       counts.set(name, said.length);
