@@ -1,5 +1,5 @@
 import type { Button, Call, Reply, Section, Words } from "../chat/index.ts";
-import { plainOf, words } from "../chat/index.ts";
+import { words } from "../chat/index.ts";
 import type { Reader } from "../store/index.ts";
 import { plannedAfter } from "./calendar/plan.ts";
 import type { Scene } from "./command.ts";
@@ -8,7 +8,7 @@ import { fitLines, shorten } from "./long-list.ts";
 import { nameOf } from "./meetings/meeting.ts";
 import { owedBy } from "./owed.ts";
 import { foresee } from "./reminders/foresight.ts";
-import { plusDays, spokenInstant } from "./time.ts";
+import { inBothZones, plainIn, plusDays } from "./time.ts";
 import { type Ears, sceneIn } from "./work.ts";
 
 const mostGroups = 6;
@@ -91,7 +91,7 @@ async function toldTo(member: string, scene: Scene): Promise<readonly Words[]> {
     ({ to }) => to !== "rooms" && to.member === member,
   );
   const lines = all.slice(0, mostTold).map(({ at, reply }): Words => {
-    const text = plainOf(reply.text, (instant) => spokenInstant(instant, group.zone));
+    const text = plainIn(reply.text, group.zone);
     return words`${{ at }}: ${shorten(text, 150)}`;
   });
   const more = all.length - lines.length;
@@ -117,5 +117,5 @@ async function nextMeetingLine(scene: Scene): Promise<readonly Words[]> {
   const [next] = await plannedAfter(scene, scene.now, 1);
   if (!next) return [];
   const what = next.meeting ? `Next: ${nameOf(next.meeting, scene.group.zone)},` : "Next meeting:";
-  return [words`${what} ${{ at: next.startsAt }} (${spokenInstant(next.startsAt, scene.group.zone)})`];
+  return [words`${what} ${inBothZones(next.startsAt, scene.group.zone)}`];
 }

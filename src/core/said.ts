@@ -1,7 +1,7 @@
-import { joinWords, plainOf, type Speaker, type Word, type Words } from "../chat/index.ts";
+import { joinWords, type Speaker, type Word, type Words } from "../chat/index.ts";
 import type { Read } from "../store/index.ts";
 import type { Member } from "./roster/roster.ts";
-import { spokenInstant } from "./time.ts";
+import { plainIn } from "./time.ts";
 
 /** Whatever stands in a typed option, a form or a button, as words. */
 export function wordsOf(value: unknown): Words {
@@ -39,7 +39,7 @@ export async function textOf(said: Words, read: Read, zone: string): Promise<str
       typeof word === "object" && "who" in word && typeof word.who === "object" ? word.who : undefined;
     named.push(speaker ? ((await memberOf(read, speaker))?.name ?? speaker.name) : word);
   }
-  return cleanText(plainOf(named, (at) => spokenInstant(at, zone)));
+  return cleanText(plainIn(named, zone));
 }
 
 /** Text without what could deceive a reader: control characters, bidi overrides, invisible marks. Lines are kept. */

@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import type { Instant } from "../chat/index.ts";
+import { type Instant, plainOf, type Words, words } from "../chat/index.ts";
 import { DAY_MS, offsetAt, zoneNameAt } from "./zones.ts";
 
 export { DAY_MS, faultOfZone } from "./zones.ts";
@@ -108,6 +108,13 @@ export function spokenInstant(at: Instant, zone: string): string {
   const weekday = WEEKDAYS[weekdayOf(day)]?.slice(0, 3);
   return `${weekday} ${spokenDay(day)} ${clockOf(at, zone)} ${zoneNameAt(at, zone)}`;
 }
+
+/** An instant in the reader's own zone, and beside it in the one it is reckoned in. */
+export const inBothZones = (at: Instant, zone: string): Words =>
+  words`${{ at }} (${spokenInstant(at, zone)})`;
+
+/** The same as plain text, by that zone's clocks alone. */
+export const plainIn = (text: Words, zone: string): string => plainOf(text, (at) => spokenInstant(at, zone));
 
 /** What the zone's clocks show, without seconds: "11:00". */
 export function clockOf(at: Instant, zone: string): string {

@@ -7,7 +7,7 @@ import type { State } from "../core/rules/ballot-state.ts";
 import { cited } from "../core/rules/citation.ts";
 import { stateWords } from "../core/rules/state-words.ts";
 import type { Tally } from "../core/rules/tally.ts";
-import { dayOf } from "../core/time.ts";
+import { dayOf, plainIn } from "../core/time.ts";
 import { type BallotText, bothZones, type Issuer, proposedBy, versionName } from "./ballot-text.ts";
 import { renderFrontMatter } from "./front-matter.ts";
 import { type Block, bulletsOf, headingOf, type Line, paragraphOf, renderMarkdown } from "./markdown.ts";
@@ -74,7 +74,7 @@ export function renderBallotPage(page: BallotPage): string {
   const { facts, rules, text, tallies, state } = page;
   const notice = facts.review === undefined ? [] : reviewNotice(facts, rules, text, page.group);
   return renderMarkdown([
-    paragraphOf(`${versionName(facts)} ${stateWords(state, facts.zone)}.`),
+    paragraphOf(`${versionName(facts)} ${plainIn(stateWords(state, facts.zone), facts.zone)}.`),
     ...tallies.flatMap((tally) => resultBlocks(tally, page)),
     ...(notice.length === 0 ? [] : [headingOf(2, "Review Notice"), ...linesToBlocks(notice)]),
     ...section(

@@ -1,7 +1,7 @@
 import type { Instant } from "../chat/index.ts";
 import { stateWords } from "../core/rules/state-words.ts";
 import { type Lane, type Mark, type Stretch, type Timeline, timelineLine } from "../core/rules/timeline.ts";
-import { addDays, dayOf, daysBetween, spokenDay, startOfDay } from "../core/time.ts";
+import { addDays, dayOf, daysBetween, plainIn, spokenDay, startOfDay } from "../core/time.ts";
 import { type Palette, standalone } from "./timeline-palette.ts";
 
 const width = 960;
@@ -37,7 +37,7 @@ export function renderTimeline(timeline: Timeline, palette: Palette = standalone
     y += drawn.height;
   }
   const height = y + 44;
-  const words = stateWords(timeline.state, timeline.zone);
+  const words = plainIn(stateWords(timeline.state, timeline.zone), timeline.zone);
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="t d" font-family="DejaVu Sans, sans-serif" font-size="12">`,
     `<title id="t">${escapeXml(`${timeline.name} ${words}`)}</title>`,

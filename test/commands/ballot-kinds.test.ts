@@ -61,7 +61,7 @@ describe("a ballot of another body", () => {
     await expectRefusal(bot, "@ada /ballot tally Forum-21", "Forum-21 is decided by The Forum");
     await bot.say("@ada /meeting start");
     expect(await bot.ask("@ada /agenda")).toContain(
-      "Ballot Forum-21 Charter update: in discussion until Friday decided by The Forum",
+      "Ballot Forum-21 Charter update: in discussion until Friday (decided by The Forum)",
     );
     await sayAll(bot, [
       "@ada /meeting adjourn really:yes",

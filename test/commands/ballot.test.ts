@@ -14,7 +14,7 @@ describe("what is no good is answered with the rule, and changes nothing", () =>
     await expectRefusal(
       bot,
       "@hana /vote HS-1 yes",
-      /not open for votes: it is to be voted on from Tue 13 January 2026 12:00 GMT \(Bylaws 2\.3/,
+      /not open for votes: it is to be voted on from 2026-01-13T12:00:00.000Z \(Tue 13 January 2026 12:00 GMT\) \(Bylaws 2\.3/,
     );
     await bot.turn("2026-01-13T12:00:00Z");
     expect(await bot.ask("@hana /vote HS-1 yes")).toBe("Your vote counts: yes on HS-1 for Brightwater.");
@@ -118,7 +118,7 @@ describe("what is no good is answered with the rule, and changes nothing", () =>
     await expectRefusal(
       bot,
       "@jonas /ballot open HS-1",
-      /cannot open before Mon 12 January 2026 12:04 GMT: 7 days .*\(Bylaws 2\.3\(3\)\)/,
+      /cannot open before 2026-01-12T12:04:00.000Z \(Mon 12 January 2026 12:04 GMT\): 7 days .*\(Bylaws 2\.3\(3\)\)/,
     );
     await expectRefusal(bot, "@hana /ballot open HS-1", /Only the proposer may do this.*Jonas Lindqvist/);
     await sayAll(bot, ['@jonas /ballot revise HS-1 "Longer still"', "+8d", "@hana /ballot endorse HS-1"]);

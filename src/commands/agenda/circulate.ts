@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { words } from "../../chat/index.ts";
 import { ballotStatesOn } from "../../core/ballots/agenda.ts";
-import { inBothZones } from "../../core/ballots/words.ts";
 import { demandPlanned } from "../../core/calendar/planning.ts";
 import { defineCommand } from "../../core/command.ts";
 import { planned } from "../../core/grammar/fields.ts";
@@ -10,6 +9,7 @@ import { draftAgenda } from "../../core/meetings/agenda.ts";
 import { agendaLines } from "../../core/meetings/live-card.ts";
 import { nameOf, openMeetingOf } from "../../core/meetings/meeting.ts";
 import { say } from "../../core/say.ts";
+import { inBothZones } from "../../core/time.ts";
 
 export const circulate = defineCommand({
   about: "Send the agenda round before the meeting",

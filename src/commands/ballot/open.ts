@@ -14,7 +14,7 @@ import { defineCommand } from "../../core/command.ts";
 import { ballot, link, when } from "../../core/grammar/fields.ts";
 import { refuse } from "../../core/refusal.ts";
 import { objectionToOpen } from "../../core/rules/ballot-checks.ts";
-import { plusDays, spokenInstant } from "../../core/time.ts";
+import { inBothZones, plusDays } from "../../core/time.ts";
 import { actMail } from "../../records/ballot-letters.ts";
 
 export const open = defineCommand({
@@ -60,7 +60,7 @@ export const open = defineCommand({
     });
     await addGround(before, state.round, opensAt, context);
     const dossier = await afterAct(before, context);
-    const until = words`${{ at: closesAt }} (${spokenInstant(closesAt, group.zone)})`;
+    const until = inBothZones(closesAt, group.zone);
     const starts = opensAt > now ? words`opens at ${{ at: opensAt }} and runs` : words`is open`;
     await tellRooms(
       context,

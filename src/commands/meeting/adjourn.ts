@@ -15,7 +15,7 @@ import { cut } from "../../core/meetings/roll-call.ts";
 import { currentSetOf } from "../../core/minutes/notes.ts";
 import { refuse } from "../../core/refusal.ts";
 import { say } from "../../core/say.ts";
-import { spokenInstant, spokenSpan } from "../../core/time.ts";
+import { inBothZones, spokenSpan } from "../../core/time.ts";
 
 export const adjourn = defineCommand({
   about: "Close the meeting",
@@ -94,5 +94,5 @@ async function confirmNext(meeting: Meeting, context: Context): Promise<Words> {
   });
   if (!next) return ["No next meeting is planned."];
   const where = next.place === null ? "" : `. ${next.place}`;
-  return words`Next meeting: ${{ at: next.startsAt }} (${spokenInstant(next.startsAt, group.zone)})${where}`;
+  return words`Next meeting: ${inBothZones(next.startsAt, group.zone)}${where}`;
 }

@@ -7,7 +7,7 @@ import { nameOf } from "../../core/meetings/meeting.ts";
 import { refuse } from "../../core/refusal.ts";
 import { say } from "../../core/say.ts";
 import { meetingKinds } from "../../core/settings/plan.ts";
-import { spokenInstant, spokenSpan } from "../../core/time.ts";
+import { inBothZones, spokenSpan } from "../../core/time.ts";
 
 const longest = 7 * 24 * 60;
 
@@ -43,7 +43,7 @@ export const schedule = defineCommand({
     });
     const name = nameOf(planned, group.zone);
     const where = planned.place === null ? [] : words`, ${planned.place}`;
-    const told = words`${{ at: startsAt }} (${spokenInstant(startsAt, group.zone)}), ${spokenSpan(planned.minutes)}${where}`;
+    const told = words`${inBothZones(startsAt, group.zone)}, ${spokenSpan(planned.minutes)}${where}`;
     await say(context, { text: words`Planned: ${{ strong: name }}, ${told}` });
     return { text: words`Planned: ${name}, ${told}.${await clashesOf(planned, context, planned.id)}` };
   },

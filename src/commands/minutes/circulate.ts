@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { plainOf, words } from "../../chat/index.ts";
+import { words } from "../../chat/index.ts";
 import { type Context, defineCommand, undoneRow } from "../../core/command.ts";
 import { flag, minutesSet } from "../../core/grammar/fields.ts";
 import { button, buttonsUnder } from "../../core/grammar/menu.ts";
@@ -18,7 +18,7 @@ import {
 import { waitingOf } from "../../core/minutes/suggestions.ts";
 import { refuse } from "../../core/refusal.ts";
 import { say } from "../../core/say.ts";
-import { spokenInstant } from "../../core/time.ts";
+import { plainIn } from "../../core/time.ts";
 import { copyOf, renderPlainCopy } from "../../records/minutes-copy.ts";
 import { draftOf } from "../../records/minutes-post.ts";
 
@@ -50,7 +50,7 @@ export const circulate = defineCommand({
       files: [{ name: `draft-minutes-${key}.md`, type: "text/markdown", content }],
     });
     const body = renderPlainCopy(copyOf(await minutesRecordOf(set, read, group), { audience: "members" }));
-    const spoken = plainOf(next, (at) => spokenInstant(at, group.zone));
+    const spoken = plainIn(next, group.zone);
     const open = (await waitingOf(set, read)).length;
     const remark = open > 0 ? ` ${open} suggested corrections still wait: /minutes show lists them.` : "";
     return {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { listWords, plainOf, type Words, words } from "../../chat/index.ts";
+import { listWords, type Words, words } from "../../chat/index.ts";
 import { defineQuestion, type Scene } from "../../core/command.ts";
 import { flag, number } from "../../core/grammar/fields.ts";
 import { fitLines, shorten } from "../../core/long-list.ts";
@@ -7,7 +7,7 @@ import { nameOfMember } from "../../core/minutes/minutes.ts";
 import { refuse } from "../../core/refusal.ts";
 import { type Foreseen, foresee } from "../../core/reminders/foresight.ts";
 import { counted } from "../../core/rules/count-words.ts";
-import { plusDays, spokenInstant } from "../../core/time.ts";
+import { plainIn, plusDays } from "../../core/time.ts";
 
 const usualDays = 14;
 const mostDays = 120;
@@ -54,9 +54,6 @@ async function lineOf(together: readonly Foreseen[], { read, group }: Scene): Pr
   for (const { to } of together) if (to !== "rooms") names.push([await nameOfMember(to.member, read)]);
   const to = names.length === 0 ? ["all rooms"] : listWords(names.slice(0, 4), ", ");
   const more = names.length > 4 ? ` and ${names.length - 4} more` : "";
-  const text = shorten(
-    plainOf(first.reply.text, (at) => spokenInstant(at, group.zone)),
-    150,
-  );
+  const text = shorten(plainIn(first.reply.text, group.zone), 150);
   return words`${{ at: first.at }} to ${to}${more}: ${text}`;
 }

@@ -18,7 +18,7 @@ import { nameOfBallot } from "./names.ts";
 export function demandNoObjection(objection: Objection | undefined): void {
   if (!objection) return;
   const rule = objection.by === undefined ? "" : ` (${objection.by})`;
-  refuse("rule", `${objection.message}${rule}.`, objection.hint);
+  refuse("rule", words`${objection.message}${rule}.`, objection.hint);
 }
 
 /** The ballot's dossier, unless another body decides on it. */

@@ -5,10 +5,11 @@ import type { Group } from "../group.ts";
 import { missingOf } from "../rules/ballot-missing.ts";
 import { voterOf } from "../rules/counted-votes.ts";
 import { tallyOf } from "../rules/tally.ts";
+import { inBothZones } from "../time.ts";
 import { calendarOf, type Dossier, dossierOf, liveDossiers } from "./ballot.ts";
 import { nameOfBallot } from "./names.ts";
 import { electorateOn } from "./voice.ts";
-import { inBothZones, plainState, stateWords } from "./words.ts";
+import { plainState, stateWords } from "./words.ts";
 
 interface Setting {
   readonly read: Read;

@@ -18,11 +18,11 @@ import { type Missing, missingOf } from "../rules/ballot-missing.ts";
 import { counted } from "../rules/count-words.ts";
 import { nameOf } from "../rules/counted-votes.ts";
 import { tallyOf } from "../rules/tally.ts";
-import { dayOf, spokenDay } from "../time.ts";
+import { dayOf, inBothZones, spokenDay } from "../time.ts";
 import { offered, spokenAnswer } from "./answers.ts";
 import { calendarOf, type Dossier } from "./ballot.ts";
 import { fullNameOfBallot, nameOfBallot } from "./names.ts";
-import { inBothZones, stateWords, twoEnds } from "./words.ts";
+import { stateWords, twoEnds } from "./words.ts";
 
 interface Setting {
   readonly read: Read;

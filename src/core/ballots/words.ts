@@ -4,17 +4,13 @@ import { type Deadline, deadlinesOf } from "../rules/ballot-deadlines.ts";
 import { dutiesOf } from "../rules/ballot-duties.ts";
 import { endorsersOf, type TwoEnds } from "../rules/ballot-life.ts";
 import { numberWords } from "../rules/count-words.ts";
-import { spokenInstant } from "../time.ts";
+import { inBothZones, plainIn } from "../time.ts";
 import { calendarOf, type Dossier } from "./ballot.ts";
 
 interface Setting {
   readonly group: Group;
   readonly now: Instant;
 }
-
-/** An instant in the reader's own zone, and beside it in the one it is reckoned in. */
-export const inBothZones = (at: Instant, zone: string): Words =>
-  words`${{ at }} (${spokenInstant(at, zone)})`;
 
 /** An end that a notice states, and beside it what the rules reckon where the two differ: the same wherever it is said. */
 export function twoEnds(
@@ -55,16 +51,8 @@ const endorsedWords = ({ versions }: Dossier["facts"]) =>
   versions.length > 1 ? `, version ${versions.length}` : "";
 
 /** The same in plain text for an agenda's line, with times by the group's clock. */
-export function plainState(dossier: Dossier, group: Pick<Group, "zone">): string {
-  return stateWords(dossier, group)
-    .map((word) =>
-      typeof word === "string" ? word : "at" in word ? "" : "strong" in word ? word.strong : "",
-    )
-    .join("")
-    .replace(/ \(([^)]*)\)/g, " $1")
-    .replace(/\s+/g, " ")
-    .trim();
-}
+export const plainState = (dossier: Dossier, group: Pick<Group, "zone">): string =>
+  plainIn(stateWords(dossier, group), group.zone);
 
 export function deadlinesIn({ facts, rules }: Dossier, group: Group): readonly Deadline[] {
   return deadlinesOf(facts, rules, calendarOf(group));

@@ -4,7 +4,7 @@ import type { Context } from "../command.ts";
 import { releaseItems } from "../meetings/agenda.ts";
 import { nameOf } from "../meetings/meeting.ts";
 import { say } from "../say.ts";
-import { spokenInstant } from "../time.ts";
+import { inBothZones } from "../time.ts";
 import { plannedNext } from "./plan.ts";
 
 type Hands = Pick<Context, "read" | "write" | "group" | "now">;
@@ -27,7 +27,7 @@ export async function moveMeeting(
   const told =
     startsAt === meeting.startsAt
       ? words`The ${name} (${{ at: startsAt }}) is held elsewhere`
-      : words`The ${name} is moved from ${{ at: meeting.startsAt }} to ${{ at: startsAt }} (${spokenInstant(startsAt, group.zone)})`;
+      : words`The ${name} is moved from ${{ at: meeting.startsAt }} to ${inBothZones(startsAt, group.zone)}`;
   const where = place === undefined || place === meeting.place ? "" : ` Where: ${place}`;
   await say({ read, write }, { text: words`${told}${becauseOf(reason)}${where}` });
   return words`${told}.${where}`;

@@ -7,7 +7,7 @@ import type { Group } from "../group.ts";
 import { setsToDecide } from "../minutes/decide.ts";
 import { minutesNameOf, nameOfMember } from "../minutes/minutes.ts";
 import { currentSetOf } from "../minutes/notes.ts";
-import { spokenInstant } from "../time.ts";
+import { inBothZones } from "../time.ts";
 
 /** What the chair does now, with the buttons for it: nobody has to know a command to hold a meeting. */
 export interface Step {
@@ -141,7 +141,7 @@ async function nextMeeting(meeting: Meeting, { read, group, now }: Setting): Pro
   const next = await plannedFollowing(meeting, { read, group, now });
   if (!next) return step("No next meeting is planned: /meeting schedule. Then adjourn.", [adjournButton]);
   return step(
-    words`The next meeting is ${{ at: next.startsAt }} (${spokenInstant(next.startsAt, group.zone)}). Does it stand? Then adjourn; if not, /meeting move first.`,
+    words`The next meeting is ${inBothZones(next.startsAt, group.zone)}. Does it stand? Then adjourn; if not, /meeting move first.`,
     [adjournButton],
   );
 }

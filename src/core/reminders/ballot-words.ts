@@ -2,12 +2,12 @@ import { type Button, joinWords, type Words, words } from "../../chat/index.ts";
 import { agendaTitleOf } from "../ballots/agenda.ts";
 import { calendarOf, type Dossier, dossierAgain } from "../ballots/ballot.ts";
 import { dutyButton, membersOwing } from "../ballots/duties.ts";
-import { inBothZones } from "../ballots/words.ts";
 import { button } from "../grammar/menu.ts";
 import type { Deadline } from "../rules/ballot-deadlines.ts";
 import { type DutyName, dutiesOf } from "../rules/ballot-duties.ts";
 import { endorsersOf, proposerOf } from "../rules/ballot-life.ts";
 import { missingOf } from "../rules/ballot-missing.ts";
+import { inBothZones } from "../time.ts";
 import type { Scenery, Telling } from "./matter.ts";
 import type { Anchor } from "./occasions.ts";
 

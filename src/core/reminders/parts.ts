@@ -1,9 +1,9 @@
-import { type File, listWords, plainOf, type Reply, type Words, words } from "../../chat/index.ts";
+import { type File, listWords, type Reply, type Words, words } from "../../chat/index.ts";
 import { mailFile } from "../mail.ts";
 import { membersWith } from "../roster/roster.ts";
 import { whisperTo } from "../say.ts";
 import type { ReminderLine } from "../settings/reminder-lines.ts";
-import { dayOf, spokenInstant } from "../time.ts";
+import { dayOf, plainIn } from "../time.ts";
 import type { Personal, Scenery, Telling, Worded } from "./matter.ts";
 
 /** One message of a reminder: for all rooms, for one account, or the e-mail texts that an officer is handed. */
@@ -95,9 +95,8 @@ async function mailTo(
   { read, group }: Scenery,
 ): Promise<File> {
   const row = await read.roster.member(member);
-  const timeOf = (at: number) => spokenInstant(at, group.zone);
-  const subject = `${group.settings.abbreviation ?? group.name}: ${plainOf(await owes(), timeOf)}`;
-  const body = `Dear ${row?.name ?? "member"},\n\n${plainOf((await reply()).text, timeOf)}`;
+  const subject = `${group.settings.abbreviation ?? group.name}: ${plainIn(await owes(), group.zone)}`;
+  const body = `Dear ${row?.name ?? "member"},\n\n${plainIn((await reply()).text, group.zone)}`;
   return mailFile(`reminder-${number + 1}.txt`, {
     to: row?.addresses[0],
     subject: subject.slice(0, 200),

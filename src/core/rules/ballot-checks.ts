@@ -1,5 +1,5 @@
-import type { Instant } from "../../chat/index.ts";
-import { plusDays, spokenInstant } from "../time.ts";
+import { type Instant, type Words, words } from "../../chat/index.ts";
+import { inBothZones, plusDays } from "../time.ts";
 import type { BallotFacts, Person } from "./ballot-facts.ts";
 import { currentVersionOf, earliestOpeningOf, endorsersOf, proposerOf } from "./ballot-life.ts";
 import type { BallotRules } from "./ballot-rules.ts";
@@ -11,11 +11,11 @@ import { stateWords } from "./state-words.ts";
 /** Why something may not be done to a ballot now: for a Refusal, with its rule and what would work. */
 export interface Objection {
   /** "CSC-21 cannot be opened before Thu 9 November 2023 11:00 EST". No full stop: the rule comes before it. */
-  readonly message: string;
+  readonly message: Words | string;
   /** "Bylaws 2.3(3)"; absent where it is no rule but a plain fact. */
   readonly by?: string | undefined;
   /** A whole sentence; what would work. */
-  readonly hint?: string | undefined;
+  readonly hint?: Words | string | undefined;
 }
 
 export type Checked = Objection | undefined;
@@ -25,7 +25,7 @@ const before: readonly State["name"][] = ["proposed", "in discussion", "reviewed
 /** "CSC-21 cannot be revised: it is open for voting", as the reason why something cannot be done. */
 export function notNow(facts: BallotFacts, rules: BallotRules, now: Instant, what: string): Objection {
   const state = stateOf(facts, rules, now);
-  return { message: `${facts.name} ${what}: it ${stateWords(state, facts.zone)}`, by: state.by };
+  return { message: words`${facts.name} ${what}: it ${stateWords(state, facts.zone)}`, by: state.by };
 }
 
 /** Endorsing the current version. */
@@ -117,20 +117,20 @@ export function objectionToOpen(
   const { opensAt, closesAt, zone } = window;
   if (opensAt < earliest)
     return {
-      message: `Voting on ${facts.name} cannot open before ${spokenInstant(earliest, zone)}: ${counted(rules.discussionDays.is, "day")} after the discussion began and after the last version`,
+      message: words`Voting on ${facts.name} cannot open before ${inBothZones(earliest, zone)}: ${counted(rules.discussionDays.is, "day")} after the discussion began and after the last version`,
       by: rules.discussionDays.by,
-      hint: `Open it then, or later${state.until === undefined ? "" : `, until ${spokenInstant(state.until, zone)}`}.`,
+      hint: words`Open it then, or later${state.until === undefined ? "" : words`, until ${inBothZones(state.until, zone)}`}.`,
     };
   if (state.until !== undefined && opensAt > state.until)
     return {
-      message: `${facts.name} lapses before that, ${spokenInstant(state.until, zone)}`,
+      message: words`${facts.name} lapses before that, ${inBothZones(state.until, zone)}`,
       by: rules.lapseDays.by,
     };
   if (opensAt < now) return { message: "Voting cannot be opened in the past" };
   const end = plusDays(opensAt, rules.votingDays.is, zone);
   if (closesAt === undefined || closesAt === end) return undefined;
   return {
-    message: `Voting lasts exactly ${counted(rules.votingDays.is, "day")}: until ${spokenInstant(end, zone)}`,
+    message: words`Voting lasts exactly ${counted(rules.votingDays.is, "day")}: until ${inBothZones(end, zone)}`,
     by: rules.votingDays.by,
     hint: "Leave the end away, and it is set so.",
   };

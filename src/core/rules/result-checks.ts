@@ -1,5 +1,5 @@
-import type { Instant } from "../../chat/index.ts";
-import { spokenInstant } from "../time.ts";
+import { type Instant, words } from "../../chat/index.ts";
+import { inBothZones } from "../time.ts";
 import { type Checked, notNow } from "./ballot-checks.ts";
 import type { BallotFacts, Vote } from "./ballot-facts.ts";
 import { isReviewedFirst, reviewEndOf } from "./ballot-life.ts";
@@ -34,7 +34,7 @@ export function objectionToAnnounce(facts: BallotFacts, rules: BallotRules, now:
   const state = stateOf(facts, rules, now);
   if (state.name === "voting")
     return {
-      message: `${facts.name} is open for voting until ${spokenInstant(state.until ?? now, facts.zone)}`,
+      message: words`${facts.name} is open for voting until ${inBothZones(state.until ?? now, facts.zone)}`,
       by: rules.votingDays.by,
     };
   if (state.name !== "closed") return notNow(facts, rules, now, "has no result to announce");
@@ -85,12 +85,12 @@ export function objectionToExclude(facts: BallotFacts, rules: BallotRules, at: I
   const { opensAt, zone } = facts.review;
   if (at < opensAt)
     return {
-      message: `The review of ${facts.name} begins ${spokenInstant(opensAt, zone)}`,
+      message: words`The review of ${facts.name} begins ${inBothZones(opensAt, zone)}`,
       by: ruleFor(rules, "IPR policy 4.3"),
     };
   if (at <= end) return undefined;
   return {
-    message: `The review of ${facts.name} ended ${spokenInstant(end, zone)}; a notice received after it excludes nothing`,
+    message: words`The review of ${facts.name} ended ${inBothZones(end, zone)}; a notice received after it excludes nothing`,
     by: ruleFor(rules, "IPR policy 4.3"),
     hint: "If the Forum's chair received it earlier, say when: at:…",
   };

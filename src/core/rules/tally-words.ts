@@ -1,5 +1,5 @@
 import { type Words, words } from "../../chat/index.ts";
-import { spokenInstant } from "../time.ts";
+import { inBothZones } from "../time.ts";
 import type { BallotFacts, QuorumGround, Vote } from "./ballot-facts.ts";
 import type { BallotRules } from "./ballot-rules.ts";
 import { counted } from "./count-words.ts";
@@ -51,7 +51,7 @@ type Line = Omit<TallyLine, "text"> & { readonly text: string };
 
 function windowLine({ opensAt, closesAt }: Tally, zone: string, { votingDays }: BallotRules): TallyLine {
   if (opensAt === undefined || closesAt === undefined) return { text: ["Voting has not been opened."] };
-  const [from, to] = [opensAt, closesAt].map((at) => words`${{ at }} (${spokenInstant(at, zone)})`);
+  const [from, to] = [opensAt, closesAt].map((at) => inBothZones(at, zone));
   return { text: words`Voting from ${from} to ${to}, that instant included.`, by: votingDays.by };
 }
 

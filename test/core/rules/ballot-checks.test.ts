@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
+import type { Words } from "../../../src/chat/index.ts";
 import * as before from "../../../src/core/rules/ballot-checks.ts";
 import type { BallotFacts } from "../../../src/core/rules/ballot-facts.ts";
 import { sharedSections, unnamedOverlaps } from "../../../src/core/rules/overlaps.ts";
 import * as after from "../../../src/core/rules/result-checks.ts";
+import { plainIn } from "../../../src/core/time.ts";
 import { endorsement, opened, person, proposed, rulesOf, utc, vote, zone } from "./ballot-case.ts";
 
 const rules = rulesOf();
@@ -13,12 +15,22 @@ const endorsed = proposed({
 });
 const open = (facts: BallotFacts, at: string, closes?: string) => {
   const opensAt = utc(at);
-  return before.objectionToOpen(facts, rules, opensAt, {
-    opensAt,
-    closesAt: closes === undefined ? undefined : utc(closes),
-    zone,
-  });
+  return read(
+    before.objectionToOpen(facts, rules, opensAt, {
+      opensAt,
+      closesAt: closes === undefined ? undefined : utc(closes),
+      zone,
+    }),
+  );
 };
+
+/** As it reads in plain text by the zone's clocks. */
+function read(objection: before.Checked) {
+  if (!objection) return undefined;
+  const plain = (text: Words | string) => (typeof text === "string" ? text : plainIn(text, zone));
+  const { message, by, hint } = objection;
+  return { message: plain(message), by, ...(hint !== undefined && { hint: plain(hint) }) };
+}
 
 describe("opening the voting", () => {
   it("is refused on day six, with the day on which it may be opened", () => {
@@ -56,7 +68,7 @@ describe("opening the voting", () => {
 describe("endorsing", () => {
   it("is for other organizations than the proposer's, once, and before voting", () => {
     const endorse = (facts: BallotFacts, who: ReturnType<typeof person>, at = "2023-10-04 12:00") =>
-      before.objectionToEndorse(facts, rules, utc(at), who);
+      read(before.objectionToEndorse(facts, rules, utc(at), who));
     expect(endorse(endorsed, person("Bruce"))).toMatchObject({
       message: "You propose CSC-21; endorsements come from other organizations",
       by: "Bylaws 2.3(3)",
@@ -75,7 +87,7 @@ describe("endorsing", () => {
 describe("a vote", () => {
   const refuse = (at: number | string, more: object = {}) => {
     const one = vote("Martijn", "yes", at, more);
-    return after.objectionToVote(opened(), rules, one);
+    return read(after.objectionToVote(opened(), rules, one));
   };
 
   it.each([
@@ -106,7 +118,7 @@ describe("a vote", () => {
 
 describe("announcing", () => {
   const announce = (facts: BallotFacts, at = "2023-10-20 12:00") =>
-    after.objectionToAnnounce(facts, rules, utc(at));
+    read(after.objectionToAnnounce(facts, rules, utc(at)));
 
   it("waits for the end of voting, for the quorum's ground and for the list", () => {
     expect(announce(opened(), "2023-10-19 15:00")?.message).toBe(
@@ -139,7 +151,7 @@ describe("a review", () => {
   };
 
   it("takes exclusion notices to its end, and none after it", () => {
-    const exclude = (at: number) => after.objectionToExclude({ ...opened(), review }, rules, at);
+    const exclude = (at: number) => read(after.objectionToExclude({ ...opened(), review }, rules, at));
     expect(exclude(utc("2023-11-29 23:00"))).toBeUndefined();
     expect(exclude(utc("2023-11-29 23:00") + 1)).toMatchObject({
       message:
@@ -150,7 +162,9 @@ describe("a review", () => {
   });
 
   it("is for guidelines that have passed", () => {
-    expect(after.objectionToReview(opened(), rules, during)?.message).toContain("cannot go into review");
+    expect(read(after.objectionToReview(opened(), rules, during))?.message).toContain(
+      "cannot go into review",
+    );
     expect(after.objectionToReview(opened(), rulesOf({ set: "cabf" }, "bylaws"), during)?.message).toBe(
       "CSC-21 has no review: it is no guideline ballot",
     );
