@@ -1,11 +1,4 @@
-import type { Instant, Speaker, Words } from "./words.ts";
-
-/** A channel of a chat platform: a Slack team's or a Discord guild's, or a room of the machine itself. */
-export interface Place {
-  readonly platform: string;
-  readonly workspace: string;
-  readonly channel: string;
-}
+import type { Instant, Place, Speaker, Words } from "./words.ts";
 
 /** One message on a platform. `id` is the platform's own. */
 export interface MessageRef extends Place {

@@ -10,11 +10,19 @@ export interface Speaker {
   readonly administrator: boolean;
 }
 
-/** One piece of a sentence. Plain strings are text, never markup; people and times are rendered by the platform. */
+/** A channel of a chat platform: a Slack team's or a Discord guild's, or a room of the machine itself. */
+export interface Place {
+  readonly platform: string;
+  readonly workspace: string;
+  readonly channel: string;
+}
+
+/** One piece of a sentence. Plain strings are text, never markup; people, rooms and times are rendered by the platform. */
 export type Word =
   | string
   | { readonly who: Speaker | string }
   | { readonly at: Instant }
+  | { readonly room: Place }
   | Link
   | { readonly strong: string };
 
@@ -63,6 +71,7 @@ export function plainOf(text: Words, timeOf: TimeOf = (at) => new Date(at).toISO
       if (typeof word === "string") return withoutRepeat(word, text[n - 1], timeOf);
       if ("who" in word) return typeof word.who === "string" ? word.who : word.who.name;
       if ("at" in word) return timeOf(word.at);
+      if ("room" in word) return writePlace(word.room);
       if ("strong" in word) return word.strong;
       const shown = withoutMail(word);
       if (typeof shown === "string") return shown;
@@ -70,6 +79,10 @@ export function plainOf(text: Words, timeOf: TimeOf = (at) => new Date(at).toISO
     })
     .join("");
 }
+
+/** A room as a group file writes it: "slack:T0LAB/C0LAB". */
+export const writePlace = ({ platform, workspace, channel }: Place): string =>
+  `${platform}:${workspace}/${channel}`;
 
 /** A link where no mail is opened: an address is still worth reading, an invitation to press is not. */
 export function withoutMail(word: Link): Link | string {

@@ -1,6 +1,7 @@
 import type { Finding } from "../chat/index.ts";
+import { writePlace } from "../chat/index.ts";
 import { readDestination } from "../core/say.ts";
-import { writeAccount, writeRoom } from "../core/settings/addresses.ts";
+import { writeAccount } from "../core/settings/addresses.ts";
 import type { Reader, Waiting } from "../store/index.ts";
 
 /** What waits because it was refused, with what to do about it. Convener tries it again later and later by itself. */
@@ -21,7 +22,7 @@ function spoken({ group, destination, kind, count, since }: Waiting): string {
 function placeIn(destination: string): string {
   const to = readDestination(destination);
   if (to === "content") return "the content folder";
-  return "place" in to ? `the room ${writeRoom(to.place)}` : `the account ${writeAccount(to.account)}`;
+  return "place" in to ? `the room ${writePlace(to.place)}` : `the account ${writeAccount(to.account)}`;
 }
 
 function remedyFor({ destination, kind, fault }: Waiting): string {

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import type { Instant } from "../chat/index.ts";
+import { type Instant, writePlace } from "../chat/index.ts";
 import { applySettings } from "../core/settings/apply-settings.ts";
 import { writeFor } from "../core/work.ts";
 import { readGroupFile } from "../records/group-file.ts";
@@ -33,9 +33,7 @@ export async function loadGroupFile(store: Store, file: string | URL, now: Insta
     for (const room of settings.rooms) {
       const taken = await transaction.read.groupAt(room);
       if (taken && taken.group !== settings.id)
-        throw new Trouble([
-          `The room ${room.platform}:${room.workspace}/${room.channel} belongs to the group ${taken.name} already.`,
-        ]);
+        throw new Trouble([`The room ${writePlace(room)} belongs to the group ${taken.name} already.`]);
     }
     const by = {
       group: settings.id,

@@ -3,7 +3,7 @@ import type { Held, OutboxRow, Read, Store } from "../store/index.ts";
 import { groupOf } from "./group.ts";
 import { membersWith } from "./roster/roster.ts";
 import { destinationOf, readDestination } from "./say.ts";
-import { writeAccount, writeRoom } from "./settings/addresses.ts";
+import { writeAccount } from "./settings/addresses.ts";
 import { type Day, dayOf } from "./time.ts";
 
 interface Surroundings {
@@ -143,7 +143,7 @@ async function wordsFor({ kind, destination }: OutboxRow, why: string, read: Rea
     const name = member ? { who: member.name } : "a member";
     return words`I cannot write to ${name} in private (${writeAccount(to.account)}). What is for them alone is kept, and I try again later and later. Do they take direct messages from me? Is that still their account?`;
   }
-  const room = writeRoom(to.place);
+  const room = { room: to.place };
   if (kind === "occasion")
     return words`I may not show the next meeting in the calendar of the room ${room}. ${kept} Somebody there has to let me make events.`;
   const reason = why.startsWith("gone")

@@ -1,5 +1,12 @@
 import { html } from "hono/html";
-import { type Instant, type Speaker, type TimeOf, type Words, withoutRepeat } from "../chat/index.ts";
+import {
+  type Instant,
+  plainOf,
+  type Speaker,
+  type TimeOf,
+  type Words,
+  withoutRepeat,
+} from "../chat/index.ts";
 import type { Markup } from "./layout.ts";
 
 /** How words look to whoever reads a page. */
@@ -21,6 +28,7 @@ export function renderWords(words: Words, { timeOf, nameOf, beside }: Reading): 
     if (typeof word === "string") return renderLines(withoutRepeat(word, words[n - 1], timeOf));
     if ("who" in word) return renderWho(word.who, nameOf);
     if ("at" in word) return renderTime(word.at, timeOf);
+    if ("room" in word) return html`${plainOf([word])}`;
     if ("strong" in word) return html`<strong>${word.strong}</strong>`;
     if (!opens.test(word.link)) return html`${word.label}`;
     return beside

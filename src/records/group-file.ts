@@ -1,5 +1,6 @@
 import { stringify } from "yaml";
-import { writeAccount, writeRoom } from "../core/settings/addresses.ts";
+import { writePlace } from "../chat/index.ts";
+import { writeAccount } from "../core/settings/addresses.ts";
 import {
   faultsOfGroupShape,
   type GroupSettings,
@@ -39,7 +40,7 @@ export function renderGroupFile(settings: GroupSettings): string {
     cadence: rest.cadence,
     exceptions: rest.exceptions,
     extra: rest.extra,
-    rooms: rooms.map(writeRoom),
+    rooms: rooms.map(writePlace),
     lists: rest.lists,
     organizations: organizations.map(writeOrganization),
     members: members.map(writeMember),

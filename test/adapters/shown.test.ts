@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Field, MenuItem } from "../../src/chat/index.ts";
+import type { Field, MenuItem, Place } from "../../src/chat/index.ts";
 import { menu } from "../../src/commands/index.ts";
 import { menuItems } from "../../src/core/grammar/menu.ts";
 import { reminderNames } from "../../src/core/settings/reminder-lines.ts";
@@ -175,4 +175,26 @@ describe("every command refused", () => {
       for (const looks of platforms) faults.push(...seeMessage(looks, message).faults);
     expect(faults).toEqual([]);
   });
+});
+
+it("a room of that workspace is mentioned, any other is written plainly, and nothing in its id is markup", () => {
+  const rooms: Readonly<Record<string, Place>> = {
+    slack: { platform: "slack", workspace: "T0LAB", channel: "C0LAB" },
+    discord: { platform: "discord", workspace: "200000000000000001", channel: "300000000000000001" },
+    elsewhere: { platform: "slack", workspace: "T0ELSE", channel: "C0LAB" },
+    hostile: { platform: "discord", workspace: "200000000000000001", channel: "1>*<!channel>@everyone" },
+    group: { platform: "slack", workspace: "T0LAB", channel: "!channel" },
+  };
+  const seen = platforms.map((looks) => {
+    const { text, faults } = looks.see(
+      { text: Object.values(rooms).flatMap((room) => [{ room }, " "]) },
+      true,
+    );
+    expect(faults).toEqual([]);
+    return text.trim();
+  });
+  expect(seen).toEqual([
+    "#<C0LAB> discord:200000000000000001/300000000000000001 slack:T0ELSE/C0LAB discord:200000000000000001/1>*<!channel>@everyone slack:T0LAB/!channel",
+    "slack:T0LAB/C0LAB <#300000000000000001> slack:T0ELSE/C0LAB discord:200000000000000001/1>*<!channel>@\u200beveryone slack:T0LAB/!channel",
+  ]);
 });

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { plainOf } from "../../src/chat/index.ts";
 import { faultsOf, startBot, type TestBot } from "../bot.ts";
 
 const fileOf = async (bot: TestBot, who = "ada") =>
@@ -10,7 +11,7 @@ const applyFile = async (bot: TestBot, content: string, who = "ada") => {
   const lines = shown?.card?.sections.flatMap((section) => section.lines.map((line) => line.join("")));
   const confirm = (by = who) =>
     bot.ask(`@${by} x`, { what: { kind: "chosen", command: "group apply", values: button?.values ?? {} } });
-  return { lines: lines ?? [], confirm, text: shown?.text.join("") ?? "", offered: button !== undefined };
+  return { lines: lines ?? [], confirm, text: plainOf(shown?.text ?? []), offered: button !== undefined };
 };
 
 it("shows the group in words, with its whole file", async () => {
@@ -283,10 +284,19 @@ it("makes a group where there is none, once", async () => {
     "There is a group “other” already.",
   );
   expect(await bot.ask("slack:T1/C2 @root /group create Other", administrator)).toContain(
-    "A group needs a name and a time zone.",
+    "A group needs a time zone. As /group create Other zone:America/New_York",
   );
-  expect(await bot.ask("slack:T1/C2 @someone /group create More zone:UTC")).toContain("Only administrators");
-  expect(await bot.ask("slack:T1/C2 @someone /agenda")).toContain("This room belongs to no group yet.");
+  const short = (id: string) => bot.ask(`slack:T1/C2 @root /group create ${id}`, administrator);
+  expect(await short('other "Other Harbour" zone:UTC')).toContain(
+    "There is a group “other” already. Bind this room to it: /group bind other. Or give the new one another id: id:…",
+  );
+  expect(await short('"Other Harbour" id:"no id" zone:UTC')).toContain(
+    '"id" ("no id") must be lower-case letters, digits and single hyphens, as "code-signing".',
+  );
+  expect(await short('Harbour "Other Harbour" zone:UTC')).toContain("Other Harbour is here.");
+  expect(await bot.store.read.group("harbour")).toMatchObject({ name: "Other Harbour" });
+  expect(await bot.ask("slack:T1/C3 @someone /group create More zone:UTC")).toContain("Only administrators");
+  expect(await bot.ask("slack:T1/C3 @someone /agenda")).toContain("This room belongs to no group yet.");
   expect(await faultsOf(bot)).toEqual([]);
 });
 

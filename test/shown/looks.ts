@@ -36,6 +36,11 @@ const accounts = {
   slack: (id: string) => ["T0LAB", `U0${id.toUpperCase().replace(/[^A-Z0-9]/g, "")}`] as const,
   discord: (id: string) => [guild, snowflake(id)] as const,
 };
+/** And a room there. */
+const rooms = {
+  slack: (id: string) => accounts.slack(id)[1].replace("U", "C"),
+  discord: (id: string) => snowflake(id),
+};
 
 /** The same said where people have their accounts on this platform. */
 function movedTo<T>(platform: keyof typeof accounts, said: T): T {
@@ -45,6 +50,10 @@ function movedTo<T>(platform: keyof typeof accounts, said: T): T {
       .replace(/"platform":"console","workspace":"local","id":"([^"]*)"/g, (_, id: string) => {
         const [workspace, account] = accountOf(id);
         return `"platform":"${platform}","workspace":"${workspace}","id":"${account}"`;
+      })
+      .replace(/"platform":"console","workspace":"local","channel":"([^"]*)"/g, (_, id: string) => {
+        const [workspace] = accountOf(id);
+        return `"platform":"${platform}","workspace":"${workspace}","channel":"${rooms[platform](id)}"`;
       })
       .replaceAll("(console)", `(${platform})`)
       .replace(/console:local\/(\w+)/g, (_, id: string) => `${platform}:${accountOf(id).join("/")}`),

@@ -1,6 +1,7 @@
 import {
   type Instant,
   type Link,
+  type Place,
   plainOf,
   type Speaker,
   type Word,
@@ -26,9 +27,14 @@ function renderWord(word: Word, reader: Reader): string {
   if ("at" in word) return `<t:${Math.floor(word.at / 1000)}:f>`;
   if ("who" in word) return typeof word.who === "string" ? bold(word.who) : mention(word.who, reader);
   if ("strong" in word) return bold(word.strong);
+  if ("room" in word)
+    return isHere(word.room, reader) ? `<#${word.room.channel}>` : escapeText(plainOf([word]));
   const shown = withoutMail(word);
   return typeof shown === "string" ? escapeText(shown) : renderLink(shown);
 }
+
+const isHere = ({ platform, workspace, channel }: Place, reader: Reader): boolean =>
+  platform === "discord" && workspace === reader.workspace && snowflake.test(channel);
 
 /** A mention notifies nobody: every message says so in its `allowed_mentions`. */
 function mention({ platform, workspace, id, name }: Speaker, reader: Reader): string {

@@ -16,7 +16,7 @@ import {
 } from "../../chat/index.ts";
 import type { Names } from "./names.ts";
 import { cutText, escapeText } from "./text.ts";
-import { isHere, type Look, longestSection, renderWord } from "./words.ts";
+import { isHere, isRoomHere, type Look, longestSection, renderWord } from "./words.ts";
 
 export type { Look } from "./words.ts";
 
@@ -213,6 +213,7 @@ function fallbackOf({ text, card, files }: Reply, look: Look): string {
           return `<!date^${Math.floor(word.at / 1000)}^{date_short_pretty} at {time}|${escapeText(look.timeOf(word.at)).replaceAll("|", "/")}>`;
         if ("who" in word && typeof word.who === "object" && isHere(word.who, look))
           return `<@${word.who.id}>`;
+        if ("room" in word && isRoomHere(word.room, look)) return `<#${word.room.channel}>`;
         return escapeText(plainOf([word]));
       })
       .join("");

@@ -1,5 +1,5 @@
 import type { RichTextElement } from "@slack/types";
-import { type Instant, plainOf, type Word } from "../../chat/index.ts";
+import { type Instant, type Place, plainOf, type Word } from "../../chat/index.ts";
 import type { Names } from "./names.ts";
 import { cutText, piecesOf } from "./text.ts";
 
@@ -36,6 +36,10 @@ export function renderWord(word: Word, look: Look): RichTextElement[] {
     if (!isAddress(word.link)) return textElements(plainOf([word]));
     return [{ type: "link", url: word.link, text: cutText(word.label || word.link, longestSection / 2) }];
   }
+  if ("room" in word)
+    return isRoomHere(word.room, look)
+      ? [{ type: "channel", channel_id: word.room.channel }]
+      : textElements(plainOf([word]));
   const { who } = word;
   if (typeof who === "string") return textElements(who);
   return isHere(who, look) ? [{ type: "user", user_id: who.id }] : textElements(who.name);
@@ -49,6 +53,9 @@ export const isHere = (
   who: { platform: string; workspace: string; id: string },
   { workspace }: Look,
 ): boolean => who.platform === "slack" && who.workspace === workspace && /^[UW][A-Z0-9]{2,}$/.test(who.id);
+
+export const isRoomHere = ({ platform, workspace, channel }: Place, look: Look): boolean =>
+  platform === "slack" && workspace === look.workspace && /^[CG][A-Z0-9]{2,}$/.test(channel);
 
 /** Where a link may lead; anything else is only shown. */
 const isAddress = (url: string): boolean => /^(https?:\/\/|mailto:)\S+$/.test(url) && url.length <= 2900;

@@ -1,12 +1,11 @@
 import { z } from "zod";
-import { joinWords, type Reply, type Words, words } from "../../chat/index.ts";
+import { joinWords, type Reply, type Words, words, writePlace } from "../../chat/index.ts";
 import { type Context, defineCommand } from "../../core/command.ts";
 import { attachment, text } from "../../core/grammar/fields.ts";
 import { button } from "../../core/grammar/menu.ts";
 import { fitLines, shorten } from "../../core/long-list.ts";
 import { refuse } from "../../core/refusal.ts";
 import { demandOfficer } from "../../core/roster/roster-change.ts";
-import { writeRoom } from "../../core/settings/addresses.ts";
 import { applySettings } from "../../core/settings/apply-settings.ts";
 import {
   completed,
@@ -114,7 +113,7 @@ async function demandFreeRooms({ rooms }: GroupSettings, { read, group }: Contex
     if (other && other.group !== group.id)
       refuse(
         "in the way",
-        words`The room ${writeRoom(room)} belongs to ${other.name}.`,
+        words`The room ${{ room }} belongs to ${other.name}.`,
         "Leave it out of the file.",
       );
   }
@@ -122,7 +121,7 @@ async function demandFreeRooms({ rooms }: GroupSettings, { read, group }: Contex
 
 /** What nobody would expect of a file. */
 function warnings(settings: GroupSettings, { call, group }: Context) {
-  const here = settings.rooms.some((room) => writeRoom(room) === writeRoom(call.place));
+  const here = settings.rooms.some((room) => writePlace(room) === writePlace(call.place));
   const direct = call.place.channel.startsWith("@");
   const led = settings.members.some(({ roles }) => roles.includes("chair") || roles.includes("vice-chair"));
   const lines: Words[] = [

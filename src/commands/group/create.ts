@@ -17,28 +17,25 @@ export const create = defineFounding({
   values: z.object({
     name: text("Its name; not needed with a group file attached").optional(),
     zone: text("Its time zone, as Europe/Berlin", { named: true }).optional(),
+    id: text("Its short id, as harbour; made of the name unless given", { named: true }).optional(),
     file: attachment("A group file, instead of both").optional(),
   }),
-  async found({ name, zone }, threshold) {
+  async found(given, threshold) {
     const { call, now, group, groupIds, groupAt, enter } = threshold;
     if (group) refuse("not here", words`This room belongs to ${group.name} already.`);
     if (call.place.channel.startsWith("@")) refuse("not here", "A group lives in a room.", "Say it in one.");
-    const read = readAttached(call) ?? settingsFrom(name, zone);
+    const read = readAttached(call) ?? settingsFrom(given);
     if ("faults" in read) return faultsReply(read.faults);
     const settings: GroupSettings = withRoom(read.settings, call.place);
     if ((await groupIds()).includes(settings.id))
       refuse(
         "not now",
         words`There is a group “${settings.id}” already.`,
-        "Bind this room to it: /group bind.",
+        `Bind this room to it: /group bind ${settings.id}. Or give the new one another id: id:…`,
       );
     for (const room of settings.rooms) {
       const taken = await groupAt(room);
-      if (taken)
-        refuse(
-          "in the way",
-          words`The room ${room.platform}:${room.workspace}/${room.channel} belongs to ${taken.name}.`,
-        );
+      if (taken) refuse("in the way", words`The room ${{ room }} belongs to ${taken.name}.`);
     }
     const hands = await enter(settings.id);
     await applySettings(settings, { ...hands, now });
@@ -48,17 +45,28 @@ export const create = defineFounding({
   },
 });
 
-function settingsFrom(name: string | undefined, zone: string | undefined) {
+interface Given {
+  readonly name?: string | undefined;
+  readonly zone?: string | undefined;
+  readonly id?: string | undefined;
+}
+
+/** `harbour "Harbour Group"`: a short id, and the name in quotes. */
+const idAndName = /^([a-z0-9-]+)\s+["“„«](.+)["”“»]$/i;
+
+function settingsFrom({ name: typed, zone, id: named }: Given) {
+  const [, before, quoted] = (named === undefined && idAndName.exec(typed ?? "")) || [];
+  const [name, id] = [quoted ?? typed, before ?? named];
   if (!name || !zone)
     return refuse(
       "bad value",
-      "A group needs a name and a time zone.",
-      'As /group create "Code Signing" zone:America/New_York, or attach a group file.',
+      `A group needs a ${name ? "time zone" : "name and a time zone"}.`,
+      `As /group create ${name ? typed : '"Code Signing"'} zone:America/New_York, or attach a group file.`,
     );
-  const read = readGroupSettings({ name, zone });
+  const read = readGroupSettings({ name, zone, ...(id !== undefined && { id: id.toLowerCase() }) });
   return "settings" in read
     ? read
-    : { faults: read.faults.map((fault) => ({ line: 0, path: "", message: fault.message })) };
+    : refuse("bad value", `${read.faults.map(({ message }) => message).join("; ")}.`);
 }
 
 function withRoom(

@@ -1,5 +1,13 @@
 import { z } from "zod";
-import { type File, listWords, type Section, type Words, words } from "../../chat/index.ts";
+import {
+  type File,
+  listWords,
+  type Place,
+  type Section,
+  type Words,
+  words,
+  writePlace,
+} from "../../chat/index.ts";
 import { cadenceWords } from "../../core/calendar/cadence-words.ts";
 import { plannedNext } from "../../core/calendar/plan.ts";
 import { placeText } from "../../core/calendar/planning.ts";
@@ -9,7 +17,6 @@ import { shorten } from "../../core/long-list.ts";
 import { classWords } from "../../core/meetings/quorum-card.ts";
 import { hasRight } from "../../core/rights.ts";
 import { isVoting, type Roster, rosterOn } from "../../core/roster/roster.ts";
-import { type Room, writeRoom } from "../../core/settings/addresses.ts";
 import { settingsOf } from "../../core/settings/settings-of.ts";
 import { dayOf } from "../../core/time.ts";
 import { renderGroupFile } from "../../records/group-file.ts";
@@ -52,11 +59,9 @@ export const show = defineQuestion({
   },
 });
 
-/** As a group file writes it; the one that is asked in says so. */
-function roomWords(room: Room, { call: { place } }: Scene): Words {
-  const here = writeRoom(room) === writeRoom(place);
-  return [`${writeRoom(room)}${here ? " (this one)" : ""}`];
-}
+/** The one that is asked in says so. */
+const roomWords = (room: Place, { call: { place } }: Scene): Words =>
+  words`${{ room }}${writePlace(room) === writePlace(place) ? " (this one)" : ""}`;
 
 async function meetingLines({ group, read, now }: Scene): Promise<readonly Words[]> {
   const today = dayOf(now, group.zone);

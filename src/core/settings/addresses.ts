@@ -24,7 +24,6 @@ export const account = written(
 export type Room = z.output<typeof room>;
 export type Account = z.output<typeof account>;
 
-export const writeRoom = (room: Room): string => `${room.platform}:${room.workspace}/${room.channel}`;
 export const writeAccount = (account: Account): string =>
   `${account.platform}:${account.workspace}/${account.id}`;
 

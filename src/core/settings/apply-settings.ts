@@ -1,11 +1,11 @@
 import type { Instant, Words } from "../../chat/index.ts";
+import { writePlace } from "../../chat/index.ts";
 import type { MemberRow, Organization, Read, StandingRow, Writer } from "../../store/index.ts";
 import { followFile } from "../calendar/follow-file.ts";
 import { groupOf, type Settings } from "../group.ts";
 import { fold } from "../roster/names.ts";
 import { heldRoles, lastBy } from "../roster/roster.ts";
 import { type Day, dayOf } from "../time.ts";
-import { writeRoom } from "./addresses.ts";
 import type { GroupSettings } from "./group-settings.ts";
 import { pairNamed } from "./pairing.ts";
 import type { MemberSettings, OrganizationSettings } from "./roster.ts";
@@ -42,10 +42,10 @@ async function applyGroup(settings: GroupSettings, { read, write }: Hands): Prom
 
 async function applyRooms({ rooms }: GroupSettings, { read, write }: Hands): Promise<void> {
   const bound = await read.rooms();
-  const wanted = new Set(rooms.map(writeRoom));
-  for (const room of bound) if (!wanted.has(writeRoom(room))) await write.remove("rooms", room.id);
-  const known = new Set(bound.map(writeRoom));
-  for (const room of rooms) if (!known.has(writeRoom(room))) await write.insert("rooms", { ...room });
+  const wanted = new Set(rooms.map(writePlace));
+  for (const room of bound) if (!wanted.has(writePlace(room))) await write.remove("rooms", room.id);
+  const known = new Set(bound.map(writePlace));
+  for (const room of rooms) if (!known.has(writePlace(room))) await write.insert("rooms", { ...room });
 }
 
 async function applyOrganizations(

@@ -1,4 +1,4 @@
-import { writeRoom } from "./addresses.ts";
+import { writePlace } from "../../chat/index.ts";
 import { changeOf, changesOf, comingsOf, say } from "./diff-lists.ts";
 import { diffPlan } from "./diff-plan.ts";
 import { diffMembers, diffOrganizations } from "./diff-roster.ts";
@@ -13,7 +13,7 @@ export function diffGroupSettings(before: GroupSettings, after: GroupSettings): 
       changeOf(key, before[key], after[key]),
     ),
     ...changesOf("place, ", before.place ?? {}, after.place ?? {}),
-    ...comingsOf("", "room", before.rooms.map(writeRoom), after.rooms.map(writeRoom)),
+    ...comingsOf("", "room", before.rooms.map(writePlace), after.rooms.map(writePlace)),
     ...changesOf("mailing list, ", before.lists, after.lists),
     ...diffOrganizations(before.organizations, after.organizations),
     ...diffMembers(before.members, after.members),

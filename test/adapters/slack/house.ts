@@ -335,6 +335,8 @@ function elementText(element: Json): string {
       return element.style?.bold ? `**${element.text}**` : element.text;
     case "user":
       return `@<${element.user_id}>`;
+    case "channel":
+      return `#<${element.channel_id}>`;
     case "date":
       return `{${element.fallback}}`;
     case "link":

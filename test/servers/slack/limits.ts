@@ -183,6 +183,10 @@ function checkRichSection(part: Json, at: string, fail: Fail): undefined {
       case "user":
         if (!/^[UW][A-Z0-9]{2,}$/.test(element.user_id ?? "")) fail("invalid user_id", `${here}/user_id`);
         break;
+      case "channel":
+        if (!/^[CG][A-Z0-9]{2,}$/.test(element.channel_id ?? ""))
+          fail("invalid channel_id", `${here}/channel_id`);
+        break;
       case "link":
         if (!/^(https?:\/\/|mailto:)/.test(element.url ?? "")) fail("invalid url", `${here}/url`);
         lengthIn(element.url, 1, 3000, `${here}/url`, fail);
