@@ -25,7 +25,7 @@ async function answersOf(reader: Reader): Promise<Record<string, unknown>> {
     const { roster, meetings, agenda, minutes, ...places } = reader.of(group);
     const rooms = await places.rooms();
     const accounts = await roster.accounts();
-    const held = [...(await meetings.open()), ...(await meetings.held(Number.MAX_SAFE_INTEGER, 5))];
+    const held = [...(await meetings.open()), ...(await meetings.held(5))];
     const ask = async (question: string, answer: Promise<unknown>) => {
       answers[`${group}: ${question}`] = await answer;
     };

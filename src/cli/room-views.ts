@@ -52,7 +52,7 @@ export function createViews(store: Store, room: Place, now: () => Instant): View
     people,
     async coming() {
       const found = await setting();
-      return found && cardToCome(found, now());
+      return found ? cardToCome(found, now()) : nobodyMeetsHere;
     },
     async draft() {
       const found = await setting();
@@ -91,6 +91,12 @@ export function createViews(store: Store, room: Place, now: () => Instant): View
     },
   };
 }
+
+const nobodyMeetsHere: Card = {
+  title: "No group meets here yet",
+  sections: [{ lines: [['Make one here, or type /group create "Its name" zone:Europe/Berlin.']] }],
+  buttons: [button("Make a group", "group create", {}, { opensForm: true, tone: "primary" })],
+};
 
 /** The meeting at hand, or the next; one that may be opened by now has the button for it. */
 async function cardToCome({ read, group }: Setting, now: Instant): Promise<Card | undefined> {
@@ -207,7 +213,7 @@ function goneLine(id: string, { before, after }: Change): DraftLine {
 
 async function aboutOf({ read, group }: Setting, people: readonly Person[], now: Instant): Promise<About> {
   const held: Held[] = [];
-  for (const meeting of await read.meetings.held(now + 1, pastMeetings)) {
+  for (const meeting of await read.meetings.held(pastMeetings)) {
     const [set] = await read.minutes.ofMeeting(meeting.id);
     const items = await read.agenda.items(meeting.id);
     const decided: string[] = [];

@@ -3,8 +3,9 @@ import type { Read, Reader, Transaction, Writer } from "../store/index.ts";
 import type { Context, Founding, Menu, Scene, Threshold, Verb } from "./command.ts";
 import { renewDue } from "./due.ts";
 import { parseLine } from "./grammar/grammar.ts";
-import { findTyped, findVerb, usageOf } from "./grammar/menu.ts";
-import { readValues, slotsOf } from "./grammar/read-values.ts";
+import { findTyped, findVerb, refuseLeft } from "./grammar/menu.ts";
+import { readValues } from "./grammar/read-values.ts";
+import { slotsOf } from "./grammar/slots.ts";
 import { type Group, groupOf } from "./group.ts";
 import { groupHeard, groupsMeant } from "./group-meant.ts";
 import { withMailLink } from "./mail.ts";
@@ -39,11 +40,7 @@ export function findAsked(menu: Menu, { what }: Call): Asked {
       if (line.length === 0) return new Map<string, Words>();
       const { values, left } = parseLine(line, slotsOf(verb.values, scene));
       if (left.length === 0) return values;
-      return refuse(
-        "unknown word",
-        `I could not place “${plainOf(left)}”.`,
-        `It goes so: ${usageOf(command, verb)}`,
-      );
+      return refuseLeft(plainOf(left), command, verb);
     };
     return { command, verb, given };
   }

@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import type { Instant } from "../chat/index.ts";
 import { upcomingOf } from "../core/calendar/plan.ts";
 import { presenceOf, tookPart } from "../core/meetings/attendance.ts";
 import { type Meeting, nameOf, stateOf } from "../core/meetings/meeting.ts";
@@ -15,14 +16,14 @@ import { renderInstant, renderPlace } from "./words.ts";
 const aPage = 25;
 
 /** What is ahead, and what was held, the latest first, with its minutes. */
-export async function meetingsPage(visit: Visit, before = visit.now + 1): Promise<Markup> {
+export async function meetingsPage(visit: Visit, before?: Instant): Promise<Markup> {
   const { read, group, now } = visit;
-  const held = await read.meetings.held(before, aPage + 1);
+  const held = await read.meetings.held(aPage + 1, before);
   const shown = held.slice(0, aPage);
   const rows: Markup[] = [];
   for (const meeting of shown) rows.push(await meetingRow(meeting, visit));
   const last = shown.at(-1);
-  const ahead = before > now ? await upcomingOf({ read, group, now }, 6) : [];
+  const ahead = before === undefined || before > now ? await upcomingOf({ read, group, now }, 6) : [];
   return renderFrame(visit, {
     title: "Meetings",
     here: "meetings",

@@ -176,8 +176,8 @@ export function meetingQuestions(db: Database) {
     /** The first of those that is no subcommittee's call, and the first that is one. */
     nextPlenary: async (after: Instant) => nextPlenary.get({ group, after }),
     nextSubcommittee: async (after: Instant) => nextSubcommittee.get({ group, after }),
-    /** Started meetings planned to start before an instant, latest first. */
-    held: async (before: Instant, most = 20) => held.all({ group, before, most }),
+    /** Started meetings, latest first; of those planned to start before an instant, where one is given. */
+    held: async (most = 20, before: Instant = Number.MAX_SAFE_INTEGER) => held.all({ group, before, most }),
     /** As `held`, without subcommittee calls: what the quorum base counts. */
     plenaries: async (before: Instant, most = 3) => plenaries.all({ group, before, most }),
     /** Not cancelled and planned to start within a span, both ends included. */

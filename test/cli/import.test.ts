@@ -222,7 +222,7 @@ describe("earlier posts", () => {
     expect(out).toContain("Zoë Quist (1 post)");
     expect(out).toContain("Far Shore (1 post)");
     await reading(db, async (read) => {
-      const [meeting] = await read.meetings.held(Date.parse(now));
+      const [meeting] = await read.meetings.held();
       const marks = await read.meetings.marks(meeting?.id ?? "");
       expect(marks.map((mark) => [mark.name, mark.member, mark.organizationName])).toEqual([
         ["Ada Brant", null, "Lantern Trust"],
@@ -267,7 +267,7 @@ describe("earlier posts", () => {
     );
     const tables = tablesOf(db);
     await reading(db, async (read) => {
-      const [meeting] = await read.meetings.held(Date.parse(now));
+      const [meeting] = await read.meetings.held();
       const there = [...presenceOf(await read.meetings.marks(meeting?.id ?? "")).values()].filter(tookPart);
       expect(there.map((one) => [one.name, one.organizationName, one.member !== undefined])).toEqual([
         ["Ada Brandt", "Lantern Trust", true],

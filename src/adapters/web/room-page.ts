@@ -60,7 +60,7 @@ function renderBar({ group, record, me, others, theme }: Scene): Markup {
 <details class="you"><summary><span class="soft">You are</span> ${me.name}</summary><div class="menu-of-people"><p class="soft">Each window may be somebody else.</p><ul class="plain">${others.map(
     (one) =>
       html`<li><a href="${pathOf(one.id)}">${one.name} <span class="soft">${one.about}</span></a><a class="beside" href="${pathOf(one.id)}" target="_blank" rel="noopener" aria-label="${one.name} in a window beside this one" title="in a window beside this one"><svg viewBox="0 0 20 20" width="16" height="16" aria-hidden="true"><path d="M8 5H5v10h10v-3M11 4h5v5M16 4l-7 7" fill="none" stroke="currentColor" stroke-width="1.6" stroke-linecap="round"/></svg></a></li>`,
-  )}</ul></div></details></header>`;
+  )}<li><a href="/">Somebody else</a></li></ul></div></details></header>`;
 }
 
 /** The card of the open meeting; where none is open, the one to come, and that of the last. */
@@ -127,10 +127,14 @@ export function renderChoice(
   people: readonly Person[],
   theme: Theme | undefined,
 ): Markup {
-  const body = html`<main class="choice"><p class="soft">${group ?? "An empty room"}</p><h1>Who are you today?</h1><p>This is for practice: everybody here is invented, and nothing can break. ${people.length > 0 ? html`The <strong>chair</strong> opens the meeting; open a second window and be somebody else there.` : ""}</p><ul class="plain people">${people.map(
+  const opening =
+    group === undefined
+      ? html`No group meets here yet. Say who you are; then make one: <code>/group create</code>.`
+      : html`This is for practice: nothing can break. ${people.length > 0 ? html`The <strong>chair</strong> opens the meeting; open a second window and be somebody else there.` : ""}`;
+  const body = html`<main class="choice"><p class="soft">${group ?? "An empty room"}</p><h1>Who are you today?</h1><p>${opening}</p><ul class="plain people">${people.map(
     ({ id, name, about }) =>
       html`<li><a href="${pathOf(id)}"><b>${name}</b><span class="soft">${about}</span></a></li>`,
-  )}</ul></main>`;
+  )}</ul><form class="somebody" action="/"><label for="as">${people.length > 0 ? "Somebody who is not on the list" : "Your name"}</label><input id="as" name="as" required maxlength="60" autocomplete="off"><button>Come in</button></form></main>`;
   return renderPage({
     title: "Who are you? · Convener",
     theme,

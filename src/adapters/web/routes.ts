@@ -28,6 +28,15 @@ export interface RouteOptions {
 
 const account = /^[\p{L}\p{N}](?:[\p{L}\p{N}_.-]{0,62}[\p{L}\p{N}])?$/u;
 
+/** Somebody new gives a name as people do: “Zoë O’Brien” is `zoë-obrien` here. */
+const accountOf = (name: string) =>
+  name
+    .trim()
+    .toLowerCase()
+    .replace(/\s+/g, "-")
+    .replace(/[^\p{L}\p{N}_.-]/gu, "")
+    .slice(0, 64);
+
 /** The room's addresses. Each but the first is below the account that asks: `/as/ada/say`. */
 export function createRoutes(options: RouteOptions): Hono {
   const { key, cookie, only, views, acts, window, streams, once } = options;
@@ -45,6 +54,8 @@ export function createRoutes(options: RouteOptions): Hono {
   );
   app.get("/", async (context) => {
     if (only !== undefined) return context.redirect(pathOf(only), 303);
+    const named = accountOf(context.req.query("as") ?? "");
+    if (account.test(named)) return context.redirect(pathOf(named), 303);
     const theme = themeOf(getCookie(context, "theme"));
     return context.html(renderChoice(await views.name(), await window.people(), theme));
   });

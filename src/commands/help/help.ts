@@ -11,10 +11,10 @@ import {
 import { exampleOf, explainValue } from "../../core/grammar/explain.ts";
 import { fieldsOf, text } from "../../core/grammar/fields.ts";
 import { usageOf } from "../../core/grammar/menu.ts";
+import { commandsNear, verbNear } from "../../core/grammar/near.ts";
 import { fitLines } from "../../core/long-list.ts";
 import { refuse } from "../../core/refusal.ts";
 import { hasRight, spokenRights } from "../../core/rights.ts";
-import { nearestWord } from "../../core/roster/names.ts";
 
 export const help = defineQuestion({
   about: "What you can do here now, and how it is said",
@@ -31,7 +31,7 @@ export const help = defineQuestion({
     if (verbName === undefined) return nounHelp(name, noun, scene);
     const verb = Object.hasOwn(noun.verbs, verbName) ? noun.verbs[verbName] : undefined;
     if (verb) return verbHelp(`${name} ${verbName}`, verb, scene);
-    const near = nearestWord(verbName, Object.keys(noun.verbs));
+    const near = verbNear(verbName, noun.verbs);
     return refuse(
       "unknown word",
       `/${name} has no “${verbName}”.`,
@@ -41,7 +41,7 @@ export const help = defineQuestion({
 });
 
 function refuseUnknown(name: string, menu: Menu): never {
-  const near = nearestWord(name, Object.keys(menu));
+  const [near] = commandsNear(name, menu);
   return refuse(
     "unknown word",
     `There is no command /${name}.`,
@@ -53,11 +53,13 @@ function refuseUnknown(name: string, menu: Menu): never {
 async function overview(scene: Scene): Promise<Reply> {
   const may = remembering(scene);
   const lines: Words[] = [];
+  // Where there is no group, only what leads to one is of use.
+  const nowhere = scene.group.id === "";
+  let bracketed = false;
   for (const [name, noun] of Object.entries(scene.menu)) {
-    // Where there is no group, only what leads to one is of use.
-    const nowhere = scene.group.id === "";
     if ("alone" in noun) {
       const able = await may(noun.alone);
+      bracketed ||= !able && !nowhere;
       if (able || !nowhere)
         lines.push(able ? words`${{ strong: `/${name}` }} ${noun.about}` : [`(/${name}) ${noun.about}`]);
       continue;
@@ -65,6 +67,7 @@ async function overview(scene: Scene): Promise<Reply> {
     const verbs: string[] = [];
     for (const [word, verb] of Object.entries(noun.verbs)) {
       const able = await may(verb);
+      bracketed ||= !able && !nowhere;
       if (able || !nowhere) verbs.push(able ? word : `(${word})`);
     }
     if (verbs.length > 0) lines.push(words`${{ strong: `/${name}` }} ${verbs.join(" ")}`);
@@ -79,7 +82,7 @@ async function overview(scene: Scene): Promise<Reply> {
           lines: [
             ...shown,
             ...(left > 0 ? [[`… and ${left} more`]] : []),
-            ...(scene.group.id === "" ? [] : [["In brackets: not for you here and now."]]),
+            ...(bracketed ? [["In brackets: not for you here and now."]] : []),
           ],
         },
       ],

@@ -18,7 +18,7 @@ export const show = defineQuestion({
     const [next] = await upcomingOf(scene, 1);
     if (next)
       return { text: ["No meeting is open. This is the next."], card: await plannedCard(next, scene) };
-    const [last] = await scene.read.meetings.held(scene.now + 1, 1);
+    const [last] = await scene.read.meetings.held(1);
     if (!last)
       return {
         text: ["No meeting is planned. Plan one: /meeting schedule, or open one now: /meeting start."],

@@ -64,9 +64,9 @@ async function knownBy(
 }
 
 /** What they were marked as in the last meetings that were held. */
-async function attended({ id }: Member, { read, now, group }: Scene): Promise<readonly Words[]> {
+async function attended({ id }: Member, { read, group }: Scene): Promise<readonly Words[]> {
   const lines: Words[] = [];
-  for (const meeting of await read.meetings.held(now + 1, meetingsShown)) {
+  for (const meeting of await read.meetings.held(meetingsShown)) {
     if (stateOf(meeting) === "cancelled") continue;
     const presence = await presenceIn(meeting, id, read);
     const mark = !presence

@@ -44,7 +44,10 @@ export async function plenaryWithin({
   after: Instant;
   until: Instant;
 }): Promise<Planned | undefined> {
-  const meeting = (await read.meetings.between(after + 1, until)).find((one) => one.kind !== "subcommittee");
+  // One that was opened before its time may be over already.
+  const meeting = (await read.meetings.between(after + 1, until)).find(
+    (one) => one.kind !== "subcommittee" && (one.adjournedAt === null || one.adjournedAt > after),
+  );
   let usual = await cadenceAfter(read, group, after);
   while (usual?.kind === "subcommittee") usual = await cadenceAfter(read, group, usual.startsAt);
   if (usual && usual.startsAt > until) usual = undefined;

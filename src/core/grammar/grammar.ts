@@ -8,8 +8,10 @@ export interface Slot {
   readonly required: boolean;
   /** Takes mentions, wherever they stand: one, or all that are left. */
   readonly mentions?: "one" | "all";
-  /** Whether words at the end of the line are this value though it is not named: “Lamps in fog 10 min”. */
-  trails?(text: string): boolean;
+  /** The value that words at the end of the line are though it is not named: “Lamps in fog 10 min”, “… by Friday”. */
+  trails?(text: string): string | undefined;
+  /** Such words are this value also where they are the whole line. */
+  readonly alone?: true;
   /** Takes the rest of the line when it is the last. */
   readonly rest: boolean;
   /** Whether a word fits. An optional value is passed over by a word that does not. */
@@ -34,7 +36,15 @@ interface Token {
   readonly name?: string;
 }
 
-const quotes: Readonly<Record<string, string>> = { '"': '"', "“": "”", "„": "“", "«": "»" };
+/** What opens a quotation, and what closes it: “English”, „deutsch“, „polski”, ”svenska”, «français», »dansk«. */
+const quotes: Readonly<Record<string, RegExp>> = {
+  '"': /"/,
+  "“": /”/,
+  "„": /[“”]/,
+  "”": /”/,
+  "«": /»/,
+  "»": /«/,
+};
 
 /**
  * `/noun verb values`: values by name and mentions are lifted out wherever they stand; what remains fills
@@ -72,6 +82,7 @@ export function splitList(list: Words): readonly Words[] {
     const last = pieces.at(-1) ?? [];
     if (token.text === undefined) pieces.push([...token.words], []);
     else if (token.quoted && !token.name) pieces.push([token.text], []);
+    else if (/^(?:and|&)$/i.test(token.text)) pieces.push([]);
     else {
       const parts = plainToken(token).split(/[,;]/);
       parts.forEach((part, n) => {
@@ -112,7 +123,7 @@ function readToken(text: string, gap: string): { token: Token; length: number } 
   const start = name ? name.length + 1 : 0;
   const close = quotes[text[start] ?? ""];
   if (close !== undefined) {
-    const end = text.indexOf(close, start + 1);
+    const end = start + 1 + text.slice(start + 1).search(close);
     const after = text[end + 1];
     if (end > start && (after === undefined || /[\s,;.]/.test(after))) {
       const inner = text.slice(start + 1, end);
@@ -179,18 +190,26 @@ function liftMentions(tokens: Token[], slots: readonly Slot[], values: Map<strin
   });
 }
 
-/** Takes a value off the end of the line that shows what it is, where something is left before it. */
+/** Takes values off the end of the line that show what they are, where something is left before them. */
 function liftTrailing(tokens: Token[], slots: readonly Slot[], values: Map<string, Words>): Token[] {
-  const slot = slots.find((one) => one.named && one.trails && !values.has(one.name));
-  for (let count = Math.min(slot?.reach ?? 1, tokens.length - 1); slot && count > 0; count--) {
-    const last = tokens.slice(-count);
-    if (last.some((token) => token.text === undefined || token.quoted || token.name)) continue;
-    const text = last.map(plainToken).join(" ");
-    if (!slot.trails?.(text)) continue;
-    values.set(slot.name, [text]);
-    return tokens.slice(0, -count);
+  for (const slot of slots) {
+    if (!slot.trails || values.has(slot.name)) continue;
+    for (let count = Math.min(slot.reach ?? 1, tokens.length - (slot.alone ? 0 : 1)); count > 0; count--) {
+      const last = tokens.slice(-count);
+      if (last.some((token) => token.text === undefined || token.quoted || token.name)) continue;
+      const text = last.map(plainToken).join(" ");
+      const value = slot.trails(/^[([](.+)[)\]]$/.exec(text)?.[1] ?? text);
+      if (value === undefined) continue;
+      values.set(slot.name, [value]);
+      return liftTrailing(withoutDash(tokens.slice(0, -count)), slots, values);
+    }
   }
   return tokens;
+}
+
+/** “Lamps in fog – 10 min”: with the value goes what set it apart. */
+function withoutDash(tokens: Token[]): Token[] {
+  return tokens.length > 1 && /^[-–—]$/.test(tokens.at(-1)?.text ?? "") ? tokens.slice(0, -1) : tokens;
 }
 
 function fillByPosition(tokens: Token[], slots: readonly Slot[], values: Map<string, Words>): void {

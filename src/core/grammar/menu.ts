@@ -1,9 +1,20 @@
-import type { Button, Card, Field, FieldKind, MenuItem, Section, What, Words } from "../../chat/index.ts";
+import {
+  type Button,
+  type Card,
+  type Field,
+  type FieldKind,
+  listWords,
+  type MenuItem,
+  plainOf,
+  type Section,
+  type What,
+  type Words,
+} from "../../chat/index.ts";
 import type { Menu, Noun, Verb } from "../command.ts";
 import { refuse } from "../refusal.ts";
-import { nearestWord } from "../roster/names.ts";
 import { type FieldOf, fieldsOf, type Kind } from "./fields.ts";
 import { firstWord } from "./grammar.ts";
+import { commandsNear, verbNear } from "./near.ts";
 
 /** A command found in what was said, with what is left of the line. */
 export interface Found {
@@ -26,12 +37,9 @@ export function findTyped(menu: Menu, what: Extract<What, { kind: "typed" }>): F
   const name = what.noun.toLowerCase();
   const noun = Object.hasOwn(menu, name) ? menu[name] : undefined;
   if (!noun) {
-    const near = nearestWord(name, Object.keys(menu));
-    return refuse(
-      "unknown word",
-      `There is no command /${what.noun}.`,
-      near ? `Did you mean /${near}?` : "/help lists all.",
-    );
+    const near = commandsNear(name, menu);
+    const hint = near.length > 0 ? `Did you mean ${spokenCommands(near)}?` : "/help lists all.";
+    return refuse("unknown word", `There is no command /${what.noun}.`, hint);
   }
   if ("alone" in noun) return { command: name, verb: noun.alone, line: what.line };
   return findIn(name, noun, what.line);
@@ -44,12 +52,33 @@ function findIn(name: string, noun: Extract<Noun, { verbs: unknown }>, line: Wor
   if (found) return { command: `${name} ${typed}`, verb: found, line: rest };
   if (line.length === 0)
     return { command: `${name} ${noun.bare}`, verb: noun.verbs[noun.bare] as Verb, line };
-  const verbs = Object.keys(noun.verbs);
-  const near = nearestWord(typed, verbs);
+  const near = verbNear(typed, noun.verbs);
   return refuse(
     "unknown word",
     word ? `/${name} has no “${word}”.` : `/${name} wants one of its words first.`,
-    near ? `Did you mean /${name} ${near}?` : `It has ${verbs.join(", ")}.`,
+    near ? `Did you mean /${name} ${near}?` : `It has ${Object.keys(noun.verbs).join(", ")}.`,
+  );
+}
+
+/** “/agenda next or /queue next”. */
+const spokenCommands = (commands: readonly string[]): string =>
+  plainOf(
+    listWords(
+      commands.map((one) => `/${one}`),
+      " or ",
+    ),
+  );
+
+/** Refuses what found no place in a line; a value's own name among it was meant as one: “zone Europe/Berlin”. */
+export function refuseLeft(left: string, command: string, verb: Verb): never {
+  const [first = "", next] = left.split(/\s+/);
+  const named = next !== undefined && fieldsOf(verb.values).some(({ name }) => name === first.toLowerCase());
+  return refuse(
+    "unknown word",
+    `I could not place “${left}”.`,
+    named
+      ? `With a colon it is a value: ${first.toLowerCase()}:${next}.`
+      : `It goes so: ${usageOf(command, verb)}`,
   );
 }
 

@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import { isBlank, plainOf, type Words } from "../../chat/index.ts";
 import type { Ballot, MinutesSet } from "../../store/index.ts";
-import { findDue, readDue } from "../actions.ts";
-import { ballotNamed, readBallotId } from "../ballots/names.ts";
+import { readDue } from "../actions.ts";
+import { ballotNamed } from "../ballots/names.ts";
 import { pollNumbered } from "../ballots/polls.ts";
 import { plannedNamed } from "../calendar/plan.ts";
 import type { Scene } from "../command.ts";
@@ -12,8 +12,8 @@ import { nearestWord } from "../roster/names.ts";
 import { accountNamed, memberNamed, organizationNamed, personNamed } from "../roster/people.ts";
 import { textOf } from "../said.ts";
 import { sampleOf } from "./explain.ts";
-import { type FieldOf, fieldsOf, type Kind, longestLine, type Meta, type Person } from "./fields.ts";
-import { type Slot, splitList } from "./grammar.ts";
+import { fieldsOf, type Kind, longestLine, type Meta, type Person } from "./fields.ts";
+import { splitList } from "./grammar.ts";
 import {
   actionNumbered,
   inquiryNumbered,
@@ -26,7 +26,6 @@ import { readMinutes, readWhen } from "./read-when.ts";
 
 type Reading = (said: Words, meta: Meta, scene: Scene) => Promise<unknown>;
 
-const listOfDays = /^\d{4}-\d\d-\d\d(?:\/\d+)?(?:[,;] ?\d{4}-\d\d-\d\d(?:\/\d+)?)*$/;
 const isYes = /^(yes|y|on|true|1)$/i;
 const isNone = /^(none|nobody|no organization)$/i;
 const isNo = /^(no|n|off|false|0)$/i;
@@ -119,18 +118,6 @@ const readings: Readonly<Record<Kind, Reading>> = {
   poll: async (said, _meta, scene) => pollNumbered(plainOf(said), scene),
 };
 
-/** How a command's values are taken from a line typed in this scene. */
-export function slotsOf(values: z.ZodObject, scene: Pick<Scene, "now" | "group">): readonly Slot[] {
-  return fieldsOf(values).map((field) => ({
-    name: field.name.toLowerCase(),
-    named: field.meta.named === true,
-    required: field.required,
-    rest: !["choice", "flag", "number", "span", "link"].includes(field.meta.kind),
-    ...mentionsOf(field.meta.kind),
-    ...fitOf(field, scene),
-  }));
-}
-
 /** Reads a command's values, or refuses with everything that is wrong with them at once. */
 export async function readValues<V extends z.ZodObject>(
   values: V,
@@ -189,41 +176,6 @@ async function readText(
       `${about} may have ${max.toLocaleString("en")} characters; this has ${text.length.toLocaleString("en")}.`,
     );
   return text;
-}
-
-function mentionsOf(kind: Kind): Pick<Slot, "mentions"> {
-  if (kind === "member" || kind === "account") return { mentions: "one" };
-  return kind === "members" || kind === "people" ? { mentions: "all" } : {};
-}
-
-function fitOf({ meta, required }: FieldOf, { now, group }: Pick<Scene, "now" | "group">): Partial<Slot> {
-  const { kind, choices = [], past } = meta;
-  if (kind === "when")
-    return { reach: 5, fits: (text) => readWhen(text, now, group.zone, past ? { past } : {}) !== undefined };
-  // “minutes:2023-10-19, 2023-10-05/1”: a list of days goes on after each comma.
-  if (kind === "minutes sets") return { reach: 20, fits: (text) => listOfDays.test(text) };
-  if (kind === "due") return { reach: 5, fits: (text) => findDue(text, now, group.zone) !== undefined };
-  // “CSC 21” is one value.
-  if (kind === "ballot")
-    return { reach: 2, fits: (text) => readBallotId(text, group.settings.ballots.prefix) !== undefined };
-  if (kind === "span")
-    return {
-      reach: 2,
-      fits: (text) => readMinutes(text) !== undefined,
-      trails: (text) => /[a-z]|\dh\d/i.test(text) && readMinutes(text) !== undefined,
-    };
-  if (kind === "number") return { fits: (text) => /^[#A-Za-z]{0,2}-?\d+$/.test(text) };
-  if (kind === "link") return { fits: (text) => /^<?https?:\/\//.test(text) };
-  if (kind !== "choice") return {};
-  const isChoice = (text: string) => choices.some((word) => word === text.toLowerCase());
-  // A choice of several words, as “voting representative”, goes on over its blanks.
-  const reach = Math.max(...choices.map((word) => word.split(" ").length));
-  const wide = reach > 1 ? { reach } : {};
-  if (required) return reach > 1 ? { ...wide, fits: isChoice } : {};
-  // A slip of the pen is taken for the word it nearly is, and then refused with it: never passed over as a name.
-  const near = (text: string) =>
-    text.length > 3 && !text.includes(" ") && nearestWord(text, choices) !== undefined;
-  return { ...wide, fits: (text) => isChoice(text) || near(text) };
 }
 
 function didYouMean(typed: string, choices: readonly string[]): string | undefined {

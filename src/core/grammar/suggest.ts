@@ -59,7 +59,7 @@ async function choicesOf(kind: Kind, scene: Scene): Promise<readonly Choice[]> {
     case "due":
       return [{ label: "next meeting", value: "next meeting" }];
     case "meeting": {
-      const meetings = [...(await read.meetings.upcoming(now)), ...(await read.meetings.held(now + 1))];
+      const meetings = [...(await read.meetings.upcoming(now)), ...(await read.meetings.held())];
       return meetings.map((meeting) => ({
         label: `${keyOf(meeting, group.zone)} ${nameOf(meeting, group.zone)}`,
         value: meeting.id,
@@ -67,7 +67,7 @@ async function choicesOf(kind: Kind, scene: Scene): Promise<readonly Choice[]> {
     }
     case "planned": {
       const toCome = await plannedAfter(scene, now, 8);
-      const held = (await read.meetings.held(now + 1, 12)).map((meeting) => ({ ...meeting, meeting }));
+      const held = (await read.meetings.held(12)).map((meeting) => ({ ...meeting, meeting }));
       return [...toCome, ...held].map(({ startsAt, meeting }) => ({
         label: meeting ? nameOf(meeting, group.zone) : spokenInstant(startsAt, group.zone),
         value: meeting?.id ?? spokenInstant(startsAt, group.zone),

@@ -43,7 +43,7 @@ export async function nextMeetingOf(read: Read, now: Instant): Promise<Meeting |
 
 /** The meeting that people mean when they name none: the open one, else the last that was held. */
 export async function currentOrLastMeeting(scene: Pick<Scene, "read" | "now">): Promise<Meeting | undefined> {
-  return (await openMeetingOf(scene)) ?? (await scene.read.meetings.held(scene.now + 1, 1))[0];
+  return (await openMeetingOf(scene)) ?? (await scene.read.meetings.held(1))[0];
 }
 
 /** "Teleconference of 2 November 2023", "F2F meeting of 5 October 2023", or its own title. */
@@ -73,7 +73,7 @@ export async function meetingNamed(typed: string, scene: Scene): Promise<Meeting
     return (await nextMeetingOf(read, now)) ?? refuse("unknown name", "No meeting is planned.", plan);
   if (said === "last")
     return (
-      (await read.meetings.held(now + 1, 5)).find((meeting) => stateOf(meeting) === "adjourned") ??
+      (await read.meetings.held(5)).find((meeting) => stateOf(meeting) === "adjourned") ??
       refuse("unknown name", "No meeting has been held yet.")
     );
   const known = await read.meetings.meeting(typed.trim());
@@ -108,7 +108,7 @@ function choose(fitting: readonly Meeting[], typed: string, zone: string): Meeti
 
 async function byTitle(typed: string, { read, now, group }: Scene): Promise<Meeting> {
   const wanted = fold(typed);
-  const all = [...(await read.meetings.upcoming(now - hour)), ...(await read.meetings.held(now + 1))];
+  const all = [...(await read.meetings.upcoming(now - hour)), ...(await read.meetings.held())];
   return choose(
     all.filter((meeting) => wanted !== "" && fold(nameOf(meeting, group.zone)).includes(wanted)),
     typed,

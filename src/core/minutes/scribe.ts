@@ -79,7 +79,7 @@ export async function hearChat(
 async function meetingHeard(read: Read, now: Instant): Promise<Meeting | undefined> {
   const open = await openMeetingOf({ read });
   if (open) return open;
-  const [last] = await read.meetings.held(now + 1, 1);
+  const [last] = await read.meetings.held(1);
   return last?.adjournedAt != null && now < last.adjournedAt + afterwards ? last : undefined;
 }
 

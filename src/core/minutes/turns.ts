@@ -52,7 +52,7 @@ export async function turnsIn(
 /** The members who took part in one of the last meetings before an instant: those whose turn it can be. */
 export async function membersComing(read: Read, before: Instant, meetings = 5): Promise<readonly Member[]> {
   const ids = new Set<string>();
-  for (const meeting of await read.meetings.held(before, meetings))
+  for (const meeting of await read.meetings.held(meetings, before))
     for (const presence of presenceOf(await read.meetings.marks(meeting.id)).values())
       if (presence.member !== undefined && tookPart(presence)) ids.add(presence.member);
   return (await read.roster.members()).filter((member) => ids.has(member.id));

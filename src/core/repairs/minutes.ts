@@ -38,9 +38,9 @@ async function openMeetings({ read, group, now }: RepairScene): Promise<readonly
     }));
 }
 
-async function meetingsWithout({ read, group, now }: RepairScene): Promise<readonly Repair[]> {
+async function meetingsWithout({ read, group }: RepairScene): Promise<readonly Repair[]> {
   const found: Repair[] = [];
-  for (const meeting of await read.meetings.held(now, lookedAt)) {
+  for (const meeting of await read.meetings.held(lookedAt)) {
     if (meeting.adjournedAt === null) continue;
     const sets = await read.minutes.ofMeeting(meeting.id);
     const isEmpty = sets.length === 0 || (await read.notes.lastNumber(meeting.id)) === 0;
