@@ -23,7 +23,7 @@ const kinds: Readonly<Record<Exclude<Kind, "choice">, { readonly name: string; r
   member: { name: "member", typed: "`@mention`, `me`, or a name that fits only one: `dean`, `coclin`." },
   members: { name: "members", typed: 'Several of them: `@dean @bruce`, or `"Dean Coclin", "Bruce Morton"`.' },
   people: { name: "people", typed: "As members, and names that no member has." },
-  account: { name: "account", typed: "`@mention`, or `slack:T0LAB/U0DEAN` for one of another chat." },
+  account: { name: "account", typed: "`@mention`, `me`, or `slack:T0LAB/U0DEAN` for one of another chat." },
   organization: { name: "organization", typed: 'Its name or an alias: `org:"CPA Canada/WebTrust"`.' },
   item: { name: "agenda item", typed: "Its number on the agenda, `current`, or words of its title." },
   meeting: {

@@ -208,6 +208,17 @@ describe("a window", () => {
   });
 });
 
+it("lets somebody into a room that nobody has an account in yet", async () => {
+  const room = await openWebRoom();
+  const who = visitorOf(room, "zoë-obrien");
+  const look = (path: string) => ask(room, path, { headers: { cookie: room.cookieOf() } });
+  expect((await look("/")).body).toContain("Somebody who is not on the list");
+  const came = await look(`/?as=${encodeURIComponent(" Zoë O’Brien ")}`);
+  expect([came.status, decodeURIComponent(String(came.headers.location))]).toEqual([303, "/as/zoë-obrien"]);
+  expect(await who.page()).toContain("zoë-obrien");
+  expect((await look("/?as=%2F%2Fexample.org")).headers.location).toBe("/as/example.org");
+});
+
 describe("nobody gets in", () => {
   const paths = [
     "/",

@@ -284,7 +284,7 @@ it("makes a group where there is none, once", async () => {
     "There is a group “other” already.",
   );
   expect(await bot.ask("slack:T1/C2 @root /group create Other", administrator)).toContain(
-    "A group needs a time zone. As /group create Other zone:America/New_York",
+    "In which time zone does Other meet? As /group create Other zone:America/New_York",
   );
   const short = (id: string) => bot.ask(`slack:T1/C2 @root /group create ${id}`, administrator);
   expect(await short('other "Other Harbour" zone:UTC')).toContain(
@@ -297,6 +297,44 @@ it("makes a group where there is none, once", async () => {
   expect(await bot.store.read.group("harbour")).toMatchObject({ name: "Other Harbour" });
   expect(await bot.ask("slack:T1/C3 @someone /group create More zone:UTC")).toContain("Only administrators");
   expect(await bot.ask("slack:T1/C3 @someone /agenda")).toContain("This room belongs to no group yet.");
+  expect(await faultsOf(bot)).toEqual([]);
+});
+
+it("is founded and set up by somebody who reads no manual", async () => {
+  const bot = await startBot({ at: "2026-01-14T09:00:00Z" });
+  const tell = (line: string) => bot.ask(`slack:T1/C1 @jo ${line}`, { administrator: true });
+  expect(await tell("/group create Lattice TC zone:Berlin")).toContain("did you mean Europe/Berlin?");
+  expect(await tell("/group create Lattice TC – zone Europe/Berlin")).toContain("Lattice TC is here.");
+  expect(await tell("/whoami")).toContain('/member add "Your Name" account:me role:chair');
+  expect(await tell("/member add me")).toContain("A roster holds names.");
+  expect(await tell('/member add "Zoë O’Brien" account:me')).toContain("Zoë O’Brien is on the roster");
+  expect(await tell("/member role Zoë O’Brien chair")).toBe("Zoë O’Brien is chair.");
+  expect(await tell("/member role Zoë tabulator from yesterday")).toContain(
+    "With a colon it is a value: from:yesterday.",
+  );
+  expect(await tell("/organization add Fjord AS")).toContain("Did you mean /organization apply?");
+  expect(await tell("/member move Zoë Fjord AS")).toContain(
+    'a new one begins with /organization apply "Fjord AS".',
+  );
+  await tell("/organization apply Fjord AS");
+  expect(await tell("/organization set Fjord AS active issuer")).toContain("Fjord AS is an active issuer.");
+  expect(await tell("/start")).toContain("Did you mean /meeting start?");
+  expect(await tell("/meeting begin")).toContain("Did you mean /meeting start?");
+  expect(await tell("/present")).toContain("Did you mean /rollcall?");
+  expect(await tell("/meeting schedule tommorow 16:00")).toContain("Did you mean “tomorrow”?");
+  expect(await tell("/meeting schedule 03/02/2026 16:00")).toContain("Write the month out");
+  expect(await tell("/meeting schedule every second Thursday 16:00")).toContain("/group set cadence every");
+  expect(await tell("/group set cadence when we feel like it")).toContain(
+    "I cannot read “when we feel like it”",
+  );
+  // Over the end of summer time four o'clock stays four o'clock.
+  expect(await tell("/group set cadence every second Thursday at 4pm for 90 min from 15 October")).toBe(
+    "cadence from 2026-10-15 is new: every second Thursday at 16:00, for 1 h 30 min",
+  );
+  const planned = await tell("/meeting next");
+  expect(planned).toContain("2026-10-15T14:00:00.000Z");
+  expect(planned).toContain("2026-10-29T15:00:00.000Z");
+  expect(await tell("/undo")).toContain("Took back");
   expect(await faultsOf(bot)).toEqual([]);
 });
 

@@ -27,6 +27,20 @@ describe("/meeting start", () => {
     }
   });
 
+  it("that is opened and closed before its hour was held all the same", async () => {
+    const bot = await open("2026-01-22T14:10:00Z");
+    await bot.say("@ada /meeting minutes-taker mirela");
+    await bot.say("@ada /note add Nobody objected.");
+    expect(await bot.ask("@ada /meeting adjourn really")).toContain("Adjourned after");
+    expect(await bot.ask("@mirela /note edit last Everybody agreed.")).toContain(
+      "now reads: Everybody agreed.",
+    );
+    expect(await bot.ask("@mirela /minutes circulate last")).toContain(
+      "They become final when a meeting approves them: the next is 2026-02-05T15:00:00.000Z",
+    );
+    expect(await faultsOf(bot)).toEqual([]);
+  });
+
   it("opens a meeting that nobody had planned where none is near, or another kind is wanted", async () => {
     const bot = await open("2026-01-22T11:30:00Z");
     expect((await read(bot).meetings.open())[0]?.startsAt).toBe(bot.now());

@@ -32,7 +32,7 @@ describe("minutes, from the first note to the post", () => {
     expect(circulated?.files?.[0]?.content).toContain("To: members@harbour-signals.example");
     expect(circulated?.files?.[0]?.content).toContain("- The buoys are two weeks late.");
     expect(await bot.ask("@hana /minutes show")).toContain(
-      "They become final when a meeting approves them: the next is on 2026-01-22T15:00:00.000Z",
+      "They become final when a meeting approves them: the next is 2026-01-22T15:00:00.000Z",
     );
     expect(await bot.ask("@rowan /minutes publish")).toContain("are not final");
     expect(existsSync(bot.folder)).toBe(false);

@@ -162,6 +162,7 @@ describe("/note move and /note strike", () => {
     const bot = await startMeeting();
     expect(await bot.ask("@mirela /note move 2 reminder")).toBe("Note 2 under “Competition reminder”.");
     expect(await bot.ask("@mirela /note move 2 3")).toContain("stands there already");
+    expect(await bot.ask("@mirela /note move last 3")).toContain("stands there already");
     expect(await bot.ask("@mirela /note strike 1")).toBe("Note 1 under “Roll call” is struck: All are here.");
     expect(await bot.ask("@mirela /note")).toBe("Nothing is minuted under “Roll call” yet.");
     expect(await bot.ask("@mirela /note strike 1")).toContain(

@@ -154,6 +154,10 @@ describe("officers and the minute taker mark others", () => {
     expect(await bot.ask('@ada /rollcall guest "No Body" org:"Lantern Trst"')).toContain(
       "if you mean Lantern Trust",
     );
+    for (const typed of ["Peter Müller (Acme)", "Peter Müller org Acme"])
+      expect(await bot.ask(`@ada /rollcall guest ${typed}`)).toContain(
+        'holds an organization. As /rollcall guest "Peter Müller" org:"Acme".',
+      );
     await bot.say('@ada /rollcall guest "Ole Olsen" org:Kestrel');
     await bot.say("@ada /undo");
     await bot.say('@ada /rollcall guest "Ole Olsen"');
@@ -291,7 +295,7 @@ describe("the roll call is corrected", () => {
     );
     await bot.say("@ada /rollcall absent @hana meeting:last");
     expect(await roll(bot)).toContain("Nobody is marked yet.");
-    const [meeting] = await bot.store.read.of("practice").meetings.held(bot.now(), 1);
+    const [meeting] = await bot.store.read.of("practice").meetings.held(1);
     expect(
       (await bot.store.read.of("practice").meetings.marks(meeting?.id ?? "")).map((one) => one.mark),
     ).toEqual(["present", "late", "absent"]);

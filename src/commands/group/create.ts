@@ -5,7 +5,7 @@ import { attachment, text } from "../../core/grammar/fields.ts";
 import { refuse } from "../../core/refusal.ts";
 import { applySettings } from "../../core/settings/apply-settings.ts";
 import type { GroupSettings } from "../../core/settings/group-settings.ts";
-import { readGroupSettings } from "../../core/settings/group-settings.ts";
+import { demandSettings } from "../../core/settings/settings-change.ts";
 import { faultsReply, readAttached } from "./attached.ts";
 
 export const create = defineFounding({
@@ -24,9 +24,9 @@ export const create = defineFounding({
     const { call, now, group, groupIds, groupAt, enter } = threshold;
     if (group) refuse("not here", words`This room belongs to ${group.name} already.`);
     if (call.place.channel.startsWith("@")) refuse("not here", "A group lives in a room.", "Say it in one.");
-    const read = readAttached(call) ?? settingsFrom(given);
-    if ("faults" in read) return faultsReply(read.faults);
-    const settings: GroupSettings = withRoom(read.settings, call.place);
+    const attached = readAttached(call);
+    if (attached && "faults" in attached) return faultsReply(attached.faults);
+    const settings = withRoom(attached?.settings ?? settingsFrom(given), call.place);
     if ((await groupIds()).includes(settings.id))
       refuse(
         "not now",
@@ -40,7 +40,7 @@ export const create = defineFounding({
     const hands = await enter(settings.id);
     await applySettings(settings, { ...hands, now });
     return {
-      text: words`${settings.name} is here. ${settings.members.length === 0 ? 'Next, make yourself its chair: /member add "Your Name" @you role:chair org:none. Add the others the same way, or bring all of it in a file: /group apply. Then' : "Next:"} /meeting start.`,
+      text: words`${settings.name} is here. ${settings.members.length === 0 ? 'Next, make yourself its chair: /member add "Your Name" account:me role:chair. Add the others the same way, or bring all of it in a file: /group apply. Then' : "Next:"} /meeting start.`,
     };
   },
 });
@@ -51,22 +51,22 @@ interface Given {
   readonly id?: string | undefined;
 }
 
+/** “Code Signing, zone America/New_York” says both: no name ends in a zone. */
+const nameAndZone = /^(.*?\S)(?:[\s,–—-]+zone)?[\s,–—-]+(\w+\/[\w/+-]+)$/;
 /** `harbour "Harbour Group"`: a short id, and the name in quotes. */
 const idAndName = /^([a-z0-9-]+)\s+["“„«](.+)["”“»]$/i;
 
-function settingsFrom({ name: typed, zone, id: named }: Given) {
-  const [, before, quoted] = (named === undefined && idAndName.exec(typed ?? "")) || [];
-  const [name, id] = [quoted ?? typed, before ?? named];
-  if (!name || !zone)
+function settingsFrom({ name: typed = "", zone: given, id: named }: Given): GroupSettings {
+  const [, before = typed, zone = given] = given === undefined ? (nameAndZone.exec(typed) ?? []) : [];
+  const [, id = named, quoted = before] = named === undefined ? (idAndName.exec(before) ?? []) : [];
+  const name = quoted.replace(/[\s,–—-]+$/, "");
+  if (name === "" || zone === undefined)
     return refuse(
       "bad value",
-      `A group needs a ${name ? "time zone" : "name and a time zone"}.`,
-      `As /group create ${name ? typed : '"Code Signing"'} zone:America/New_York, or attach a group file.`,
+      name === "" ? "A group needs a name and a time zone." : words`In which time zone does ${name} meet?`,
+      words`As /group create ${before || '"Code Signing"'} zone:America/New_York, or attach a group file.`,
     );
-  const read = readGroupSettings({ name, zone, ...(id !== undefined && { id: id.toLowerCase() }) });
-  return "settings" in read
-    ? read
-    : refuse("bad value", `${read.faults.map(({ message }) => message).join("; ")}.`);
+  return demandSettings({ name, zone, ...(id !== undefined && { id: id.toLowerCase() }) });
 }
 
 function withRoom(

@@ -5,6 +5,7 @@ import { account, choice, organizationOrNone, text, when } from "../../core/gram
 import { adoptUnknown } from "../../core/meetings/attendance.ts";
 import { refuse } from "../../core/refusal.ts";
 import { hasRight } from "../../core/rights.ts";
+import { isMe } from "../../core/roster/people.ts";
 import { type Organization, organizationOf } from "../../core/roster/roster.ts";
 import { dayMeant, demandUnused, fromWords, readAddress, readName } from "../../core/roster/roster-change.ts";
 import { roles } from "../../core/settings/roster.ts";
@@ -26,6 +27,12 @@ export const add = defineCommand({
   async run({ name: typed, org, role, address: mail, account: speaker, from }, context) {
     const { read, write } = context;
     const day = await dayMeant(from, context);
+    if (isMe(typed))
+      refuse(
+        "bad value",
+        "A roster holds names.",
+        'As /member add "Your Name" account:me, with org: and role:.',
+      );
     const name = readName(typed);
     const address = mail === undefined ? undefined : readAddress(mail);
     const organization = await demandMayAdd(org, role !== undefined, context);

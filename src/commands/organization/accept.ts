@@ -26,7 +26,7 @@ export const accept = defineCommand({
     if (given === undefined)
       return refuse(
         "bad value",
-        words`As which voting class ${applicant.name} is accepted is missing.`,
+        words`Say with which voting class ${applicant.name} is accepted.`,
         "As class:issuer, class:consumer or class:none.",
       );
     const now: StandingOn = { class: given, status: "active", from: day };

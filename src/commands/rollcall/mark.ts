@@ -3,6 +3,7 @@ import { demandRecorded, type Planned } from "../../core/calendar/plan.ts";
 import { demandPlanned, putOnRecord } from "../../core/calendar/planning.ts";
 import type { Context } from "../../core/command.ts";
 import type { Person } from "../../core/grammar/fields.ts";
+import { shorten } from "../../core/long-list.ts";
 import { isThere, type Mark, personOf, presenceIn, type Subject } from "../../core/meetings/attendance.ts";
 import {
   demandOpenMeeting,
@@ -87,10 +88,26 @@ export async function markGuest(values: RollCallValues, context: Context): Promi
   const { subject: organization, hint } =
     org === undefined ? { subject: {}, hint: "" } : await guestOf(org, context);
   const guests: Subject[] = [];
-  for (const person of who) guests.push({ guest: await guestName(person, context), ...organization });
+  for (const person of who) {
+    if (org === undefined) demandNoOrganization(person);
+    guests.push({ guest: await guestName(person, context), ...organization });
+  }
   const asked: Asked = { mark: "present", mode, at: at && momentIn(meeting, at, context) };
   const outcomes = await markIn(context, meeting, guests, asked);
   return { text: words`${outcomeWords(outcomes, asked)}${hint}` };
+}
+
+/** “Peter Müller (Acme)” and “Peter Müller org Acme” are a name and an organization, not a long name. */
+function demandNoOrganization(person: Person): void {
+  const typed = "unknown" in person ? person.unknown : "";
+  const [, name, within, after] = /^(.*?)\s*(?:\(([^()]+)\)|\borg\s+(.+))$/i.exec(typed) ?? [];
+  const org = within ?? after;
+  if (org !== undefined)
+    refuse(
+      "bad value",
+      `“${shorten(typed, 60)}” holds an organization.`,
+      `As /rollcall guest "${shorten(name || "Name", 60)}" org:"${shorten(org, 60)}".`,
+    );
 }
 
 async function guestName(person: Person, { read, group }: Context): Promise<string> {

@@ -53,7 +53,8 @@ export const whoami = defineQuestion({
 });
 
 /** How somebody whom I do not know becomes known. */
-async function unknown({ call, read, now, group }: Scene): Promise<Reply> {
+async function unknown(scene: Scene): Promise<Reply> {
+  const { call, read, now, group } = scene;
   const officers = await membersWith(read, ["chair", "vice-chair"], dayOf(now, group.zone));
   const ask: Words =
     officers.length > 0
@@ -63,6 +64,10 @@ async function unknown({ call, read, now, group }: Scene): Promise<Reply> {
         )}`
       : ["Ask an administrator"];
   const { from } = call;
+  if (officers.length === 0 && (await hasRight("administrator", scene)))
+    return {
+      text: words`I do not know your account as a member of ${group.name}. As an administrator you put yourself on its roster: /member add "Your Name" account:me role:chair. If your name is there already: /member link me "Your Name".`,
+    };
   const account = from ? writeAccount(from) : "your account";
   return {
     text: words`I do not know your account as a member of ${group.name}. ${ask} to link it: /member link ${account} "Your name". If I know another account of yours, do it yourself: type /member link with that one, and here /member link code:… with what it is told. Until then you can look, and at a roll call you are listed for them to see.`,

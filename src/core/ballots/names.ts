@@ -1,6 +1,7 @@
 import type { Ballot } from "../../store/index.ts";
 import type { Scene } from "../command.ts";
 import type { Group } from "../group.ts";
+import { shorten } from "../long-list.ts";
 import { refuse } from "../refusal.ts";
 import { fold } from "../roster/names.ts";
 
@@ -38,7 +39,8 @@ export function readBallotId(typed: string, prefix: string): BallotId | undefine
 
 /** How many of those at their end are looked through for a title. */
 const lookedBack = 50;
-const listed = "/ballot list shows them.";
+/** More of those under way are not named in a refusal. */
+const mostNamed = 4;
 
 /** The ballot that somebody means: by its id, however they write it, or by words of its title. */
 export async function ballotNamed(
@@ -55,12 +57,17 @@ export async function ballotNamed(
   const all = [...(await read.ballots.live()), ...(await read.ballots.settled(lookedBack))];
   const labelled = all.find(({ label }) => label !== null && fold(label) === wanted);
   if (labelled) return labelled;
+  const live = all.filter(({ settledAt }) => settledAt === null);
+  const hint =
+    live.length === 0 || live.length > mostNamed
+      ? "/ballot list shows them."
+      : `Under way: ${live.map((one) => shorten(nameOfBallot(one, group), 60)).join(", ")}.`;
   if (id)
-    return refuse("unknown name", `There is no ballot ${group.settings.ballots.prefix}${id.number}.`, listed);
+    return refuse("unknown name", `There is no ballot ${group.settings.ballots.prefix}${id.number}.`, hint);
   const fitting = all.filter(({ title }) => wanted !== "" && fold(title).includes(wanted));
   const exact = fitting.filter(({ title }) => fold(title) === wanted);
   const [only, second] = exact.length > 0 ? exact : fitting;
-  if (!only) return refuse("unknown name", `I know no ballot “${said}”.`, listed);
+  if (!only) return refuse("unknown name", `I know no ballot “${said}”.`, hint);
   if (second)
     return refuse(
       "ambiguous",

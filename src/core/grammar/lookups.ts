@@ -75,7 +75,8 @@ export async function noteNumbered(typed: string, scene: Scene): Promise<Note> {
   if (byId) return byId;
   const [, day, rest = said] = /^(\d{4}-\d\d-\d\d.*?)\s*#\s*(\d+)$/s.exec(said) ?? [];
   const meeting = day ? await meetingNamed(day, scene) : await currentOrLastMeeting(scene);
-  const number = numberIn(rest);
+  const number =
+    /^last$/i.test(rest) && meeting ? await scene.read.notes.lastNumber(meeting.id) : numberIn(rest);
   const found = meeting && number ? await scene.read.notes.numbered(meeting.id, number) : undefined;
   return (
     found ?? refuse("unknown name", `There is no note “${said}”.`, "/note show gives each note its number.")

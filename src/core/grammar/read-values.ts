@@ -11,6 +11,7 @@ import { Refusal } from "../refusal.ts";
 import { nearestWord } from "../roster/names.ts";
 import { accountNamed, memberNamed, organizationNamed, personNamed } from "../roster/people.ts";
 import { textOf } from "../said.ts";
+import { MONTHS, WEEKDAYS } from "../time.ts";
 import { sampleOf } from "./explain.ts";
 import { fieldsOf, type Kind, longestLine, type Meta, type Person } from "./fields.ts";
 import { splitList } from "./grammar.ts";
@@ -64,10 +65,7 @@ const readings: Readonly<Record<Kind, Reading>> = {
     const typed = plainOf(said);
     const when =
       readWhen(typed, now, group.zone, past ? { past } : {}) ??
-      wrong(
-        `I cannot read “${typed}” as a day or time.`,
-        "As 2023-11-16, 16 November, next Thursday 11:00 or +14d.",
-      );
+      wrong(`I cannot read “${typed}” as a day or time.`, unreadableHint(typed));
     return { ...when, typed };
   },
   async member(said, _meta, scene) {
@@ -85,7 +83,7 @@ const readings: Readonly<Record<Kind, Reading>> = {
     for (const piece of splitList(said)) found.push(await personNamed(piece, scene));
     return found;
   },
-  account: async (said) => accountNamed(said),
+  account: async (said, _meta, scene) => accountNamed(said, scene),
   organization: async (said, { none }, scene) =>
     none && isNone.test(plainOf(said).trim()) ? null : organizationNamed(plainOf(said), scene),
   "minuted item": async (said, _meta, scene) => minutedItemNamed(plainOf(said), scene),
@@ -176,6 +174,15 @@ async function readText(
       `${about} may have ${max.toLocaleString("en")} characters; this has ${text.length.toLocaleString("en")}.`,
     );
   return text;
+}
+
+function unreadableHint(typed: string): string {
+  if (/^\d{1,2}[./]\d/.test(typed))
+    return "Write the month out, as 16 November: in figures it may be either.";
+  if (/^(?:every|each|weekly|biweekly|monthly|fortnightly)$/i.test(typed))
+    return "It takes one day. How often the group meets: /group set cadence every second Thursday 16:00.";
+  const near = nearestWord(typed, ["today", "tomorrow", "yesterday", ...WEEKDAYS, ...MONTHS]);
+  return `${near === undefined ? "" : `Did you mean “${near}”? `}As 2023-11-16, 16 November, next Thursday 11:00 or +14d.`;
 }
 
 function didYouMean(typed: string, choices: readonly string[]): string | undefined {

@@ -1,6 +1,6 @@
 import { plainOf, type Words, words } from "../../chat/index.ts";
 import type { Note, NoteKind } from "../../store/index.ts";
-import { type Action, addAction, type Due, type NewAction, readDue, tellOwner } from "../actions.ts";
+import { type Action, addAction, type Due, findDue, type NewAction, readDue, tellOwner } from "../actions.ts";
 import type { Context, Scene } from "../command.ts";
 import { longestLine } from "../grammar/fields.ts";
 import { Refusal, refuse } from "../refusal.ts";
@@ -34,7 +34,9 @@ export async function understand(line: Words, scene: Scene): Promise<Understood>
   const { kind, head, text } = readLine(line);
   const promised = kind === "action" ? await promisedIn(head, scene).catch(notMinuted) : undefined;
   const prose = kind === "action" && !promised;
-  const said = await textOf(prose ? line : text, scene.read, scene.group.zone);
+  const whole = await textOf(prose ? line : text, scene.read, scene.group.zone);
+  const { said, due } =
+    promised && !promised.due ? endingWithDue(whole, scene) : { said: whole, due: promised?.due };
   if (said === "")
     refuse("bad value", `${nothingAfter(head)}, so I did not minute it.`, "Say what, on the same line.");
   if (said.length > longestLine)
@@ -43,7 +45,14 @@ export async function understand(line: Words, scene: Scene): Promise<Understood>
       `A note may have ${longestLine.toLocaleString("en")} characters; this has ${said.length.toLocaleString("en")}, so I did not minute it.`,
       "Say it in several messages.",
     );
-  return { kind: prose ? "plain" : kind, text: said, ...(promised && { promised }) };
+  return { kind: prose ? "plain" : kind, text: said, ...(promised && { promised: { ...promised, due } }) };
+}
+
+/** “send the draft by Friday”: when, at the end of what is promised. */
+function endingWithDue(text: string, { now, group }: Scene): { said: string; due: Due | undefined } {
+  const [, said, day] = /^(.*\S)[,;]? (?:by|due) (\S.*)$/s.exec(text) ?? [];
+  const due = day === undefined ? undefined : findDue(day.replace(/\.$/, ""), now, group.zone);
+  return due === undefined || said === undefined ? { said: text, due: undefined } : { said, due };
 }
 
 const nothingAfter = (head: Words) =>

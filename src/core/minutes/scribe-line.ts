@@ -25,10 +25,26 @@ const longestHead = 80;
 /** Not the one in “11:00”; the wide one is what Chinese and Japanese keyboards write. */
 const colon = /:(?!(?<=\d:)\d)|：/;
 
+const hasColon = (word: Word): boolean => typeof word === "string" && colon.test(word);
+
+/** “Decision – the text stays”: a word and a dash are as good as a colon, and no line of prose begins so. */
+const dashed = /^\s*(question|answer|comment|decision)\s+[-–—]\s+/i;
+
 /** Splits `Q:`, `Decision:`, `Action @who by date:` off. A colon further in is only a colon. */
 export function readLine(line: Words): Line {
   const plain: Line = { kind: "plain", head: [], text: line };
-  const at = line.findIndex((word) => typeof word === "string" && colon.test(word));
+  const [first, owner, ...rest] = line;
+  const [begun, label = ""] = dashed.exec(textIn(first)) ?? [];
+  if (begun !== undefined)
+    return {
+      kind: kinds[label.toLowerCase()] ?? "plain",
+      head: [label],
+      text: joinWords([textIn(first).slice(begun.length), ...line.slice(1)]),
+    };
+  // “Action @dean send the draft”: a mention right after it leaves no doubt.
+  if (/^\s*action\s+$/i.test(textIn(first)) && typeof owner === "object" && !rest.some(hasColon))
+    return { kind: "action", head: [textIn(first), owner], text: joinWords(rest) };
+  const at = line.findIndex(hasColon);
   const word = line[at];
   if (typeof word !== "string") return plain;
   const cut = word.search(colon);

@@ -3,19 +3,20 @@ import {
   type Instant,
   isBlank,
   type MessageRef,
+  plainOf,
   type Reply,
   type Words,
 } from "../../chat/index.ts";
 import type { EarlyEdit, Meeting, Note, Read, Transaction } from "../../store/index.ts";
 import type { Context, Scene } from "../command.ts";
 import { groupOf } from "../group.ts";
-import { openMeetingOf } from "../meetings/meeting.ts";
+import { nameOf, openMeetingOf } from "../meetings/meeting.ts";
 import { Refusal, refuse } from "../refusal.ts";
 import { textOf } from "../said.ts";
 import { type Ears, sceneIn, writeAs } from "../work.ts";
 import { minuteLine, rewordNote, strikeNote, understand } from "./minute.ts";
 import { setOfNote } from "./notes.ts";
-import { holdsPen, itemAt, resting } from "./pen.ts";
+import { holdsPen, itemAt, resting, takerWords } from "./pen.ts";
 import { isAside } from "./scribe-line.ts";
 
 /** One message of the room, as scribe mode sees it. */
@@ -64,6 +65,8 @@ export async function hearChat(
   const key = ["left out", row.group, meeting?.id, platform, workspace, channel, id].join(" ");
   const leftOut = call.what.kind === "edited" && transaction.answerOf(key) !== undefined;
   const leave = () => void (call.what.kind === "message" && first(key));
+  if (meeting && call.what.kind === "message" && isCry(call.what.line) && (await holdsPen(scene, meeting)))
+    return first(key) ? { reply: { text: takerWords(nameOf(meeting, scene.group.zone)) } } : undefined;
   const task = await findTask({ scene, meeting, message: call.about, leftOut });
   if (task === "left out") leave();
   if (!task || task === "left out") return undefined;
@@ -139,6 +142,9 @@ async function taskOfDeletion({ scene, meeting, message }: Chat, note: Note | un
   const whose = scene.call.from === undefined || (meeting && (await holdsPen(scene, meeting)));
   return meeting && whose ? (context) => keepEarly(context, message, null) : undefined;
 }
+
+/** Whether somebody only asks what to do: that is no line of anybody's minutes. */
+const isCry = (line: Words) => /^(?:\?+|help|what now|now what)[\s!?.]*$/i.test(plainOf(line).trim());
 
 /** Whether a line is meant for the minutes, and says anything. */
 const isLine = (line: Words) => !isAside(line) && !isBlank(line);

@@ -133,7 +133,7 @@ export async function wordPending(
   if (pending.tabled || !pending.meeting) return [`They stay draft until a meeting approves them${rule}.`];
   const { startsAt } = pending.meeting;
   if (startsAt <= now) return [`They become final when a meeting approves them${rule}.`];
-  return words`They become final when a meeting approves them: the next is on ${{ at: startsAt }}${rule}.`;
+  return words`They become final when a meeting approves them: the next is ${{ at: startsAt }}${rule}.`;
 }
 
 async function wordFinal(set: MinutesSet, state: MinutesState, scene: Scene): Promise<Words> {

@@ -8,7 +8,8 @@ import { account } from "../settings/addresses.ts";
 import { matchName, type Named } from "./names.ts";
 import type { Member, Organization } from "./roster.ts";
 
-const asMe = /^(me|myself|i)$/i;
+/** Whether somebody means themselves. */
+export const isMe = (typed: string): boolean => /^(me|myself|i)$/i.test(typed.trim());
 
 /** The member that somebody named: by mention, or by a name that only one fits. */
 export async function memberNamed(said: Words, scene: Scene): Promise<Member> {
@@ -44,7 +45,7 @@ export async function personNamed(said: Words, scene: Scene): Promise<Person> {
     return member ? { member } : { unknown: speaker.name, account: [{ who: speaker }] };
   }
   const typed = plainOf(said).trim();
-  if (asMe.test(typed) && scene.member) return { member: scene.member };
+  if (isMe(typed) && scene.member) return { member: scene.member };
   const known = await scene.read.roster.member(typed);
   if (known) return { member: known };
   const match = matchName(typed.replace(/^@/, ""), await scene.read.roster.members());
@@ -52,8 +53,9 @@ export async function personNamed(said: Words, scene: Scene): Promise<Person> {
   return match.kind === "many" ? severalFit(typed, match.of) : { unknown: typed };
 }
 
-/** The account that was mentioned, or written as `platform:workspace/id`. A display name never leads to an account. */
-export function accountNamed(said: Words): Speaker {
+/** The account that was mentioned, or written as `platform:workspace/id`, or one's own. A display name never leads to one. */
+export function accountNamed(said: Words, { call }: Pick<Scene, "call">): Speaker {
+  if (call.from && isMe(plainOf(said))) return call.from;
   const [word] = said.filter((one) => typeof one !== "string" || one.trim() !== "");
   if (typeof word === "object" && "who" in word && typeof word.who === "object") return word.who;
   const written = account.safeParse(plainOf(said).trim().replace(/^@/, ""));
@@ -72,7 +74,12 @@ export async function organizationNamed(typed: string, { read }: Pick<Scene, "re
   const match = matchName(typed, all);
   if (match.kind === "one") return match.it;
   if (match.kind === "many") return severalFit(typed, match.of);
-  return unknownName(typed, all, "organization", "/organization list shows all.");
+  return unknownName(
+    typed,
+    all,
+    "organization",
+    `/organization list shows all; a new one begins with /organization apply "${shorten(typed.trim(), 60)}".`,
+  );
 }
 
 function severalFit(typed: string, of: readonly Named[]): never {

@@ -1,3 +1,4 @@
+import { cadenceWords } from "../calendar/cadence-words.ts";
 import { changesOf, entriesOf, isSame, say } from "./diff-lists.ts";
 import type { GroupSettings } from "./group-settings.ts";
 
@@ -8,7 +9,7 @@ export function diffPlan(before: Plan, after: Plan): string[] {
   return [
     ...entriesOf(before.cadence, after.cadence, {
       keyOf: ({ from }) => from,
-      added: (now) => `cadence from ${now.from} is new: ${rhythmWords(now)}`,
+      added: (now) => `cadence from ${now.from} is new: ${cadenceWords(now)}`,
       dropped: (old) => `cadence from ${old.from} is dropped`,
       compare: (old, now) => changesOf(`cadence from ${now.from}, `, old, now),
     }),
@@ -80,10 +81,6 @@ function isAlone(item: Item, agenda: Agenda): boolean {
 
 function minutesWords({ minutes }: Item): string {
   return minutes === undefined ? "no time box" : `${minutes} minutes`;
-}
-
-function rhythmWords({ rule, time, minutes }: Plan["cadence"][number]): string {
-  return `${rule} at ${time} for ${minutes} minutes`;
 }
 
 function exceptionWords({ on, movedTo, reason }: Plan["exceptions"][number]): string {

@@ -30,14 +30,17 @@ export function quote(value: unknown): string {
   return typeof value === "string" ? JSON.stringify(shorten(value)) : String(value);
 }
 
+/** Comparing is slow on long texts, and nothing so long was meant as one of the words. */
+const nearestOf = (typed: string, choices: readonly string[]): string | undefined =>
+  typed.length > 100 ? undefined : nearestWord(typed, choices);
+
 export function didYouMean(typed: string, choices: readonly string[], what: string): string {
-  // Comparing is slow on long texts, and nothing so long was meant as one of the words.
-  const meant = typed.length > 100 ? undefined : nearestWord(typed, choices);
+  const meant = nearestOf(typed, choices);
   if (meant !== undefined) return `did you mean ${JSON.stringify(meant)}?`;
-  return choices.length === 0 ? `there are no ${what} yet` : `${what} are ${listed(choices)}`;
+  return choices.length === 0 ? `there are no ${what} yet` : `${what} are ${inList(choices)}`;
 }
 
-function listed(choices: readonly string[]): string {
+function inList(choices: readonly string[]): string {
   const shown = choices.slice(0, 30).join(", ");
   return choices.length > 30 ? `${shown} and ${choices.length - 30} more` : shown;
 }
@@ -77,9 +80,14 @@ function sayIssue(issue: z.core.$ZodRawIssue): string | undefined {
 }
 
 function sayUnknownKeys(keys: readonly string[], known: readonly string[]): string {
-  const said = keys
-    .slice(0, UNKNOWN_KEYS_SHOWN)
-    .map((key) => `${quote(key)} is not known here; ${didYouMean(key, known, "the known words")}`);
+  let listed = false;
+  const said = keys.slice(0, UNKNOWN_KEYS_SHOWN).map((key) => {
+    const near = nearestOf(key, known);
+    // The list of what is known is given once.
+    const hint = near === undefined && listed ? "" : `; ${didYouMean(key, known, "the known words")}`;
+    listed ||= near === undefined;
+    return `${quote(key)} is not known here${hint}`;
+  });
   const more = keys.length - said.length;
   return (more > 0 ? [...said, `${more} more words are not known here`] : said).join("\n");
 }

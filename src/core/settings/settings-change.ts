@@ -8,7 +8,13 @@ import { type GroupSettings, readGroupSettings } from "./group-settings.ts";
  */
 export function changedSettings(before: Settings, parts: Readonly<Record<string, unknown>>): Settings {
   const whole = { ...before, ...parts, rooms: [], organizations: [], members: [] };
-  const read = readGroupSettings(withoutMissing(whole));
+  const { rooms: _, organizations: __, members: ___, ...settings } = demandSettings(withoutMissing(whole));
+  return settings;
+}
+
+/** What a group file of these values says, or a refusal with what is wrong with them. */
+export function demandSettings(values: object): GroupSettings {
+  const read = readGroupSettings(values);
   if ("faults" in read)
     throw new Refusal(
       "bad value",
@@ -17,8 +23,7 @@ export function changedSettings(before: Settings, parts: Readonly<Record<string,
         .map(({ message }) => `${sentence(message)}.`)
         .join(" "),
     );
-  const { rooms: _, organizations: __, members: ___, ...settings }: GroupSettings = read.settings;
-  return settings;
+  return read.settings;
 }
 
 export const withoutMissing = (given: object) =>

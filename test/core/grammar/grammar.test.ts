@@ -72,6 +72,10 @@ describe("a line of values", () => {
     expect(parsed(["org:“CPA Canada” Tim"], [slot("name"), slot("org", { named: true })]).org).toBe(
       "CPA Canada",
     );
+    for (const typed of ["„CPA Canada“", "„CPA Canada”", "”CPA Canada”", "«CPA Canada»", "»CPA Canada«"])
+      expect(parsed([`org:${typed} Tim`], [slot("name"), slot("org", { named: true })]).org).toBe(
+        "CPA Canada",
+      );
     expect(parsed(['He said "wait" and left'], [slot("text")]).text).toBe('He said "wait" and left');
     expect(parsed(['5" disks and more'], [slot("text")]).text).toBe('5" disks and more');
   });
@@ -91,6 +95,20 @@ describe("a line of values", () => {
     });
     expect(parsed([dean, " ", scott], [mark, people])).toEqual({ who: "dean, scott" });
     expect(parsed(["Scott Rea"], [mark, people])).toEqual({ who: "Scott Rea" });
+  });
+
+  it("takes values off the end that show what they are, with the dash or brackets that set them apart", () => {
+    const word = (name: string, ...words: readonly string[]) =>
+      slot(name, { named: true, required: false, trails: (text) => words.find((one) => one === text) });
+    const slots = [slot("who"), word("status", "active", "left"), word("class", "issuer")];
+    const expected = { who: "Fjord AS", status: "active", class: "issuer" };
+    expect(parsed(["Fjord AS active issuer"], slots)).toEqual(expected);
+    expect(parsed(["Fjord AS – issuer (active)"], slots)).toEqual(expected);
+    expect(parsed(['"Fjord AS active"'], slots)).toEqual({ who: "Fjord AS active" });
+    expect(parsed(["active"], slots)).toEqual({ who: "active" });
+    expect(parsed(["active"], [slot("who"), { ...word("status", "active"), alone: true }])).toEqual({
+      status: "active",
+    });
   });
 
   it("says what found no place", () => {
@@ -137,6 +155,7 @@ describe("a list of names", () => {
     ['"Scott Rea" "Bianca Martin"', ["Scott Rea", "Bianca Martin"]],
     ['"Rea, Scott"; Dean Coclin', ["Rea, Scott", "Dean Coclin"]],
     ["Scott Rea", ["Scott Rea"]],
+    ["Scott Rea, Dean Coclin & Bianca and Bruce", ["Scott Rea", "Dean Coclin", "Bianca", "Bruce"]],
     [" , ,", []],
   ])("%s", (typed, names) => {
     expect(splitList([typed]).map((piece) => plainOf(piece))).toEqual(names);

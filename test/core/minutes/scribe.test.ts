@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { decodeMentions, type MessageRef, type Words } from "../../../src/chat/index.ts";
+import { decodeMentions, type MessageRef, plainOf, type Words } from "../../../src/chat/index.ts";
 import { faultsOf, startBot, type TestBot } from "../../bot.ts";
 
 const room = { platform: "console", workspace: "local", channel: "room" };
@@ -45,7 +45,9 @@ describe("the minute taker simply types", () => {
   it("and each message becomes a note under the current item, answered with no more than a tick", async () => {
     const bot = await startMeeting();
     expect(await type(bot, "Minutes were sent out late.", "a")).toEqual({ text: [], noted: "taken" });
-    await type(bot, "Nobody objected.", "b");
+    const told = await type(bot, "what now?", "b");
+    expect(plainOf(told?.text ?? [])).toContain("Simply type in the room");
+    await type(bot, "Nobody objected.", "c");
     expect(await notesOf(bot)).toEqual(["1 Minutes were sent out late.", "2 Nobody objected."]);
     expect(await faultsOf(bot)).toEqual([]);
   });
@@ -198,6 +200,7 @@ describe("what stands before a colon", () => {
     ["Comment: it is late", "1 (comment) it is late"],
     ["Decision: accepted at 11:00", "1 (decision) accepted at 11:00"],
     ["Q：宽 colon", "1 (question) 宽 colon"],
+    ["Decision – the text stays", "1 (decision) the text stays"],
     ["Ballot CSC-21: still waiting", "1 Ballot CSC-21: still waiting"],
     ["Questions: none", "1 Questions: none"],
     ["Decision on the ballot: none", "1 Decision on the ballot: none"],
@@ -216,17 +219,22 @@ describe("what stands before a colon", () => {
     await type(bot, "Action Petra Dvorak by 22 January 11:00: read it", "b");
     await type(bot, "Action by next meeting: all read it", "c");
     await type(bot, "Action: think", "d");
+    await type(bot, "Action @jonas ask around by 31 January.", "e");
+    await type(bot, "Action items by the dozen", "f");
     expect(await notesOf(bot)).toEqual([
       "1 (action) send the draft",
       "2 (action) read it",
       "3 (action) all read it",
       "4 (action) think",
+      "5 (action) ask around",
+      "6 Action items by the dozen",
     ]);
     const list = await bot.ask("@ada /action list");
     expect(list).toContain("A1 send the draft (Jonas Lindqvist, due 30 January 2026)");
     expect(list).toContain("A2 read it (Petra Dvořáková, due 22 January 2026)");
     expect(list).toContain("A3 all read it (the group, due next meeting)");
     expect(list).toContain("A4 think (the group)");
+    expect(list).toContain("A5 ask around (Jonas Lindqvist, due 31 January 2026)");
     expect(await faultsOf(bot)).toEqual([]);
   });
 

@@ -382,7 +382,7 @@ describe("what /group apply would change", () => {
         exceptions: [{ on: "2024-01-11", movedTo: "2024-01-12 11:00" }],
       },
       [
-        "cadence from 2024-01-04 is new: FREQ=WEEKLY at 11:00 for 60 minutes",
+        "cadence from 2024-01-04 is new: FREQ=WEEKLY at 11:00, for 1 h",
         "meeting of 2024-01-11: moved to 2024-01-12 11:00",
       ],
     ],
