@@ -54,12 +54,11 @@ async function remindersOf(
   if (!telling) return [];
   const reminders: Reminder[] = [];
   for (const { of, destination } of await partsOf(telling, line, scene)) {
-    const errand: ReminderErrand = { matter: name, subject, at, part: of };
-    const reminder = { key: keyOf(key, of), payload: errand, usefulUntil };
-    if (destination !== undefined) reminders.push({ ...reminder, destination });
-    else
-      for (const room of await scene.read.rooms())
-        reminders.push({ ...reminder, destination: destinationOf(room) });
+    const payload: ReminderErrand = { matter: name, subject, at, part: of };
+    const destinations =
+      destination === undefined ? (await scene.read.rooms()).map(destinationOf) : [destination];
+    for (const to of destinations)
+      reminders.push({ key: keyOf(key, of), destination: to, payload, usefulUntil });
   }
   return reminders;
 }
