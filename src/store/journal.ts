@@ -2,6 +2,7 @@ import { and, asc, desc, eq, getTableColumns, gt, isNotNull, isNull, lt, sql } f
 import type { Database } from "./database.ts";
 import { prepareRows } from "./prepared.ts";
 import { changes, entries, heard } from "./schema/index.ts";
+import type { Row, TableName } from "./tables.ts";
 
 export type Entry = typeof entries.$inferSelect;
 export type Change = typeof changes.$inferSelect;
@@ -28,12 +29,24 @@ export function journalQuestions(db: Database) {
     .from(entries)
     .where(and(ours, eq(entries.undoes, hole("id"))))
     .prepare();
-  const lastUndoing = db
-    .select()
+  // By their own index: in the order of the numbers, which the plus keeps out of it, all of the journal is walked through.
+  const isUndoing = and(ours, gt(entries.undoes, ""));
+  const latestFirst = desc(sql`+${entries.number}`);
+  const lastUndoing = db.select().from(entries).where(isUndoing).orderBy(latestFirst).limit(1).prepare();
+  const takenBack = db
+    .select({ table: changes.table, before: changes.before })
     .from(entries)
-    .where(and(ours, isNotNull(entries.undoes)))
-    .orderBy(desc(entries.number))
-    .limit(1)
+    .crossJoin(changes)
+    .where(
+      and(
+        isUndoing,
+        eq(changes.group, entries.group),
+        eq(changes.entry, entries.id),
+        isNotNull(changes.before),
+      ),
+    )
+    .orderBy(latestFirst, asc(changes.number))
+    .limit(hole("most"))
     .prepare();
   const last = db
     .select()
@@ -86,14 +99,6 @@ export function journalQuestions(db: Database) {
     .orderBy(desc(entries.number))
     .limit(1)
     .prepare();
-  const changeCount = db
-    .select({ count: sql<number>`count(*)`, at: sql<number | null>`max(${entries.at})` })
-    .from(changes)
-    .innerJoin(entries, and(eq(entries.group, changes.group), eq(entries.id, changes.entry)))
-    .where(
-      and(eq(changes.group, hole("group")), eq(changes.table, hole("table")), eq(changes.row, hole("row"))),
-    )
-    .prepare();
   // First where they stand, which the index knows, then each by its key: in one, the planner would walk the journal.
   const ofRow = prepareRows(db, { entry: changes.entry, number: changes.number }, (select) =>
     select
@@ -122,6 +127,12 @@ export function journalQuestions(db: Database) {
     undoing: async (id: string) => undoing.get({ group, id }),
     /** The latest entry by which something was taken back. */
     lastUndoing: async () => lastUndoing.get({ group }),
+    /** Rows as they stood until they were taken back, by table, the latest first. */
+    takenBack: async (most: number) => {
+      const all = takenBack.all({ group, most });
+      return <N extends TableName>(table: N): readonly Row<N>[] =>
+        all.filter((one) => one.table === table).map(({ before }) => JSON.parse(before ?? "null"));
+    },
     /** The latest entries before a number, newest first. */
     latest: async (most: number, before = Number.MAX_SAFE_INTEGER) => last.all({ group, most, before }),
     /** A member's latest entries before a number, newest first. */
@@ -132,11 +143,6 @@ export function journalQuestions(db: Database) {
     /** A member's latest entries that are not themselves undoings, newest first. */
     ofMember: async (member: string, most: number) =>
       ofMember.all({ group, member, most, before: Number.MAX_SAFE_INTEGER }),
-    /** How often a row was changed since there is a journal, counting its making, and when last. */
-    changeCount: async (table: string, row: string) => {
-      const found = changeCount.get({ group, table, row });
-      return { count: found?.count ?? 0, at: found?.at ?? 0 };
-    },
     /** Where everything stands that was done to a row, in no order. */
     changesOn: async (table: string, row: string) => ofRow.all({ group, table, row }),
     change: async (entry: string, number: number) => change.get({ group, entry, number }),

@@ -93,8 +93,37 @@ describe("the calendar of a group", () => {
     await bot.say("@ada /meeting cancel A storm");
     const [cancelled] = on("2026-01-23", await file(bot));
     expect(cancelled).toMatchObject({ uid: regular?.uid, status: "CANCELLED" });
-    const sequences = [regular, moved, cancelled].map((one) => one?.sequence ?? 0);
+    await bot.say("@ada /undo");
+    const [stands] = on("2026-01-23", await file(bot));
+    expect(stands).toMatchObject({ uid: regular?.uid, status: "CONFIRMED" });
+    await bot.say("@ada /undo");
+    const [asBefore] = on("2026-01-22", await file(bot));
+    expect(asBefore).toMatchObject({ uid: regular?.uid, from: regular?.from, status: "CONFIRMED" });
+    const sequences = [regular, moved, cancelled, stands, asBefore].map((one) => one?.sequence ?? 0);
     expect(sequences).toEqual([...new Set(sequences)].sort((a, b) => a - b));
+  });
+
+  it("calls off what was taken back: an extra meeting, a promise, the minutes of a meeting that is not over", async () => {
+    const bot = await startBot({ at: "2026-01-08T15:00:00Z" });
+    const now = async () => new Map((await file(bot)).map((one) => [one.uid, one]));
+    await bot.say("@ada /meeting start");
+    for (const line of [
+      "/meeting schedule 2026-01-13 10:00",
+      '/action add "Write it down" due:2026-02-01',
+      "/meeting adjourn really:yes",
+    ]) {
+      const before = await now();
+      await bot.say(`@ada ${line}`);
+      const made = [...(await now()).values()].filter(({ uid }) => !before.has(uid));
+      await bot.say("@ada /undo");
+      const after = await now();
+      expect(made.length, line).toBe(1);
+      for (const one of made) {
+        expect(after.get(one.uid)).toEqual({ ...one, status: "CANCELLED", sequence: expect.any(Number) });
+        expect(after.get(one.uid)?.sequence).toBeGreaterThan(one.sequence);
+      }
+    }
+    expect(await faultsOf(bot)).toEqual([]);
   });
 
   it("holds a year of the cadence, what the group file calls off or moves, and the days on which promises are due", async () => {
@@ -138,18 +167,34 @@ members: [{ name: Ada Bell, roles: [chair], accounts: ["console:local/ada"] }]
     expect(met?.sequence).toBeGreaterThan(lapse?.sequence ?? 0);
 
     await bot.say("@jonas /undo");
-    expect(await of(/^Voting/)).toEqual([]);
+    const [off] = await of(/^Voting: HS-1/);
+    expect(off).toEqual({ ...window, status: "CANCELLED", sequence: expect.any(Number) });
+    expect(off?.sequence).toBeGreaterThan(window?.sequence ?? 0);
     await bot.turn(60_000);
     await bot.say("@jonas /ballot open HS-1");
-    const [again] = await of(/^Voting: HS-1/);
-    expect(again?.uid).toBe(window?.uid);
+    const [again, ...doubled] = await of(/^Voting: HS-1/);
+    expect(doubled).toEqual([]);
+    expect(again).toMatchObject({ uid: window?.uid, status: "CONFIRMED" });
     expect(again?.from).not.toBe(window?.from);
-    expect(again?.sequence).toBeGreaterThan(window?.sequence ?? 0);
+    expect(again?.sequence).toBeGreaterThan(off?.sequence ?? 0);
 
     await sayAll(bot, inReview.slice(voting.length));
-    const [review] = await of(/^Review: HS-1/);
-    expect(await bot.ask("@ada /ballot show HS-1")).toContain(review?.until);
-    expect((await of(/review result to be told/)).length).toBe(1);
+    const ofReview = /^Review: HS-1|review result to be told|web site to be updated/;
+    const under = await of(ofReview);
+    expect(under.map(({ status }) => status)).toEqual(["CONFIRMED", "CONFIRMED", "CONFIRMED"]);
+    expect(await bot.ask("@ada /ballot show HS-1")).toContain(under[0]?.until);
+    await bot.say("@ada /undo");
+    const cancelled = under.map((one) => ({ ...one, status: "CANCELLED", sequence: expect.any(Number) }));
+    expect(await of(ofReview)).toEqual(cancelled);
+    await bot.say("@ada /ballot review HS-1");
+    const [review, told, site] = await of(ofReview);
+    await bot.say("@ada /ballot exclude HS-1 from:Amber");
+    await bot.turn(35 * day);
+    const [, , voided] = await of(ofReview);
+    expect([review?.uid, told?.uid, site?.uid]).toEqual(under.map(({ uid }) => uid));
+    expect([review?.status, told?.status, site?.status]).toEqual(["CONFIRMED", "CONFIRMED", "CONFIRMED"]);
+    expect(voided).toMatchObject({ uid: site?.uid, status: "CANCELLED" });
+    expect(voided?.sequence).toBeGreaterThan(site?.sequence ?? 0);
     const all = await file(bot);
     expect(new Set(all.map(({ uid }) => uid)).size).toBe(all.length);
     expect(await faultsOf(bot)).toEqual([]);

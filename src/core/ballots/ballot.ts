@@ -1,5 +1,5 @@
 import type { Instant } from "../../chat/index.ts";
-import type { Ballot, Read, Writer } from "../../store/index.ts";
+import type { Ballot, Read, Row, TableName, Writer } from "../../store/index.ts";
 import type { Scene } from "../command.ts";
 import type { Group } from "../group.ts";
 import type { BallotFacts } from "../rules/ballot-facts.ts";
@@ -47,6 +47,35 @@ async function dossierFrom(
 /** As `dossierOf`, read anew after something was written. */
 export async function dossierAgain({ ballot }: Dossier, scene: Setting): Promise<Dossier> {
   return dossierOf((await scene.read.ballots.ballot(ballot.id)) ?? ballot, scene);
+}
+
+/** As it would be if what was taken back of it still stood; nothing where nothing was. */
+export async function dossierWith(
+  takenBack: <N extends TableName>(table: N) => readonly Row<N>[],
+  { ballot, rows }: Dossier,
+  scene: Setting,
+): Promise<Dossier | undefined> {
+  const stood = <N extends "endorsements" | "ballot_steps" | "openings" | "announcements" | "reviews">(
+    table: N,
+  ): readonly Row<N>[] => takenBack(table).filter((row) => row.ballot === ballot.id);
+  const [endorsements, steps, openings, announcements, reviews] = [
+    stood("endorsements"),
+    stood("ballot_steps"),
+    stood("openings"),
+    stood("announcements"),
+    stood("reviews"),
+  ];
+  if ([endorsements, steps, openings, announcements, reviews].flat().length === 0) return undefined;
+  // What stands holds before what stood: of openings and announcements the first counts, of the others the last.
+  const all = {
+    ...rows,
+    endorsements: [...endorsements.toReversed(), ...rows.endorsements],
+    steps: [...steps.toReversed(), ...rows.steps],
+    openings: [...rows.openings, ...openings],
+    announcements: [...rows.announcements, ...announcements],
+    reviews: [...reviews.toReversed(), ...rows.reviews],
+  };
+  return dossierFrom(ballot, all, scene, peopleIn(scene.read));
 }
 
 /** Those not known to have come to their end, oldest first. */

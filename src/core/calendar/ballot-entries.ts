@@ -1,11 +1,18 @@
 import type { Instant } from "../../chat/index.ts";
 import type { Read } from "../../store/index.ts";
-import { calendarOf, type Dossier, liveDossiers, settledDossiers } from "../ballots/ballot.ts";
+import { calendarOf, type Dossier, dossierWith, liveDossiers, settledDossiers } from "../ballots/ballot.ts";
 import { fullNameOfBallot } from "../ballots/names.ts";
 import type { Group } from "../group.ts";
 import { type Deadline, type DeadlineName, endedAt, everyDeadlineOf } from "../rules/ballot-deadlines.ts";
 import { reviewEndOf, votingEndOf } from "../rules/ballot-life.ts";
-import { type CalendarEntry, type Changed, uidOf } from "./calendar-entry.ts";
+import {
+  type CalendarEntry,
+  type Changed,
+  changedIn,
+  uidOf,
+  type View,
+  withCancelled,
+} from "./calendar-entry.ts";
 
 interface Scene {
   readonly read: Read;
@@ -13,10 +20,7 @@ interface Scene {
   readonly now: Instant;
 }
 
-interface Span {
-  readonly from: Instant;
-  readonly until: Instant;
-}
+type Span = Pick<View, "from" | "until">;
 
 /** How many ballots at their end are looked through for what was in the past year. */
 const mostSettled = 50;
@@ -33,12 +37,12 @@ const spoken: Readonly<Partial<Record<DeadlineName, { readonly words: string; re
 };
 
 /**
- * Voting windows, reviews and deadlines, also those that came to nothing: from the very function by which cards and
- * reminders know them.
+ * Voting windows, reviews and deadlines, also those that came to nothing or were taken back: from the very function by
+ * which cards and reminders know them.
  */
 export async function ballotEntries(
   scene: Scene,
-  { whole, ...span }: Span & { readonly whole: boolean },
+  { whole, takenBack, ...span }: View,
 ): Promise<readonly CalendarEntry[]> {
   const entries: CalendarEntry[] = [];
   const live = await liveDossiers(scene);
@@ -47,12 +51,22 @@ export async function ballotEntries(
     if (facts.elsewhere || facts.secret) continue;
     const changed = await changedLast(dossier, scene);
     const base = { ...changed, name: fullNameOfBallot(ballot, scene.group), group: scene.group };
-    const found = windowsOf(dossier, base);
-    for (const one of everyDeadlineOf(facts, dossier.rules, calendarOf(scene.group)))
-      found.push(...deadlineEntry(one, dossier, base, whole));
+    const before = await dossierWith(takenBack, dossier, scene);
+    const found = withCancelled(
+      entriesOf(dossier, base, whole),
+      before ? entriesOf(before, base, whole) : [],
+    );
     entries.push(...found.filter(({ when }) => "from" in when && isWithin(when, span)));
   }
   return entries;
+}
+
+function entriesOf(dossier: Dossier, base: Base, whole: boolean): readonly CalendarEntry[] {
+  const deadlines = everyDeadlineOf(dossier.facts, dossier.rules, calendarOf(base.group));
+  return [
+    ...windowsOf(dossier, base),
+    ...deadlines.flatMap((one) => deadlineEntry(one, dossier, base, whole)),
+  ];
 }
 
 const isWithin = ({ from, until = from }: { readonly from: Instant; readonly until?: Instant }, span: Span) =>
@@ -108,28 +122,12 @@ function deadlineEntry(
   ];
 }
 
-/**
- * A ballot's last change, counted in entries of the group's journal: what is taken back is a change too, and leaves
- * no row to find it by.
- */
 async function changedLast({ ballot, rows }: Dossier, { read, group }: Scene): Promise<Changed> {
-  const facts = [
-    rows.versions,
-    rows.endorsements,
-    rows.openings,
-    rows.announcements,
-    rows.reviews,
-    rows.steps,
-  ];
-  const ids = [
-    ...[...facts.flat(), ...rows.listings].map(({ entry }) => entry),
+  const { versions, endorsements, openings, announcements, reviews, steps, listings } = rows;
+  const facts = [versions, endorsements, openings, announcements, reviews, steps, listings].flat();
+  const records = [
     await read.journal.lastChange("ballots", ballot.id),
     await read.journal.lastChange("groups", group.id),
   ];
-  const entries = await Promise.all([...new Set(ids)].map((id) => (id ? read.journal.entry(id) : undefined)));
-  const all = [...entries, await read.journal.lastUndoing()];
-  return {
-    sequence: Math.max(0, ...all.map((one) => one?.number ?? 0)),
-    changedAt: Math.max(0, ...all.map((one) => one?.at ?? 0)),
-  };
+  return changedIn([...facts.map(({ entry }) => entry), ...records], read);
 }

@@ -2,13 +2,13 @@ import type { Instant } from "../../chat/index.ts";
 import type { Meeting, Read } from "../../store/index.ts";
 import type { Group } from "../group.ts";
 import { nameOf, stateOf } from "../meetings/meeting.ts";
-import { plusDays } from "../time.ts";
+import { DAY_MS, plusDays } from "../time.ts";
 import { ballotEntries } from "./ballot-entries.ts";
-import { type CalendarEntry, changedBy, uidOf } from "./calendar-entry.ts";
+import { type CalendarEntry, changedBy, uidOf, type View, withCancelled } from "./calendar-entry.ts";
 import { plannedWithin } from "./plan.ts";
 import { placeText } from "./planning.ts";
 import { promiseEntries } from "./promise-entries.ts";
-import { cancelledSlots, type Slot } from "./slots.ts";
+import { cancelledSlots, isTaken, type Slot } from "./slots.ts";
 
 interface Scene {
   readonly read: Read;
@@ -20,6 +20,9 @@ interface Scene {
 const daysBack = 365;
 const daysAhead = 366;
 
+/** How many changes that were taken back are looked through for what stood in it before. */
+const mostTakenBack = 200;
+
 /**
  * What a group's calendar holds. Whoever may see it whole finds the places of its meetings and what its members owe;
  * everybody else only when and what.
@@ -28,16 +31,17 @@ export async function calendarOf(
   scene: Scene,
   { whole }: { whole: boolean },
 ): Promise<readonly CalendarEntry[]> {
-  const { group, now } = scene;
-  const ahead = {
+  const { read, group, now } = scene;
+  const view: View = {
     from: plusDays(now, -daysBack, group.zone),
     until: plusDays(now, daysAhead, group.zone),
+    whole,
+    takenBack: await read.journal.takenBack(mostTakenBack),
   };
   const entries = [
-    ...(await recordedMeetings(scene, ahead, whole)),
-    ...(await regularMeetings(scene, ahead.until, whole)),
-    ...(await ballotEntries(scene, { ...ahead, whole })),
-    ...(whole ? await promiseEntries(scene, ahead.from) : []),
+    ...(await meetingEntries(scene, view)),
+    ...(await ballotEntries(scene, view)),
+    ...(whole ? await promiseEntries(scene, view) : []),
   ];
   return entries.sort((a, b) => startOf(a) - startOf(b) || (a.uid < b.uid ? -1 : 1));
 }
@@ -45,21 +49,32 @@ export async function calendarOf(
 const startOf = ({ when }: CalendarEntry): number =>
   "day" in when ? Date.parse(`${when.day}T00:00:00Z`) : when.from;
 
+async function meetingEntries(scene: Scene, view: View): Promise<readonly CalendarEntry[]> {
+  const { from, until, takenBack } = view;
+  const { meetings } = scene.read;
+  const recorded = await meetings.recorded(from, until);
+  const standing = [
+    ...(await recordedMeetings(recorded, scene, view)),
+    ...(await regularMeetings(scene, view)),
+  ];
+  const stood: Meeting[] = [];
+  for (const one of takenBack("meetings"))
+    if (one.startsAt >= from && one.startsAt <= until && !isTaken(one, await meetings.inSlot(one.slot)))
+      stood.push(one);
+  return withCancelled(standing, await recordedMeetings(stood, scene, view));
+}
+
 async function recordedMeetings(
-  scene: Scene,
-  { from, until }: { readonly from: Instant; readonly until: Instant },
-  whole: boolean,
+  meetings: readonly Meeting[],
+  { read, group }: Scene,
+  { whole }: View,
 ): Promise<readonly CalendarEntry[]> {
-  const { read, group } = scene;
-  const base = await changedBy(read, "groups", group.id);
   const entries: CalendarEntry[] = [];
-  for (const meeting of await read.meetings.recorded(from, until)) {
-    const own = await changedBy(read, "meetings", meeting.id);
+  for (const meeting of meetings) {
     const ended = meeting.adjournedAt ?? meeting.startsAt + meeting.minutes * 60_000;
     entries.push({
       uid: await uidOfMeeting(meeting, read, group),
-      sequence: base.sequence + own.sequence,
-      changedAt: Math.max(base.changedAt, own.changedAt),
+      ...(await changedBy({ groups: group.id, meetings: meeting.id }, read)),
       title: titleOf(group, nameOf(meeting, group.zone)),
       when: { from: meeting.startsAt, ...(ended > meeting.startsAt && { until: ended }) },
       ...(whole && meeting.place !== null && { place: meeting.place }),
@@ -72,14 +87,13 @@ async function recordedMeetings(
 /** The meetings that only the group file has, also those that it calls off. */
 async function regularMeetings(
   scene: Scene,
-  until: Instant,
-  whole: boolean,
+  { from, until, whole }: View,
 ): Promise<readonly CalendarEntry[]> {
   const { read, group, now } = scene;
-  const changed = await changedBy(read, "groups", group.id);
+  const changed = await changedBy({ groups: group.id }, read);
   const place = whole ? placeText(group) : undefined;
   const entry = (slot: Slot, cancelled: boolean): CalendarEntry => ({
-    uid: uidOf(`meeting-${slot.slot}${slot.kind === "subcommittee" ? "-subcommittee" : ""}`, group),
+    uid: uidOfSlot(slot, group),
     ...changed,
     title: titleOf(
       group,
@@ -93,21 +107,28 @@ async function regularMeetings(
     ...(slot.reason !== undefined && { about: slot.reason }),
     cancelled,
   });
-  const planned = (await plannedWithin(scene, now, until)).filter((one) => one.meeting === undefined);
+  // One that should have begun may yet be opened.
+  const planned = (await plannedWithin(scene, now - DAY_MS, until)).filter(
+    (one) => one.meeting === undefined,
+  );
   const off: CalendarEntry[] = [];
   for (const slot of cancelledSlots(group))
-    if (slot.startsAt > now && slot.startsAt <= until && (await read.meetings.inSlot(slot.slot)).length === 0)
+    if (
+      slot.startsAt >= from &&
+      slot.startsAt <= until &&
+      (await read.meetings.inSlot(slot.slot)).length === 0
+    )
       off.push(entry(slot, true));
   return [...planned.map((one) => entry({ ...one, slot: one.slot ?? one.startsAt }, false)), ...off];
 }
 
 /** A meeting is known by the place that the cadence first gave it; a second one there by itself. */
 export async function uidOfMeeting(meeting: Meeting, read: Read, group: Pick<Group, "id">): Promise<string> {
-  const isSubcommittee = meeting.kind === "subcommittee";
-  const there = await read.meetings.inSlot(meeting.slot);
-  const [first] = there.filter((one) => (one.kind === "subcommittee") === isSubcommittee);
-  if (first?.id !== meeting.id) return uidOf(`meeting-${meeting.id}`, group);
-  return uidOf(`meeting-${meeting.slot}${isSubcommittee ? "-subcommittee" : ""}`, group);
+  const [first] = (await read.meetings.inSlot(meeting.slot)).filter((one) => isTaken(meeting, [one]));
+  return first && first.id !== meeting.id ? uidOf(`meeting-${meeting.id}`, group) : uidOfSlot(meeting, group);
 }
+
+const uidOfSlot = ({ slot, kind }: Pick<Slot, "slot" | "kind">, group: Pick<Group, "id">): string =>
+  uidOf(`meeting-${slot}${kind === "subcommittee" ? "-subcommittee" : ""}`, group);
 
 const titleOf = ({ settings, name }: Group, what: string) => `${settings.abbreviation ?? name}: ${what}`;

@@ -1,5 +1,5 @@
 import type { Instant } from "../../chat/index.ts";
-import type { Read } from "../../store/index.ts";
+import type { Action, Inquiry, MinutesSet, Read } from "../../store/index.ts";
 import { keyOfAction } from "../actions.ts";
 import type { Group } from "../group.ts";
 import { keyOfInquiry } from "../inquiries.ts";
@@ -7,7 +7,7 @@ import { draftDueAt } from "../minutes/due.ts";
 import { minutesNameOf } from "../minutes/minutes.ts";
 import { figuresOf } from "../rules/figures.ts";
 import { type Day, endOfDay, isDay } from "../time.ts";
-import { type CalendarEntry, changedBy, uidOf } from "./calendar-entry.ts";
+import { type CalendarEntry, changedBy, uidOf, type View, withCancelled } from "./calendar-entry.ts";
 
 interface Scene {
   readonly read: Read;
@@ -20,11 +20,39 @@ const hour = 3_600_000;
 const mostDone = 50;
 
 /** When what somebody promised, or has to do, is due: actions, inquiries and the drafts of minutes. */
-export async function promiseEntries(scene: Scene, since: Instant): Promise<readonly CalendarEntry[]> {
+export async function promiseEntries(
+  scene: Scene,
+  { from, takenBack }: View,
+): Promise<readonly CalendarEntry[]> {
+  const { actions, inquiries, minutes } = scene.read;
+  const standing = {
+    actions: each([...(await actions.latest(mostDone)), ...(await actions.open())]),
+    inquiries: each([...(await inquiries.latest(mostDone)), ...(await inquiries.open())]),
+    minutes: each([...(await minutes.recent(mostDone)), ...(await minutes.uncirculated())]),
+  };
+  const stood = {
+    actions: takenBack("actions"),
+    inquiries: takenBack("inquiries"),
+    minutes: takenBack("minutes"),
+  };
+  return withCancelled(await entriesOf(standing, scene, from), await entriesOf(stood, scene, from));
+}
+
+interface Rows {
+  readonly actions: readonly Action[];
+  readonly inquiries: readonly Inquiry[];
+  readonly minutes: readonly MinutesSet[];
+}
+
+async function entriesOf(
+  { actions, inquiries, minutes }: Rows,
+  scene: Scene,
+  since: Instant,
+): Promise<readonly CalendarEntry[]> {
   const promises = [
-    ...(await actionsDue(scene)),
-    ...(await inquiriesDue(scene)),
-    ...(await minutesDue(scene)),
+    ...actionsDue(actions),
+    ...inquiriesDue(inquiries, scene.group),
+    ...(await minutesDue(minutes, scene)),
   ];
   const entries: CalendarEntry[] = [];
   for (const { table, row, what, title, due, done } of promises) {
@@ -32,7 +60,7 @@ export async function promiseEntries(scene: Scene, since: Instant): Promise<read
     if (done !== null && last < since) continue;
     entries.push({
       uid: uidOf(what, scene.group),
-      ...(await changedBy(scene.read, table, row)),
+      ...(await changedBy({ [table]: row }, scene.read)),
       title,
       when: typeof due === "number" ? { from: due } : { day: due },
       // What was done in time is no longer to come.
@@ -53,8 +81,7 @@ interface Promised {
   readonly done: Instant | null;
 }
 
-async function actionsDue({ read }: Scene): Promise<readonly Promised[]> {
-  const actions = each([...(await read.actions.latest(mostDone)), ...(await read.actions.open())]);
+function actionsDue(actions: readonly Action[]): readonly Promised[] {
   return actions.flatMap((action) => {
     const { id, due, doneAt, droppedAt } = action;
     if (due === null || !isDay(due)) return [];
@@ -64,9 +91,8 @@ async function actionsDue({ read }: Scene): Promise<readonly Promised[]> {
 }
 
 /** Until when an inquiry is to be acknowledged, and on which day its reply is due. */
-async function inquiriesDue({ read, group }: Scene): Promise<readonly Promised[]> {
+function inquiriesDue(inquiries: readonly Inquiry[], group: Group): readonly Promised[] {
   const { inquiryAcknowledgeHours } = figuresOf(group);
-  const inquiries = each([...(await read.inquiries.latest(mostDone)), ...(await read.inquiries.open())]);
   return inquiries.flatMap((inquiry) => {
     const { id, receivedAt, acknowledgedAt, answeredAt, replyDue } = inquiry;
     const base = { table: "inquiries", row: id } as const;
@@ -84,9 +110,8 @@ async function inquiriesDue({ read, group }: Scene): Promise<readonly Promised[]
   });
 }
 
-async function minutesDue({ read, group }: Scene): Promise<readonly Promised[]> {
+async function minutesDue(sets: readonly MinutesSet[], { read, group }: Scene): Promise<readonly Promised[]> {
   const promised: Promised[] = [];
-  const sets = each([...(await read.minutes.recent(mostDone)), ...(await read.minutes.uncirculated())]);
   for (const set of sets) {
     const { id, circulatedAt, finalAt } = set;
     const ended = set.endedAt ?? (await read.meetings.meeting(set.meeting))?.adjournedAt ?? null;
