@@ -36,7 +36,7 @@ describe("CSC-21, as the minutes of autumn 2023 tell of it", () => {
       /CSC-21 Signing Service: in discussion, put off until “High Risk” is completed\n.*CSC-22 High Risk: proposed/,
     );
     expect((await run(["verify", "--db", db])).out).toContain("sound");
-  });
+  }, 60_000);
 
   it("shows the end of CSC-20's review as stated and as reckoned, the same everywhere", async () => {
     const at = await replayed([told, "--group", cscwg]);
@@ -50,7 +50,7 @@ describe("CSC-21, as the minutes of autumn 2023 tell of it", () => {
     expect(owed).toContain("by Wed 6 December 2023 23:59 EST (Bylaws 2.4(8))");
     expect(owed).toContain("by Fri 15 December 2023 23:59 EST (Bylaws 2.4(8))");
     expect(at("2023-12-05T15:01:00Z")).toMatch(/Latest completed\n.*CSC-20 .*: effective/);
-  });
+  }, 60_000);
 });
 
 describe("a ballot through an exclusion notice, the patent advisory group and a second vote", () => {
@@ -65,7 +65,7 @@ describe("a ballot through an exclusion notice, the patent advisory group and a 
     expect(at("2024-05-01T09:05:00Z")).toContain("State: effective");
     expect(at("2024-05-02T09:00:00Z")).toContain("HS-1 Lamps that answer: effective");
     expect((await run(["verify", "--db", db])).out).toContain("sound");
-  });
+  }, 60_000);
 
   it("is counted again by verify, which finds a result that the votes do not bear", async () => {
     const db = `${ownFolder()}/a.db`;
@@ -77,5 +77,5 @@ describe("a ballot through an exclusion notice, the patent advisory group and a 
     const { code, out } = await run(["verify", "--db", db]);
     expect(code).toBe(1);
     expect(out).toContain("HS-1: announced as failed, and the votes say passed");
-  });
+  }, 60_000);
 });

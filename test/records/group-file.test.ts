@@ -130,11 +130,12 @@ describe("a hostile file", () => {
       `minutes: { layout: ${"x".repeat(size - 100)} }`,
     ];
     for (const text of texts) {
-      const began = performance.now();
+      const before = process.cpuUsage();
       const faults = faultsIn(text);
       expect(faults.length).toBeGreaterThan(0);
       expect(faults.every(({ message }) => message.length < 1200)).toBe(true);
-      expect(performance.now() - began, text.slice(0, 20)).toBeLessThan(10_000);
+      const { user, system } = process.cpuUsage(before);
+      expect(user + system, text.slice(0, 20)).toBeLessThan(10_000_000);
     }
   });
 
