@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Call, Instant, Place, Reply } from "../chat/index.ts";
+import type { Call, Instant, Place, Reply, Words } from "../chat/index.ts";
 import type { Read, Row, TableName, UndoneChange, Writer } from "../store/index.ts";
 import type { Group } from "./group.ts";
 import type { Member } from "./roster/roster.ts";
@@ -52,6 +52,8 @@ interface Described<V extends z.ZodObject> {
 export interface Command<V extends z.ZodObject = z.ZodObject> extends Described<V> {
   readonly undo: Undo;
   run(values: z.output<V>, context: Context): Promise<Reply>;
+  /** The id of the group that is meant by what was said itself, wherever it was said. */
+  groupIn?(given: ReadonlyMap<string, Words>): string | undefined;
   /** What else happens when it is taken back, after its rows were put back: a correction, a fresh card. */
   taken?(undone: readonly UndoneChange[], context: Context): Promise<void>;
 }

@@ -1,6 +1,7 @@
 import type { Call, Word, Words } from "../chat/index.ts";
 import type { Reader } from "../store/index.ts";
 import { type Group, groupOf } from "./group.ts";
+import { refuse } from "./refusal.ts";
 
 /** Whether a call was made to the bot alone: such a place is named for the account that it is with. */
 export const isPrivate = ({ place, from }: Pick<Call, "place" | "from">): boolean =>
@@ -41,4 +42,25 @@ export async function groupsMeant(call: Call, read: Reader): Promise<readonly st
   if (!from || !isPrivate(call)) return [];
   const all = await read.groupsOfAccount(from.platform, from.workspace, from.id);
   return group === undefined ? all : all.filter((id) => id === group.toLowerCase());
+}
+
+/** Says what would work where no group is meant. */
+export async function refuseNowhere(call: Call, read: Reader): Promise<never> {
+  const { group: _, ...anyOf } = call;
+  const groups = await groupsMeant(anyOf, read);
+  if (groups.length > 1)
+    return refuse(
+      "not here",
+      "You are in several groups, and here nothing says which you mean.",
+      `Say it in the group's own channel, or add ${groups.map((id) => `group:${id}`).join(" or ")}.`,
+    );
+  const linked =
+    "Does a group know another account of yours? Type /member link with that one, and here the whole code that it is told.";
+  return isPrivate(call)
+    ? refuse("not here", "I know you in no group.", linked)
+    : refuse(
+        "not here",
+        "This room belongs to no group yet.",
+        `An administrator binds it: /group bind, or makes one: /group create. ${linked}`,
+      );
 }

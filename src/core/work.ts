@@ -7,7 +7,7 @@ import { findTyped, findVerb, refuseLeft } from "./grammar/menu.ts";
 import { readValues } from "./grammar/read-values.ts";
 import { slotsOf } from "./grammar/slots.ts";
 import { type Group, groupOf } from "./group.ts";
-import { groupHeard, groupsMeant } from "./group-meant.ts";
+import { groupHeard, refuseNowhere } from "./group-meant.ts";
 import { withMailLink } from "./mail.ts";
 import { cardTables, showCard } from "./meetings/live-card.ts";
 import { openMeetingOf } from "./meetings/meeting.ts";
@@ -60,22 +60,6 @@ export async function sceneOf(call: Call, read: Reader, ears: Ears, anywhere = f
   return sceneIn(call, group, read.of(group.id), ears);
 }
 
-async function refuseNowhere(call: Call, read: Reader): Promise<never> {
-  const { group: _, ...anyOf } = call;
-  const groups = await groupsMeant(anyOf, read);
-  if (groups.length > 1)
-    return refuse(
-      "not here",
-      "You are in several groups, and here nothing says which you mean.",
-      `Say it in the group's own channel, or add ${groups.map((id) => `group:${id}`).join(" or ")}.`,
-    );
-  return refuse(
-    "not here",
-    "This room belongs to no group yet.",
-    "An administrator binds it: /group bind, or makes one: /group create.",
-  );
-}
-
 /** The same for a group that is known. */
 export async function sceneIn(
   call: Call,
@@ -95,7 +79,11 @@ export async function runAsked(
   ears: Ears,
 ): Promise<Reply> {
   if ("found" in verb) return runFounding(transaction, call, { command, verb, given }, ears);
-  const scene = await sceneOf(call, transaction.read, ears);
+  const named = verb.groupIn?.(given({ now: ears.now(), group: nowhere }));
+  const row = named === undefined ? undefined : await transaction.read.group(named);
+  const scene = row
+    ? await sceneIn(call, groupOf(row), transaction.read.of(row.group), ears)
+    : await sceneOf(call, transaction.read, ears);
   await demandRight(verb.who, scene);
   const values = await readValues(verb.values, given(scene), scene);
   return writeAs(transaction, scene, command, async (context) =>

@@ -83,15 +83,28 @@ describe("Linking another account", () => {
     expect(await bot.ask(`@mirela /member link code:${code}`)).toContain("Mirela Kovač already");
   });
 
-  it("is not open to another group's code", async () => {
+  it("takes a whole code in private, and in another group's room without a word to that group", async () => {
     const bot = await inTwoRooms();
-    await bot.say('discord:harbour/other @root /group create "Other Group" zone:UTC', {
-      administrator: true,
-    });
+    const other = "discord:harbour/other";
+    await bot.say(`${other} @root /group create "Other Group" zone:UTC`, { administrator: true });
     const code = codeIn(await bot.ask("@tomas /member link"));
-    expect(await bot.ask(`discord:harbour/other @mallory /member link code:${code}`)).toContain(
-      "no code that works",
-    );
+    expect(await bot.ask(`${other} @tom99 /member link code:${code}`)).toContain("no code that works");
+    const entries = async () => (await bot.store.read.of("other-group").journal.latest(9)).length;
+    const before = await entries();
+    expect(await bot.ask(`${other} @tom99 /member link code:practice-${code}`)).toContain("You are Tomás");
+    expect(await entries()).toBe(before);
+    expect(await bot.ask(`${other} @tom99 /whoami`)).toContain("I do not know your account");
+    const another = codeIn(await bot.ask("@mirela /member link"));
+    for (let tries = 0; tries < 5; tries++)
+      await bot.ask(`discord:elsewhere/@mallory @mallory /member link code:practice-AAAA-AAA${tries + 2}`);
+    expect(
+      await bot.ask(`discord:elsewhere/@mallory @mallory /member link code:practice-${another}`),
+    ).toContain("That were 5 wrong codes.");
+    expect(
+      await bot.ask(`discord:elsewhere/@mir @mir /member link code:"Practice ${another.replace("-", " ")}"`),
+    ).toContain("You are Mirela Kovač here too");
+    expect(await bot.ask("discord:elsewhere/@mir @mir /whoami")).toContain("Mirela Kovač in Harbour");
+    expect(await faultsOf(bot)).toEqual([]);
   });
 
   it("gives the marks of the roll call to the member, and is taken back by an officer", async () => {

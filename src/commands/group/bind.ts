@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Place, words, writePlace } from "../../chat/index.ts";
+import { type Place, words } from "../../chat/index.ts";
 import { defineFounding, type Scene, type Threshold } from "../../core/command.ts";
 import { text } from "../../core/grammar/fields.ts";
 import { groupOf } from "../../core/group.ts";
@@ -71,6 +71,6 @@ async function demandBinder(
     refuse(
       "not allowed",
       words`${row.name} has no room in this workspace yet: only an officer of it may bind the first.`,
-      `Are you one, and I do not know you here yet? Where I do, take the file of /group show, put ${writePlace(place)} under its rooms, and /group apply it; then /member link tells me who you are here.`,
+      "Are you one, and I do not know you here yet? Where I do, type /member link; here, the code that it tells you, and then this again.",
     );
 }

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { type Reply, type Speaker, words } from "../../chat/index.ts";
+import { plainOf, type Reply, type Speaker, words } from "../../chat/index.ts";
 import { type Context, defineCommand } from "../../core/command.ts";
 import { account, member, text } from "../../core/grammar/fields.ts";
 import { refuse } from "../../core/refusal.ts";
 import { demandRight } from "../../core/rights.ts";
-import { issueCode, linkAccount, redeemCode } from "../../core/roster/linking.ts";
+import { groupOfCode, issueCode, linkAccount, redeemCode } from "../../core/roster/linking.ts";
 
 export const link = defineCommand({
   about: "Link another account of yours by a code; officers any",
@@ -13,8 +13,9 @@ export const link = defineCommand({
   values: z.object({
     account: account("For officers: the account, by mention").optional(),
     member: member("For officers: whose it is").optional(),
-    code: text("The code that your other account was told", { named: true, max: 40 }).optional(),
+    code: text("The code that your other account was told", { named: true, max: 60 }).optional(),
   }),
+  groupIn: (given) => groupOfCode(plainOf(given.get("code") ?? [])),
   async run({ account: speaker, member: owner, code }, context) {
     if (code !== undefined) return redeem(code, context);
     if (!speaker && !owner) return issue(context);

@@ -14,7 +14,7 @@ const triesWithin = 60 * minute;
 
 /** Tells a member a code, with which another account becomes theirs. One that they had before is worth nothing now. */
 export async function issueCode(member: Member, from: Speaker, context: Context): Promise<Reply> {
-  const { read, write, now } = context;
+  const { read, write, now, group } = context;
   for (const code of await read.linking.openOf(member.id, now))
     await write.update("link_codes", code.id, { expiresAt: now });
   const code = plainCode(write.secret()).slice(0, codeLength);
@@ -28,8 +28,9 @@ export async function issueCode(member: Member, from: Speaker, context: Context)
     expiresAt: now + validFor,
     usedAt: null,
   });
+  const told = `${group.id}-${code.slice(0, 4)}-${code.slice(4)}`;
   return {
-    text: words`Your code is ${{ strong: spelled(code) }}. Type it with your other account, in a room of this group: /member link code:${spelled(code)}. It works once, until ${{ at: now + validFor }}. Show it to nobody: whoever types it speaks as you.`,
+    text: words`Your code is ${{ strong: told }}. Type it with your other account, wherever I am: /member link code:${told}. It works once, until ${{ at: now + validFor }}. Show it to nobody: whoever types it speaks as you.`,
   };
 }
 
@@ -40,7 +41,7 @@ export async function redeemCode(typed: string, from: Speaker, context: Context)
   const [first] = tries;
   if (first !== undefined && tries.length >= mostTries)
     return refuse("not now", words`That were ${mostTries} wrong codes.`, waitUntil(first));
-  const found = await read.linking.code(write.digest(plainCode(typed)));
+  const found = await read.linking.code(write.digest(plainCode(whole.exec(typed)?.[2] ?? typed)));
   if (!found || found.usedAt !== null || found.expiresAt <= now) {
     const { platform, workspace, id: account } = from;
     await write.insert("link_tries", { platform, workspace, account, at: now });
@@ -82,10 +83,11 @@ const codeLength = 8;
 /** Letters and digits that nobody takes for one another. */
 const letters = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
 
-/** A code as it is shown: two groups of four. */
-function spelled(code: string): string {
-  return `${code.slice(0, 4)}-${code.slice(4)}`;
-}
+/** A code as it is told: the id of the group whose code it is, and two times four letters. */
+const whole = /^\s*([a-z0-9-]+?)[\s-]+(\w{4}[\s-]?\w{4})\s*$/i;
+
+/** The group whose code it is, where it was typed whole: so it is known in any room. */
+export const groupOfCode = (typed: string): string | undefined => whole.exec(typed)?.[1]?.toLowerCase();
 
 const plainCode = (typed: string): string =>
   [...typed.toUpperCase()].filter((letter) => letters.includes(letter)).join("");

@@ -156,7 +156,7 @@ describe("A meeting on Discord", () => {
     );
     const stranger = server.world.addPerson("zoe", { name: "Zoë" });
     const answer = await server.command(stranger, server.world.directWith(stranger), "agenda show", {});
-    expect(readAnswer(answer)).toContain("belongs to no group");
+    expect(readAnswer(answer)).toContain("I know you in no group.");
     expect(readAnswer(await server.command(stranger, hall.room, "whoami", {}))).toContain(
       "I do not know your account",
     );
