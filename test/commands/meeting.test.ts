@@ -124,6 +124,25 @@ describe("/meeting schedule, move and cancel", () => {
     expect(await bot.ask("@ada /meeting move")).toContain("Where to is missing.");
     await bot.say("@ada /undo");
     expect(await bot.ask("@ingrid /meeting show")).toContain("22 January 2026 15:00 GMT), 1 h. Room 2");
+    await bot.turn("2026-01-22T15:00:00Z");
+    await bot.say("@ada /meeting start");
+    expect(bot.card()).toContain("Where: Room 2");
+    expect(await bot.ask("@hana /meeting move place:Nowhere")).toContain("Only");
+    expect(await bot.ask('@ada /meeting move place:"Room 9" reason:"The line is down again"')).toContain(
+      "The Teleconference of 22 January 2026 (2026-01-22T15:00:00.000Z) goes on elsewhere. Where: Room 9",
+    );
+    expect(bot.room().join("\n")).toContain("goes on elsewhere: The line is down again. Where: Room 9");
+    await bot.turn(5000);
+    expect(bot.card()).toContain("Where: Room 9");
+    expect(await bot.ask('@ada /meeting move place:"Room 9"')).toContain("already, and there");
+    expect(await bot.ask("@ada /meeting move 16:30 meeting:current")).toContain(
+      "has begun. Its place can still be changed: /meeting move place:…",
+    );
+    expect(await bot.ask('@ada /meeting move place:"Room 3" meeting:next')).toContain("5 February 2026");
+    await bot.turn(5000);
+    expect(bot.card()).toContain("Where: Room 9");
+    await bot.say("@ada /meeting adjourn really:yes");
+    expect(bot.card()).not.toContain("Where:");
     expect(await faultsOf(bot)).toEqual([]);
   });
 

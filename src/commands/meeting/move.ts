@@ -1,6 +1,12 @@
 import { z } from "zod";
 import { type Instant, words } from "../../chat/index.ts";
-import { clashesOf, demandFuture, demandLead, demandPlanned } from "../../core/calendar/planning.ts";
+import {
+  clashesOf,
+  demandFuture,
+  demandLead,
+  demandPlace,
+  demandPlanned,
+} from "../../core/calendar/planning.ts";
 import { moveMeeting } from "../../core/calendar/replan.ts";
 import { defineCommand } from "../../core/command.ts";
 import { planned, text, when } from "../../core/grammar/fields.ts";
@@ -15,6 +21,8 @@ function instantIn(to: When, { startsAt }: Meeting, { zone }: Group): Instant {
   return to.kind === "instant" ? to.at : atTime(to.day, clockOf(startsAt, zone), zone);
 }
 
+const onlyPlace = "Its place can still be changed: /meeting move place:…; it ends with /meeting adjourn.";
+
 export const move = defineCommand({
   about: "Move a meeting to another time or place",
   who: ["officer", "presiding chair"],
@@ -23,13 +31,15 @@ export const move = defineCommand({
     to: when("Where to, as 17 November 11:00; a day alone keeps the hour").optional(),
     reason: text("Why", { max: 400 }).optional(),
     place: text("Where it is now: link, dial-in, room", { named: true, max: 400 }).optional(),
-    meeting: planned("Which meeting; the next one unless named", { named: true }).optional(),
+    meeting: planned("Which meeting; for its place the open one, else the next", {
+      named: true,
+    }).optional(),
   }),
   async run({ to, reason, place, meeting: asked }, context) {
     const { group, now } = context;
     if (!to && place === undefined)
       refuse("bad value", "Where to is missing.", "As /meeting move 17 November 11:00, or with place:.");
-    const meeting = await demandPlanned(context, asked);
+    const meeting = to ? await demandPlanned(context, asked, onlyPlace) : await demandPlace(context, asked);
     await demandLead(meeting, context);
     const name = nameOf(meeting, group.zone);
     const startsAt = to ? demandFuture(instantIn(to, meeting, group), now) : meeting.startsAt;
@@ -39,6 +49,7 @@ export const move = defineCommand({
         words`The ${name} is at ${{ at: startsAt }} already${place === undefined ? "" : ", and there"}.`,
       );
     const told = await moveMeeting(meeting, { startsAt, place, reason }, context);
-    return { text: words`${told}${await clashesOf({ ...meeting, startsAt }, context, meeting.id)}` };
+    const clashes = to ? await clashesOf({ ...meeting, startsAt }, context, meeting.id) : [];
+    return { text: words`${told}${clashes}` };
   },
 });

@@ -2,7 +2,7 @@ import { type Instant, listWords, type Words, words } from "../../chat/index.ts"
 import type { Meeting, MeetingKind } from "../../store/index.ts";
 import type { Context, Scene } from "../command.ts";
 import type { Group } from "../group.ts";
-import { nameOf, stateOf } from "../meetings/meeting.ts";
+import { nameOf, openMeetingOf, stateOf } from "../meetings/meeting.ts";
 import { refuse } from "../refusal.ts";
 import { demandRight } from "../rights.ts";
 import { dayOf } from "../time.ts";
@@ -55,7 +55,11 @@ export async function putOnRecord(
 }
 
 /** The meeting named, else the next one, put on record where only the cadence has it. Not one that has begun. */
-export async function demandPlanned(context: Context, named: Planned | undefined): Promise<Meeting> {
+export async function demandPlanned(
+  context: Context,
+  named: Planned | undefined,
+  begun = "End it with /meeting adjourn.",
+): Promise<Meeting> {
   const [next] = named ? [named] : await upcomingOf(context, 1);
   if (!next) return refuse("not now", "No meeting is planned.", "Plan one: /meeting schedule.");
   const meeting = await putOnRecord(context, next);
@@ -64,8 +68,14 @@ export async function demandPlanned(context: Context, named: Planned | undefined
   return refuse(
     "not now",
     `The ${nameOf(meeting, context.group.zone)} ${state === "open" ? "has begun" : `is ${state}`}.`,
-    state === "open" ? "End it with /meeting adjourn." : "Plan another: /meeting schedule.",
+    state === "open" ? begun : "Plan another: /meeting schedule.",
   );
+}
+
+/** As `demandPlanned`, but it may have begun: the one that is open is meant unless another is named. */
+export async function demandPlace(context: Context, named: Planned | undefined): Promise<Meeting> {
+  const open = await openMeetingOf(context);
+  return open && (!named || named.meeting?.id === open.id) ? open : demandPlanned(context, named);
 }
 
 /** Refuses unless the caller is an officer or the chair named for this very meeting. */

@@ -2,7 +2,7 @@ import { type Instant, type Words, words } from "../../chat/index.ts";
 import type { Meeting } from "../../store/index.ts";
 import type { Context } from "../command.ts";
 import { releaseItems } from "../meetings/agenda.ts";
-import { nameOf } from "../meetings/meeting.ts";
+import { nameOf, stateOf } from "../meetings/meeting.ts";
 import { say } from "../say.ts";
 import { inBothZones } from "../time.ts";
 import { plannedNext } from "./plan.ts";
@@ -16,7 +16,7 @@ interface Move {
   readonly reason?: string | undefined;
 }
 
-/** Moves a meeting that has not begun, and tells the rooms. Answers what was done. */
+/** Moves a meeting, in time only one that has not begun, and tells the rooms. Answers what was done. */
 export async function moveMeeting(
   meeting: Meeting,
   { startsAt, place = meeting.place ?? undefined, reason }: Move,
@@ -26,7 +26,7 @@ export async function moveMeeting(
   const name = nameOf(meeting, group.zone);
   const told =
     startsAt === meeting.startsAt
-      ? words`The ${name} (${{ at: startsAt }}) is held elsewhere`
+      ? words`The ${name} (${{ at: startsAt }}) ${stateOf(meeting) === "open" ? "goes on" : "is held"} elsewhere`
       : words`The ${name} is moved from ${{ at: meeting.startsAt }} to ${inBothZones(startsAt, group.zone)}`;
   const where = place === undefined || place === meeting.place ? "" : ` Where: ${place}`;
   await say({ read, write }, { text: words`${told}${becauseOf(reason)}${where}` });

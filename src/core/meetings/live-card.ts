@@ -111,7 +111,12 @@ export async function meetingCard(
   const queue = open ? await read.meetings.queue(meeting.id) : [];
   const step = open ? await nextStep(meeting, current, { read, group, now }) : undefined;
   const sections: Section[] = [
-    { lines: [await clockLine(meeting, current, { read, now })] },
+    {
+      lines: [
+        await clockLine(meeting, current, { read, now }),
+        ...(open && meeting.place !== null ? [[`Where: ${meeting.place}`]] : []),
+      ],
+    },
     ...(step ? [{ heading: "Now", lines: [step.text] }] : []),
     {
       heading: "Agenda",
