@@ -149,10 +149,13 @@ export interface Bot {
   suggest(call: Call, field: string, typed: string): Promise<readonly Choice[]>;
 }
 
-/** The once-only key of a delivery. `triedAt` is set when an earlier try may have arrived: look before posting again. */
+/** The once-only key of a delivery. */
 export interface Once {
   readonly key: string;
+  /** Set when an earlier try may have arrived, or may still be under way: look before posting again. */
   readonly triedAt?: Instant;
+  /** When the first was, where there were several: look from there on. */
+  readonly firstTriedAt?: Instant;
 }
 
 export interface Platform {

@@ -11,7 +11,7 @@ import { deliverOccasion } from "./calendar/occasion-courier.ts";
 import { groupOf } from "./group.ts";
 import { type CardErrand, renderCard } from "./meetings/live-card.ts";
 import { renderReminder } from "./reminders/engine.ts";
-import { readDestination } from "./say.ts";
+import { onceOf, readDestination } from "./say.ts";
 import { Away, afterRefusal, createUnheard } from "./unheard.ts";
 
 /** Writes one post into the content folder; answers where. Writing it again changes nothing. */
@@ -136,10 +136,7 @@ export function createCourier({ store, platforms, publish, site, now, log }: Cou
       await platform.edit(ref, message);
       return tray.sent(row, now(), ref, closed);
     }
-    // A card posted anew after somebody deleted it is not the message that was posted before.
-    const key = [row.key, row.destination, ...(row.sentAt === null ? [] : [row.sentAt])].join(" ");
-    const once = row.triedAt === null ? { key } : { key, triedAt: row.triedAt };
-    await tray.sent(row, now(), await platform.post(to, message, once), closed);
+    await tray.sent(row, now(), await platform.post(to, message, onceOf(row)), closed);
   };
 
   const renderRow = async (row: OutboxRow): Promise<{ reply: Reply; closed: boolean }> => {

@@ -1,4 +1,5 @@
-import type { Instant, Place, Reply, Speaker } from "../chat/index.ts";
+import type { Instant, Once, Place, Reply, Speaker } from "../chat/index.ts";
+import type { OutboxRow } from "../store/index.ts";
 import type { Context } from "./command.ts";
 
 /** Where something goes, as the outbox keys it: a room, an account, or the content folder. */
@@ -15,6 +16,15 @@ export function readDestination(text: string): Destination {
       account: { platform, workspace, id: channel.slice(1), name: channel.slice(1), administrator: false },
     };
   return { place: { platform, workspace, channel } };
+}
+
+/** What the platform knows a delivery by. What is posted anew, after somebody deleted it, is not what was posted before. */
+export function onceOf({ key, destination, sentAt, triedAt, firstTriedAt }: OutboxRow): Once {
+  return {
+    key: [key, destination, ...(sentAt === null ? [] : [sentAt])].join(" "),
+    ...(triedAt !== null && { triedAt }),
+    ...(firstTriedAt !== null && firstTriedAt !== triedAt && { firstTriedAt }),
+  };
 }
 
 /** Says something in all rooms of the group, once. */

@@ -68,6 +68,7 @@ export function createTray(
     .update(outbox)
     .set({
       triedAt: sql`${hole("now")}`,
+      firstTriedAt: sql`coalesce(${outbox.firstTriedAt}, ${hole("now")})`,
       tries: sql`${outbox.tries} + 1`,
       payload: sql`coalesce(${hole("payload")}, ${outbox.payload})`,
     })
@@ -79,6 +80,7 @@ export function createTray(
       sentAt: sql`${hole("now")}`,
       ref: sql`${hole("ref")}`,
       triedAt: sql`null`,
+      firstTriedAt: sql`null`,
       tries: 0,
       fault: sql`null`,
       closedAt: sql`case when ${hole("closed")} then ${hole("now")} else null end`,
@@ -98,7 +100,8 @@ export function createTray(
       tries: sql`max(${outbox.tries}, ${hole("tries")})`,
       ref: sql`case when ${hole("keepsRef")} then ${outbox.ref} else null end`,
       // What may have arrived at an earlier try still may have, whatever has become of this one.
-      triedAt: sql`coalesce(${hole("triedAt")}, case when ${hole("unknown")} then ${outbox.triedAt} else null end)`,
+      triedAt: sql`case when ${hole("unknown")} then ${outbox.triedAt} else ${hole("triedAt")} end`,
+      firstTriedAt: sql`case when ${hole("unknown")} or ${hole("triedAt")} is not null then ${outbox.firstTriedAt} else null end`,
     })
     .where(key)
     .prepare();

@@ -218,7 +218,8 @@ describe("a delivery that fails", () => {
     await house.deliverAfter(15 * second);
     await house.deliverAfter(60 * second);
     const tried = { key: "hello console local room", triedAt: at };
-    expect(once).toEqual([{ key: "hello console local room" }, tried, tried, tried]);
+    const again = { ...tried, triedAt: at + 20 * second, firstTriedAt: at };
+    expect(once).toEqual([{ key: "hello console local room" }, tried, tried, again]);
     expect(house.told).toEqual([
       "hello, unknown: timed out, again in 5 s",
       "hello, later: down, again in 15 s",

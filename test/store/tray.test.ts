@@ -127,6 +127,33 @@ describe("the outbox", () => {
     ]);
   });
 
+  it("knows after a long trouble, and a crash in the midst of it, since when a delivery may have arrived", async () => {
+    const fresh = await freshStore();
+    const tries = async () => {
+      const { triedAt, firstTriedAt } = await only(fresh, at + 90);
+      return [triedAt, firstTriedAt];
+    };
+    await send(fresh, at, line("a"));
+    const fail = async (fault: string, now: number) => {
+      const row = await only(fresh, now);
+      await fresh.store.tray.claim(row, now);
+      await fresh.store.tray.failed(row, fault, now + 1, true);
+    };
+    await fail("later: down", at + 1);
+    expect(await tries()).toEqual([null, null]);
+    await fail("unknown: timed out", at + 10);
+    await fail("unknown: timed out", at + 20);
+    await fail("later: down", at + 30);
+    expect(await tries()).toEqual([at + 20, at + 10]);
+    await fresh.store.tray.claim(await only(fresh, at + 40), at + 40);
+    await fresh.reopen();
+    expect(await tries()).toEqual([at + 40, at + 10]);
+    await fresh.store.tray.sent(await only(fresh, at + 50), at + 50, undefined);
+    expect(fresh.look("select tried_at, first_tried_at from outbox")).toEqual([
+      { tried_at: null, first_tried_at: null },
+    ]);
+  });
+
   it("tries again later what failed; only where it may have arrived does it look for it first", async () => {
     const fresh = await freshStore();
     await send(fresh, at, line("later"), line("unknown"), line("never"));

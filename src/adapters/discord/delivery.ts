@@ -19,6 +19,9 @@ import { codeOf, undeliveredBy } from "./trouble.ts";
 const hour = 3_600_000;
 /** How far the two clocks may be apart when an earlier try is looked for. */
 const skew = 120_000;
+/** How many messages are looked through for it, a page at a time. */
+const perPage = 100;
+const pages = 20;
 
 /** What rooms and people are told. Everything that fails is said as `Undelivered`. */
 export function createDelivery(rest: REST, people: People, now: () => Instant, me: () => Promise<string>) {
@@ -38,16 +41,24 @@ export function createDelivery(rest: REST, people: People, now: () => Instant, m
     channel: string,
     { body }: Rendered,
     mark: string,
-    triedAt: Instant,
+    { triedAt, firstTriedAt = triedAt }: Once,
   ): Promise<APIMessage | undefined> => {
-    const query = new URLSearchParams({ limit: "100", after: idAt(triedAt - skew) });
-    const since = (await rest.get(Routes.channelMessages(channel), { query })) as readonly APIMessage[];
+    if (firstTriedAt === undefined) return undefined;
     const self = await me();
-    const own = since.filter(({ author }) => author.id === self);
-    return (
-      own.find((message) => markIn(message) === mark) ??
-      (body.components.length > 0 ? undefined : own.find((message) => saysSame(message, body)))
-    );
+    let after = idAt(firstTriedAt - skew);
+    for (let page = 0; page < pages; page++) {
+      const query = new URLSearchParams({ limit: String(perPage), after });
+      // Those nearest after it, the newest of them first.
+      const found = (await rest.get(Routes.channelMessages(channel), { query })) as readonly APIMessage[];
+      const own = found.filter(({ author }) => author.id === self);
+      const earlier =
+        own.find((message) => markIn(message) === mark) ??
+        (body.components.length > 0 ? undefined : own.find((message) => saysSame(message, body)));
+      const newest = found[0]?.id;
+      if (earlier || newest === undefined || found.length < perPage) return earlier;
+      after = newest;
+    }
+    return undefined;
   };
 
   const pin = async (channel: string, id: string, wanted: boolean): Promise<void> => {
@@ -75,8 +86,7 @@ export function createDelivery(rest: REST, people: People, now: () => Instant, m
         const mark = markFor(once.key);
         const rendered = renderReply(message.reply, { workspace: place.workspace, mark });
         if (isEmpty(rendered)) throw new Error("there is nothing to say");
-        const earlier =
-          once.triedAt === undefined ? undefined : await findEarlier(channel, rendered, mark, once.triedAt);
+        const earlier = await findEarlier(channel, rendered, mark, once);
         const { id } = earlier ?? (await send(channel, rendered, nonceFor(once.key)));
         if (message.pinned && !earlier?.pinned) await pin(channel, id, true);
         return { ...place, id };

@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import type { WebClient } from "@slack/web-api";
 import {
-  type Instant,
   type Message,
   type MessageRef,
   type Once,
@@ -67,14 +66,14 @@ export function createPoster(options: SlackOptions, teams: Teams, lookOf: (team:
   };
 
   return {
-    post: (to, message, { key, triedAt }) =>
+    post: (to, message, once) =>
       guarded(async () => {
         if (message.kind === "occasion")
           throw new Undelivered("forbidden", "Slack has no events of a workspace's own");
         const team = teams.demand(to.workspace);
         const named = "channel" in to ? to.channel.replace(/^@/, "") : to.id;
-        const before = triedAt === undefined ? undefined : await findSaid(team, named, key, triedAt);
-        const { channel, ts } = before ?? (await say(team, named, message.reply, key));
+        const before = await findSaid(team, named, once);
+        const { channel, ts } = before ?? (await say(team, named, message.reply, once.key));
         if (message.pinned) await quietly(() => team.client.pins.add({ channel, timestamp: ts }));
         await attach(team, { channel, ts }, message.reply, before !== undefined).catch(foundAgain);
         return { platform: "slack", workspace: team.id, channel, id: ts };
@@ -97,7 +96,8 @@ export function createPoster(options: SlackOptions, teams: Teams, lookOf: (team:
   };
 
   /** A message of ours that an earlier try may have left there. One that may still be under way is waited for. */
-  async function findSaid(team: Team, to: string, key: string, triedAt: Instant) {
+  async function findSaid(team: Team, to: string, { key, triedAt, firstTriedAt = triedAt }: Once) {
+    if (triedAt === undefined || firstTriedAt === undefined) return undefined;
     if (now() - triedAt < timing.underWay)
       throw new Undelivered("unknown", "an earlier try may still be under way");
     const channel = /^[UW]/.test(to) ? await directWith(team.client, to) : to;
@@ -106,7 +106,7 @@ export function createPoster(options: SlackOptions, teams: Teams, lookOf: (team:
     for (let page = 0; page < pages; page++) {
       const found = await team.client.conversations.history({
         channel,
-        oldest: String((triedAt - lookBack) / 1000),
+        oldest: String((firstTriedAt - lookBack) / 1000),
         limit: 200,
         include_all_metadata: true,
         ...(cursor && { cursor }),

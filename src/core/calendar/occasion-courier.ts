@@ -7,7 +7,7 @@ import {
 } from "../../chat/index.ts";
 import type { OutboxRow, Store } from "../../store/index.ts";
 import { groupOf } from "../group.ts";
-import { readDestination } from "../say.ts";
+import { onceOf, readDestination } from "../say.ts";
 import { deletedByHand, type OccasionErrand, type OccasionShown, occasionShown } from "./occasions.ts";
 
 interface Scene {
@@ -71,10 +71,7 @@ function make(row: OutboxRow, occasion: Occasion, platform: Platform): Promise<M
   const destination = readDestination(row.destination);
   if (destination === "content" || !("place" in destination))
     throw new Error("an event belongs into a workspace");
-  // One made again after it was removed is not the one from before.
-  const key = [row.key, row.destination, ...(row.sentAt === null ? [] : [row.sentAt])].join(" ");
-  const once = row.triedAt === null ? { key } : { key, triedAt: row.triedAt };
-  return platform.post(destination.place, { kind: "occasion", occasion }, once);
+  return platform.post(destination.place, { kind: "occasion", occasion }, onceOf(row));
 }
 
 function unlessGone(error: unknown): undefined {

@@ -40,6 +40,8 @@ export const outbox = sqliteTable(
     wanted: integer().notNull(),
     /** Set before the platform is called: it may have arrived. */
     triedAt: integer(),
+    /** The first of all tries since that may have arrived. */
+    firstTriedAt: integer(),
     tries: integer().notNull(),
     sentAt: integer(),
     /** The message on the platform, as a MessageRef. */

@@ -99,6 +99,15 @@ describe("When Discord fails", () => {
     } as Message;
     await platform.post(place, changed, { key: "b", triedAt: tried });
     expect(texts().filter((text) => text.includes("Card"))).toHaveLength(1);
+
+    // Hours of trouble and a busy room, then a crash in the midst of another try.
+    for (let n = 0; n < 250; n++)
+      server.world.messages.push({ ...server.world.messages[0], id: server.world.newId(now() + n) } as never);
+    pass(6 * 60 * minute);
+    await platform.post(place, changed, { key: "b", triedAt: now(), firstTriedAt: tried });
+    expect(texts().filter((text) => text.includes("Card"))).toHaveLength(1);
+    await platform.post(place, message("Twice."), { key: "c", triedAt: now(), firstTriedAt: tried });
+    expect(texts().filter((text) => text.includes("Twice"))).toHaveLength(1);
   });
 
   it("5xx, time-outs, broken and unreadable answers are neither lost nor said twice", async () => {
