@@ -161,7 +161,9 @@ describe("When Discord fails", () => {
       await hall.house.bot.hear({ id: "elsewhere", what, from, place: hall.place, at: hall.now() });
       await hall.turn(60 * minute);
       const before = hall.seen();
-      expect(server.direct(people.ada).join()).toContain("I cannot write to the room discord:");
+      expect(server.direct(people.ada).join()).toContain(
+        `I cannot write to the room <#${hall.place.channel}>:`,
+      );
       server.letIn(guild);
       await expect.poll(() => hall.seen().length).toBeGreaterThan(before.length);
       const said = hall.seen();

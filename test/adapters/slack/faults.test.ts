@@ -177,7 +177,7 @@ describe("what is no more", () => {
       await house.turn(120 * minute);
       expect(house.seen()).toEqual([]);
       expect(house.slack.direct(team, userOf("ada")).messages.map(textOf)).toEqual([
-        expect.stringContaining(`I cannot write to the room slack:${team}/${room}`),
+        expect.stringContaining(`I cannot write to the room #<${room}>:`),
       ]);
       await house.slack.people.letIn(team, room);
       await house.deliver();
