@@ -28,7 +28,7 @@ export async function openPages(
   });
   const find = (id: string) => viewOf(store.read, id, now());
   server.mount("/", calendarRoutes(find));
-  const signIn = asked && (await openSignIn(asked, now, log));
+  const signIn = asked && (await openSignIn(asked, store, now, log));
   if (signIn) server.mount("/", signIn.routes);
   server.mount(
     "/",
@@ -44,7 +44,17 @@ export async function openPages(
 }
 
 /** Where nobody signs in, nothing of it is even loaded. */
-async function openSignIn(config: SignInConfig, now: () => Instant, log: Pick<HouseLog, "platform">) {
+async function openSignIn(
+  config: SignInConfig,
+  { sessions }: House["store"],
+  now: () => Instant,
+  log: Pick<HouseLog, "platform">,
+) {
   const { createSignIn } = await import("../adapters/signin/index.ts");
-  return createSignIn({ ...config, now, trouble: (platform, error) => log.platform({ platform, error }) });
+  return createSignIn({
+    ...config,
+    now,
+    ended: { has: sessions.isEnded, add: (session) => sessions.end(session, now()) },
+    trouble: (platform, error) => log.platform({ platform, error }),
+  });
 }

@@ -1,4 +1,4 @@
-import { html } from "hono/html";
+import { html, raw } from "hono/html";
 import type { HtmlEscapedString } from "hono/utils/html";
 import { assetPath } from "./assets.ts";
 
@@ -16,6 +16,9 @@ export interface Page {
   readonly kind?: string;
 }
 
+/** By which our pages are known from others' that answer at the same address. */
+export const signature = '<meta name="generator" content="Convener">';
+
 /** A whole page in the house's look. Text in templates is escaped; nothing of it is ever markup. */
 export function renderPage({ title, body, head, theme, kind }: Page): Markup {
   return html`<!doctype html>
@@ -25,6 +28,7 @@ export function renderPage({ title, body, head, theme, kind }: Page): Markup {
 <meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content">
 <meta name="color-scheme" content="light dark">
 <title>${title}</title>
+${raw(signature)}
 <link rel="icon" href="${assetPath("icon.svg")}" type="image/svg+xml">
 <link rel="stylesheet" href="${assetPath("page.css")}">
 ${head ?? ""}

@@ -66,6 +66,7 @@ export type {
   VotingClass,
 } from "./schema/index.ts";
 export type { FoundLine, Search, Wanted } from "./search.ts";
+export type { Sessions } from "./sessions.ts";
 export { isPractice, openSnapshot, type Snapshot, Unreadable } from "./snapshot.ts";
 export type { FactName, NewRow, RecordName, Row, TableName } from "./tables.ts";
 export type { OutboxRow, Tray } from "./tray.ts";

@@ -13,6 +13,7 @@ import type { PaceOf } from "./pace.ts";
 import { createPosts, type Posts } from "./posts.ts";
 import { createReader, type Reader } from "./read.ts";
 import { house } from "./schema/index.ts";
+import { createSessions, type Sessions } from "./sessions.ts";
 import { createTray, type Tray } from "./tray.ts";
 import { createUnheard, type Unheard } from "./unheard.ts";
 import { type Authorship, createWriter, type OpenWriter } from "./writer.ts";
@@ -42,6 +43,8 @@ export interface Store {
   readonly unheard: Unheard;
   /** Where the bot was installed from a browser. */
   readonly installations: Installations;
+  /** Who signed out of the pages. */
+  readonly sessions: Sessions;
   /** What was said in a room of the machine's own, by its name. */
   posts(room: string): Posts;
   /** Runs one unit of work; units run one after another. It may await nothing but the store. */
@@ -171,6 +174,7 @@ async function start(
 
   let posts: ReturnType<typeof createPosts> | undefined;
   let unheard: Unheard | undefined;
+  let sessions: Sessions | undefined;
   return {
     path,
     practice: isPractice,
@@ -180,6 +184,10 @@ async function start(
     get unheard() {
       unheard ??= createUnheard(db, reading, transact);
       return unheard;
+    },
+    get sessions() {
+      sessions ??= createSessions({ db, reading }, transact);
+      return sessions;
     },
     posts: (room) => {
       posts ??= createPosts({ db, reading }, transact);

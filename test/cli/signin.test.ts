@@ -101,6 +101,7 @@ it("shows members' pages to whoever signs in with an account that the roster has
   expect((await ada.get("/g/practice/repairs")).text).toContain("To repair");
   expect(await home(mirela)).not.toContain("repairs");
   expect((await mirela.get("/g/practice/repairs")).status).toBe(404);
+  const kept = new Map(ada.jar);
   const out = await ada.get("/signout", {
     method: "POST",
     headers: { origin: site },
@@ -108,6 +109,13 @@ it("shows members' pages to whoever signs in with an account that the roster has
   });
   expect([out.status, out.to]).toEqual([303, "/g/practice"]);
   expect(await home(ada)).toContain("the public view");
+  // A cookie that a browser kept, or that was copied, is worth nothing any more; another session goes on.
+  for (const [name, value] of kept) ada.jar.set(name, value);
+  expect(await home(ada)).toContain("the public view");
+  expect(await home(mirela)).toContain("the members’ view");
+  provider.is({ id: "U0ADA", team: "T0LAB", name: "Ada Brandt" });
+  await signIn(ada, "slack");
+  expect(await home(ada)).toContain("the members’ view");
   expect(troubles).toEqual([]);
 });
 

@@ -87,7 +87,7 @@ const isStopSeen = `(() => {
 })()`;
 
 /** The page on which one chooses where to sign in; nobody signs in here. */
-async function startSignIn(now: () => number): Promise<string> {
+async function startSignIn({ store, now }: Site): Promise<string> {
   const app = { id: "pictures", secret: "pictures" };
   const server = createPageServer({ port: 0, fault: (error) => expect.fail(String(error)) });
   const { routes } = createSignIn({
@@ -96,6 +96,10 @@ async function startSignIn(now: () => number): Promise<string> {
     key: "a key for pictures only, never used again",
     site: "http://127.0.0.1",
     now,
+    ended: {
+      has: store.sessions.isEnded,
+      add: (session) => store.sessions.end(session, now()),
+    },
     trouble: (_, error) => expect.fail(String(error)),
   });
   server.mount("/", routes);
@@ -128,7 +132,7 @@ it.skipIf(chromiumPath === undefined)(
       "public home": `${everybody}/g/${group}`,
       "public meetings": `${everybody}/g/${group}/meetings`,
       "public minutes": `${everybody}/g/${group}/minutes/${first?.id}`,
-      "sign in": `${await startSignIn(bot.now)}/signin`,
+      "sign in": `${await startSignIn(bot)}/signin`,
     };
     const browser = await openBrowser();
     onTestFinished(() => browser.close());

@@ -1,4 +1,5 @@
 import type { Finding } from "../../chat/index.ts";
+import { signature } from "../../page/index.ts";
 import { type ProviderOptions, redirectOf, type SignInOptions } from "./index.ts";
 
 const patience = 10_000;
@@ -98,7 +99,7 @@ async function checkSite(site: string): Promise<Finding> {
   const page = new URL("signin", site.endsWith("/") ? site : `${site}/`).href;
   try {
     const answer = await fetch(page, { ...within(), redirect: "manual" });
-    const ours = answer.ok && (await answer.text()).includes("With the account that you have in your group");
+    const ours = answer.ok && (await answer.text()).includes(signature);
     return ours
       ? { what: `The pages answer at ${site}`, fault: false }
       : {

@@ -29,6 +29,11 @@ export interface SignInOptions {
   /** Where these pages are reached from outside. */
   readonly site: string;
   readonly now: () => Instant;
+  /** Which sessions were signed out of, where a browser may have kept their cookie. */
+  readonly ended: {
+    has(digest: string): Promise<boolean>;
+    add(session: { readonly digest: string; readonly until: Instant }): Promise<void>;
+  };
   /** Told why somebody could not be signed in; they themselves are told only that. */
   readonly trouble: (platform: string, error: unknown) => void;
 }
@@ -52,7 +57,7 @@ interface Waiting extends Begun {
   readonly to: string;
 }
 
-export function createSignIn({ slack, discord, key, site, now, trouble }: SignInOptions): SignIn {
+export function createSignIn({ slack, discord, key, site, now, ended, trouble }: SignInOptions): SignIn {
   const secure = new URL(site).protocol === "https:";
   const session = sealedCookie<Account>("session", { key, now, secure, seconds: week });
   const waiting = sealedCookie<Waiting>("signin", { key, now, secure, seconds: tenMinutes });
@@ -85,7 +90,7 @@ export function createSignIn({ slack, discord, key, site, now, trouble }: SignIn
     const provider = providerOf(context);
     if (!provider) return refused(context, 404, "There is no such page here.");
     const { platform } = provider;
-    const begun = await waiting.read(context);
+    const begun = (await waiting.read(context))?.value;
     // Whatever comes of it: it is not asked twice.
     waiting.forget(context);
     if (!begun || begun.platform !== platform || begun.state !== context.req.query("state"))
@@ -112,12 +117,20 @@ export function createSignIn({ slack, discord, key, site, now, trouble }: SignIn
   });
 
   routes.post("/signout", async (context) => {
+    const held = await session.read(context);
+    if (held) await ended.add(held);
     session.forget(context);
     const { to } = await context.req.parseBody();
     return context.redirect(ownPath(typeof to === "string" ? to : undefined), 303);
   });
 
-  return { routes, who: (context) => session.read(context) };
+  return {
+    routes,
+    async who(context) {
+      const held = await session.read(context);
+      return held && !(await ended.has(held.digest)) ? held.value : undefined;
+    },
+  };
 }
 
 /** One of our own pages; their beginning where somebody asks to be sent elsewhere. */

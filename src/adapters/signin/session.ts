@@ -1,11 +1,11 @@
-import { hkdfSync } from "node:crypto";
+import { hash, hkdfSync, randomUUID } from "node:crypto";
 import type { Context } from "hono";
 import { deleteCookie, getSignedCookie, setSignedCookie } from "hono/cookie";
 import type { Instant } from "../../chat/index.ts";
 
 /** A cookie that nobody can alter, and that holds until an instant, whatever a browser does with it. */
 export interface Sealed<T> {
-  read(context: Context): Promise<T | undefined>;
+  read(context: Context): Promise<Held<T> | undefined>;
   write(context: Context, value: T): Promise<void>;
   forget(context: Context): void;
 }
@@ -28,26 +28,34 @@ export function sealedCookie<T>(name: string, { key, now, secure, seconds }: Sea
     async read(context) {
       const text = await getSignedCookie(context, secret, name, prefix);
       const held = text ? parse<T>(text) : undefined;
-      return held && held.until > now() ? held.value : undefined;
+      if (!text || !held || held.until <= now()) return undefined;
+      return { ...held, digest: hash("sha256", text, "base64url") };
     },
     async write(context, value) {
-      const held: Held<T> = { value, until: now() + seconds * 1000 };
-      const text = Buffer.from(JSON.stringify(held)).toString("base64url");
+      const written: Written<T> = { value, until: now() + seconds * 1000, salt: randomUUID() };
+      const text = Buffer.from(JSON.stringify(written)).toString("base64url");
       await setSignedCookie(context, name, text, secret, { ...options, maxAge: seconds });
     },
     forget: (context) => void deleteCookie(context, name, options),
   };
 }
 
-interface Held<T> {
+interface Written<T> {
   readonly value: T;
   readonly until: Instant;
+  /** No two are the same, whoever they are for. */
+  readonly salt: string;
+}
+
+export interface Held<T> extends Omit<Written<T>, "salt"> {
+  /** By which this cookie is known, and tells nothing of it. */
+  readonly digest: string;
 }
 
 /** What carries our signature was written by us; only a key that was used elsewhere could make it something else. */
-function parse<T>(text: string): Held<T> | undefined {
+function parse<T>(text: string): Written<T> | undefined {
   try {
-    return JSON.parse(Buffer.from(text, "base64url").toString("utf8")) as Held<T>;
+    return JSON.parse(Buffer.from(text, "base64url").toString("utf8")) as Written<T>;
   } catch {
     return undefined;
   }

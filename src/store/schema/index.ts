@@ -14,6 +14,7 @@ import { mutes } from "./reminders.ts";
 import { ballotSteps, reviews } from "./reviews.ts";
 import { posts } from "./room.ts";
 import { accounts, affiliations, members, organizations, roles, standings } from "./roster.ts";
+import { endedSessions } from "./sessions.ts";
 import { announcements, elections, openings, quorumGrounds, votes } from "./votes.ts";
 
 export * from "./agenda.ts";
@@ -33,6 +34,7 @@ export * from "./reviews.ts";
 export * from "./room.ts";
 export * from "./roster.ts";
 export * from "./search.ts";
+export * from "./sessions.ts";
 export * from "./votes.ts";
 
 /** Tables whose rows may change; the journal keeps what they were. */
@@ -97,4 +99,5 @@ export const schema = {
   posts,
   house,
   installations,
+  ended_sessions: endedSessions,
 };
