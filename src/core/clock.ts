@@ -1,6 +1,6 @@
 import type { Instant } from "../chat/index.ts";
 import type { DueRow, Store, Transaction } from "../store/index.ts";
-import { type Beat, type DueLine, dueLines, rebuildDue, renewDue } from "./due.ts";
+import { type Beat, type Deed, dueLines, rebuildDue, renewDue } from "./due.ts";
 import { groupOf } from "./group.ts";
 
 const batch = 200;
@@ -62,37 +62,33 @@ async function putOff(store: Store, { group, line, subject }: DueRow, until: Ins
 
 const lineNamed = new Map(dueLines.map((one) => [one.line, one]));
 
-type Scene = Omit<Beat, "write">;
-
-async function sceneOf({ read }: Transaction, group: string, now: Instant): Promise<Scene | undefined> {
-  const row = await read.group(group);
-  return row && { read: read.of(group), group: groupOf(row), now };
-}
-
 async function fall(transaction: Transaction, row: DueRow, now: Instant): Promise<void> {
+  const { group, subject, at } = row;
   const line = lineNamed.get(row.line);
-  const scene = line && (await sceneOf(transaction, row.group, now));
-  const next = scene && (await nextOf(line, row, scene, transaction));
+  const known = await transaction.read.group(group);
+  let next: Instant | undefined;
+  if (line && known) {
+    const scene = { read: transaction.read.of(group), group: groupOf(known), now };
+    if ("said" in line) {
+      const said = await line.said(subject, scene, at);
+      for (const one of said.reminders) transaction.remind(group, one, now);
+      next = said.next;
+    } else next = await act(line, row, scene, transaction);
+  }
   // Only the future is due: a line whose next time is now would fall for ever.
-  transaction.setDue(row.group, row.line, row.subject, next !== undefined && next > now ? next : undefined);
+  transaction.setDue(group, row.line, subject, next !== undefined && next > now ? next : undefined);
 }
 
-/** Does or says what is due, and answers when it is due next. */
-async function nextOf(
-  line: DueLine,
+/** Does what is due, and answers when it is due next. */
+async function act(
+  line: Deed,
   { group, subject, at }: DueRow,
-  scene: Scene,
+  scene: Omit<Beat, "write">,
   transaction: Transaction,
 ): Promise<Instant | undefined> {
-  const { now } = scene;
-  if ("said" in line) {
-    const { reminders, next } = await line.said(subject, scene, at);
-    for (const one of reminders) transaction.remind(group, one, now);
-    return next;
-  }
   // When it falls is part of its name: put back to an instant at which it fell before, it is another event.
-  const call = `clock ${group} ${line.line} ${subject} ${at} ${now}`;
-  const write = transaction.writer(clockwork(group, call, line.line, now));
+  const call = `clock ${group} ${line.line} ${subject} ${at} ${scene.now}`;
+  const write = transaction.writer(clockwork(group, call, line.line, scene.now));
   await line.fall(subject, { ...scene, write });
   await write.finish();
   await renewDue(write.touched(), { ...scene, write });
@@ -103,9 +99,9 @@ async function nextOf(
 export async function rebuildIndex(store: Store, now: Instant): Promise<void> {
   for (const { group } of await store.read.groups())
     await store.transact(async (transaction) => {
-      const scene = await sceneOf(transaction, group, now);
+      const known = await transaction.read.group(group);
       const write = transaction.writer(clockwork(group, `clock rebuilt ${group} ${now}`, "rebuild", now));
-      if (scene) await rebuildDue({ ...scene, write });
+      if (known) await rebuildDue({ read: transaction.read.of(group), group: groupOf(known), now, write });
     });
 }
 

@@ -26,7 +26,7 @@ interface Line {
   subjects(scene: { read: Read; group: Group }): Promise<readonly string[]>;
 }
 
-interface Deed extends Line {
+export interface Deed extends Line {
   /** What is done then. The state is read again: what no longer holds is not done. */
   fall(subject: string, beat: Beat): Promise<void>;
 }

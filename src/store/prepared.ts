@@ -35,11 +35,12 @@ export function prepareRows<F extends Fields>(
   const { sql, params } = query(db.select(fields)).toSQL();
   const statement = db.$client.prepare<unknown[], unknown[]>(sql).raw();
   const valuesOf = argumentsOf(params);
-  const columns = Object.entries(fields);
+  const columns = Object.entries(fields).map(([name, column]) => ({ name, column }));
   const rowOf = (raw: readonly unknown[]): Shape<F> => {
     const row: Record<string, unknown> = {};
-    for (const [n, [name, column]] of columns.entries())
+    columns.forEach(({ name, column }, n) => {
       row[name] = raw[n] === null ? null : column.mapFromDriverValue(raw[n]);
+    });
     return row as Shape<F>;
   };
   return {

@@ -28,7 +28,7 @@ export function dueLineOf(matter: Matter): Saying {
       const reminders: Reminder[] = [];
       for (let after = since - 1; ; ) {
         const due = next(after);
-        const [first] = due;
+        const first = due[0];
         if (!first || first.at > scene.now) return { reminders, next: first?.at };
         for (const one of due)
           if (!isLongMoot(one, scene.now))

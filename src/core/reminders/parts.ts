@@ -28,7 +28,7 @@ export async function partsOf(
   const parts: Part[] = [];
   const unreached: Personal[] = [];
   for (const one of personal) {
-    if (await isMuted(one.member, line, scene)) continue;
+    if (isMuted(line, await scene.read.roster.mutesOf(one.member))) continue;
     const destination = await whisperTo(scene.read, one.member);
     if (destination === undefined) unreached.push(one);
     else parts.push({ of: "person", destination, member: one.member, reply: one.reply });
@@ -40,9 +40,8 @@ export async function partsOf(
   return parts;
 }
 
-async function isMuted(member: string, line: ReminderLine, { read }: Scenery): Promise<boolean> {
-  return (await read.roster.mutesOf(member)).some((muted) => muted.line === "all" || muted.line === line);
-}
+const isMuted = (line: ReminderLine, muted: readonly { readonly line: string }[]): boolean =>
+  muted.some((one) => one.line === "all" || one.line === line);
 
 async function withUnreached(
   room: Worded<Reply> | undefined,
