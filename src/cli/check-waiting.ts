@@ -1,5 +1,4 @@
-import type { Finding } from "../chat/index.ts";
-import { writePlace } from "../chat/index.ts";
+import { type Finding, writePlace } from "../chat/index.ts";
 import { readDestination } from "../core/say.ts";
 import { writeAccount } from "../core/settings/addresses.ts";
 import type { Reader, Waiting } from "../store/index.ts";

@@ -7,7 +7,7 @@ import type { Visit } from "./visit.ts";
 import { renderInstant } from "./words.ts";
 
 const day = 24 * 60 * 60_000;
-/** An address that was lost, or was passed on, opens nothing for ever. Votes are open for seven days. */
+/** An address that was passed on does not show it for ever; what has to be sent is sent by then. */
 const openFor = 14 * day;
 
 /**
@@ -34,10 +34,13 @@ function renderMail(mail: Mail): Markup {
   const open =
     link &&
     html`<a class="button primary" href="${link}">${whole ? "Open it in your mail" : "Begin it in your mail"}</a>`;
-  const long =
-    link && !whole ? "It is too long to be carried over: copy the text into it." : "Or copy the text.";
+  const copied = whole
+    ? "Or copy the text."
+    : link
+      ? "It is too long to be carried over: copy the text into it."
+      : "Copy the text.";
   return html`<section class="mail"><dl><dt>To</dt><dd>${to ?? "whoever asked"}</dd><dt>Subject</dt><dd>${subject}</dd></dl>
-<p>${open ?? ""} <span class="soft">${long} A click chooses all of it.</span></p>
+<p>${open ?? ""} <span class="soft">${copied} A click chooses all of it.</span></p>
 <pre tabindex="0">${body}</pre></section>`;
 }
 

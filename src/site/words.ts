@@ -1,7 +1,8 @@
 import { html } from "hono/html";
 import type { Card, Instant, Section, Words } from "../chat/index.ts";
+import { placeWords } from "../core/calendar/place.ts";
 import { clockOf, dayOf, spokenDay, spokenInstant } from "../core/time.ts";
-import { isWebLink, type Markup, renderWords as renderFor, renderTime } from "../page/index.ts";
+import { type Markup, renderWords as renderFor, renderTime } from "../page/index.ts";
 
 /** Times stand in the group's zone: nobody in particular reads a public page. */
 export const renderInstant = (at: Instant, zone: string): Markup =>
@@ -18,8 +19,7 @@ export const renderWords = (words: Words, zone: string): Markup =>
   renderFor(words, { timeOf: (at) => spokenInstant(at, zone) });
 
 /** A place as somebody typed it: the web addresses in it are links, dial-in codes beside them are not. */
-export const renderPlace = (place: string): Markup =>
-  html`${place.split(/(https?:\/\/[^\s<>"]+)/i).map((part) => (isWebLink(part) ? html`<a href="${part}" rel="noopener">${part}</a>` : part))}`;
+export const renderPlace = (place: string): Markup => renderFor(placeWords(place), { timeOf: String });
 
 export const renderSections = (sections: Card["sections"], zone: string): Markup =>
   html`${sections.filter(({ lines }) => lines.length > 0).map((section) => renderSection(section, zone))}`;

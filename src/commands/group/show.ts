@@ -9,8 +9,8 @@ import {
   writePlace,
 } from "../../chat/index.ts";
 import { cadenceWords } from "../../core/calendar/cadence-words.ts";
+import { placeText } from "../../core/calendar/place.ts";
 import { plannedNext } from "../../core/calendar/plan.ts";
-import { placeText } from "../../core/calendar/planning.ts";
 import { defineQuestion, type Scene } from "../../core/command.ts";
 import { button } from "../../core/grammar/menu.ts";
 import { shorten } from "../../core/long-list.ts";

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Reply, type Words, words } from "../../chat/index.ts";
 import { askFirst } from "../../core/ask.ts";
+import { placeWords } from "../../core/calendar/place.ts";
 import { plannedFollowing } from "../../core/calendar/plan.ts";
 import { putOnRecord } from "../../core/calendar/planning.ts";
 import { type Context, defineCommand } from "../../core/command.ts";
@@ -93,6 +94,6 @@ async function confirmNext(meeting: Meeting, context: Context): Promise<Words> {
     words: next?.place ?? null,
   });
   if (!next) return ["No next meeting is planned."];
-  const where = next.place === null ? "" : `. ${next.place}`;
+  const where = next.place === null ? [] : words`. ${placeWords(next.place)}`;
   return words`Next meeting: ${inBothZones(next.startsAt, group.zone)}${where}`;
 }

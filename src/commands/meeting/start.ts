@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { words } from "../../chat/index.ts";
+import { placeText } from "../../core/calendar/place.ts";
 import { type Planned, plannedNear } from "../../core/calendar/plan.ts";
-import { demandLead, placeText, planMeeting, putOnRecord } from "../../core/calendar/planning.ts";
+import { demandLead, planMeeting, putOnRecord } from "../../core/calendar/planning.ts";
 import { type Context, defineCommand } from "../../core/command.ts";
 import { choice, planned } from "../../core/grammar/fields.ts";
 import { draftAgenda, nextPending, takeUp } from "../../core/meetings/agenda.ts";

@@ -5,8 +5,8 @@ import { nameOf, stateOf } from "../meetings/meeting.ts";
 import { DAY_MS, plusDays } from "../time.ts";
 import { ballotEntries } from "./ballot-entries.ts";
 import { type CalendarEntry, changedBy, uidOf, type View, withCancelled } from "./calendar-entry.ts";
+import { placeText } from "./place.ts";
 import { plannedWithin } from "./plan.ts";
-import { placeText } from "./planning.ts";
 import { promiseEntries } from "./promise-entries.ts";
 import { cancelledSlots, isTaken, type Slot } from "./slots.ts";
 

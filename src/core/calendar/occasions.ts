@@ -5,9 +5,9 @@ import type { DueLine } from "../due.ts";
 import type { Group } from "../group.ts";
 import { stateOf } from "../meetings/meeting.ts";
 import { destinationOf } from "../say.ts";
+import { placeText } from "./place.ts";
 import { type Planned, plannedNext } from "./plan.ts";
 import { plannedName } from "./planned-card.ts";
-import { placeText } from "./planning.ts";
 import { slotsAfter } from "./slots.ts";
 
 /** What the outbox keeps of a platform's own event: which meeting it is for, by the place that the cadence gave it. */

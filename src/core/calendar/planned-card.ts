@@ -11,8 +11,8 @@ import { cut } from "../meetings/roll-call.ts";
 import { nameOfMember } from "../minutes/minutes.ts";
 import { spokenInstant, spokenSpan } from "../time.ts";
 import { calendarSection } from "./calendar-address.ts";
+import { placeText, placeWords } from "./place.ts";
 import type { Planned } from "./plan.ts";
-import { placeText } from "./planning.ts";
 
 /** A meeting to come: when, where, what is on its agenda so far, and who cannot come. One that has begun: its own card. */
 export async function plannedCard(
@@ -81,7 +81,7 @@ export function plannedWords(
     { at: startsAt },
     ` (${spokenInstant(startsAt, group.zone)}), ${spokenSpan(minutes)}`,
     reason === undefined ? "" : ` (${reason})`,
-    place === undefined ? "" : `. ${place}`,
+    ...(place === undefined ? [] : [". ", ...placeWords(place)]),
   ]);
 }
 

@@ -6,6 +6,7 @@ import { nameOf, openMeetingOf, stateOf } from "../meetings/meeting.ts";
 import { refuse } from "../refusal.ts";
 import { demandRight } from "../rights.ts";
 import { dayOf } from "../time.ts";
+import { placeText } from "./place.ts";
 import { type Planned, plannedAfter, upcomingOf } from "./plan.ts";
 
 export interface NewMeeting {
@@ -33,15 +34,6 @@ export async function planMeeting(
     place: place ?? null,
     sitting: 1,
   });
-}
-
-/** Where the group meets, as one line: "https://… · dial-in +1 … · room 4". */
-export function placeText({ settings }: Pick<Group, "settings">): string | undefined {
-  const { link, dialIn, room } = settings.place ?? {};
-  const parts = [link, dialIn && `dial-in ${dialIn}`, room].filter(
-    (part) => part !== undefined && part !== "",
-  );
-  return parts.length > 0 ? parts.join(" · ") : undefined;
 }
 
 /** Puts a meeting of the cadence on record, in its slot; one that is on record already is handed back. */

@@ -5,6 +5,7 @@ import { releaseItems } from "../meetings/agenda.ts";
 import { nameOf, stateOf } from "../meetings/meeting.ts";
 import { say } from "../say.ts";
 import { inBothZones } from "../time.ts";
+import { placeWords } from "./place.ts";
 import { plannedNext } from "./plan.ts";
 
 type Hands = Pick<Context, "read" | "write" | "group" | "now">;
@@ -28,7 +29,7 @@ export async function moveMeeting(
     startsAt === meeting.startsAt
       ? words`The ${name} (${{ at: startsAt }}) ${stateOf(meeting) === "open" ? "goes on" : "is held"} elsewhere`
       : words`The ${name} is moved from ${{ at: meeting.startsAt }} to ${inBothZones(startsAt, group.zone)}`;
-  const where = place === undefined || place === meeting.place ? "" : ` Where: ${place}`;
+  const where = place === undefined || place === meeting.place ? [] : words` Where: ${placeWords(place)}`;
   await say({ read, write }, { text: words`${told}${becauseOf(reason)}${where}` });
   return words`${told}.${where}`;
 }

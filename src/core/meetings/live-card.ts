@@ -11,6 +11,7 @@ import {
 import type { Item, Meeting, Read, WaitingSpeaker } from "../../store/index.ts";
 import { ballotStatesOn } from "../ballots/agenda.ts";
 import { calendarSection } from "../calendar/calendar-address.ts";
+import { placeWords } from "../calendar/place.ts";
 import type { Context } from "../command.ts";
 import type { DueLine } from "../due.ts";
 import { button } from "../grammar/menu.ts";
@@ -114,7 +115,7 @@ export async function meetingCard(
     {
       lines: [
         await clockLine(meeting, current, { read, now }),
-        ...(open && meeting.place !== null ? [[`Where: ${meeting.place}`]] : []),
+        ...(open && meeting.place !== null ? [words`Where: ${placeWords(meeting.place)}`] : []),
       ],
     },
     ...(step ? [{ heading: "Now", lines: [step.text] }] : []),

@@ -1,5 +1,6 @@
-import { type Button, joinWords, type Reply, words } from "../../chat/index.ts";
+import { type Button, joinWords, type Reply, type Words, words } from "../../chat/index.ts";
 import { calendarSection } from "../calendar/calendar-address.ts";
+import { placeWords } from "../calendar/place.ts";
 import type { Planned } from "../calendar/plan.ts";
 import { placeOf, plannedCard, plannedName, plannedWords, regretsOf } from "../calendar/planned-card.ts";
 import { clashesOf } from "../calendar/planning.ts";
@@ -132,9 +133,9 @@ async function leadersOf(
 }
 
 /** " Where: https://…", for a line that does not say it otherwise. */
-function whereWords(planned: Planned, scene: Scenery): string {
+function whereWords(planned: Planned, scene: Scenery): Words {
   const place = placeOf(planned, scene);
-  return place === undefined ? "" : ` Where: ${place}`;
+  return place === undefined ? [] : words` Where: ${placeWords(place)}`;
 }
 
 function regretsButton(planned: Planned, scene: Scenery): Button {

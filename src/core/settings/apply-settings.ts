@@ -1,5 +1,4 @@
-import type { Instant, Words } from "../../chat/index.ts";
-import { writePlace } from "../../chat/index.ts";
+import { type Instant, type Words, writePlace } from "../../chat/index.ts";
 import type { MemberRow, Organization, Read, StandingRow, Writer } from "../../store/index.ts";
 import { followFile } from "../calendar/follow-file.ts";
 import { groupOf, type Settings } from "../group.ts";
