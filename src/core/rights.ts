@@ -4,7 +4,7 @@ import type { Right, Scene } from "./command.ts";
 import { isThere, presenceIn } from "./meetings/attendance.ts";
 import { type Meeting, nextMeetingOf, openMeetingOf, penOf } from "./meetings/meeting.ts";
 import { refuse } from "./refusal.ts";
-import { membersWith, rolesOf } from "./roster/roster.ts";
+import { membersWith, officersOf, rolesOf } from "./roster/roster.ts";
 import { dayOf } from "./time.ts";
 
 const rolesFor: Partial<Record<Right, readonly Role[]>> = {
@@ -51,8 +51,7 @@ async function administers({ call: { from, place }, group, read }: Scene): Promi
 /** Whoever made a group in their room names its first officer. */
 async function mayBegin(scene: Scene): Promise<boolean> {
   if (scene.group.id === "" || !(await administers(scene))) return false;
-  const officers = await membersWith(scene.read, ["chair", "vice-chair"], dayOf(scene.now, scene.group.zone));
-  return officers.length === 0;
+  return (await officersOf(scene)).length === 0;
 }
 
 async function has(right: Right, scene: Scene): Promise<boolean> {

@@ -9,9 +9,8 @@ import { demandOpenSet } from "../../core/minutes/notes.ts";
 import { type MinutesSet, noteOf, setMeant } from "../../core/minutes/sets.ts";
 import type { Suggestion } from "../../core/minutes/suggestions.ts";
 import { refuse } from "../../core/refusal.ts";
-import { membersWith } from "../../core/roster/roster.ts";
+import { officersOf } from "../../core/roster/roster.ts";
 import { whisper } from "../../core/say.ts";
-import { dayOf } from "../../core/time.ts";
 
 export const suggest = defineCommand({
   about: "Suggest a correction to draft minutes",
@@ -54,8 +53,8 @@ async function tellTakers(
   { id, number: count }: Suggestion,
   text: Words,
 ): Promise<string> {
-  const { read, group, now, member } = context;
-  const officers = await membersWith(read, ["chair", "vice-chair"], dayOf(now, group.zone));
+  const { read, member } = context;
+  const officers = await officersOf(context);
   const asked = set.takers.length > 0 ? set.takers : officers.map((one) => one.id);
   const others = asked.filter((one) => one !== member?.id);
   const told: string[] = [];

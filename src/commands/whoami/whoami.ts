@@ -4,7 +4,7 @@ import { defineQuestion, type Right, type Scene } from "../../core/command.ts";
 import { owing } from "../../core/home.ts";
 import { hasRight, spokenRights } from "../../core/rights.ts";
 import { accountWords } from "../../core/roster/people.ts";
-import { type Member, membersWith, organizationOf, rolesOf, standingOf } from "../../core/roster/roster.ts";
+import { type Member, officersOf, organizationOf, rolesOf, standingOf } from "../../core/roster/roster.ts";
 import { sinceWords } from "../../core/roster/roster-change.ts";
 import { standingWords } from "../../core/roster/standing.ts";
 import { writeAccount } from "../../core/settings/addresses.ts";
@@ -54,8 +54,8 @@ export const whoami = defineQuestion({
 
 /** How somebody whom I do not know becomes known. */
 async function unknown(scene: Scene): Promise<Reply> {
-  const { call, read, now, group } = scene;
-  const officers = await membersWith(read, ["chair", "vice-chair"], dayOf(now, group.zone));
+  const { call, group } = scene;
+  const officers = await officersOf(scene);
   const ask: Words =
     officers.length > 0
       ? words`Ask ${listWords(

@@ -123,7 +123,7 @@ async function regularMeetings(
 }
 
 /** A meeting is known by the place that the cadence first gave it; a second one there by itself. */
-export async function uidOfMeeting(meeting: Meeting, read: Read, group: Pick<Group, "id">): Promise<string> {
+async function uidOfMeeting(meeting: Meeting, read: Read, group: Pick<Group, "id">): Promise<string> {
   const [first] = (await read.meetings.inSlot(meeting.slot)).filter((one) => isTaken(meeting, [one]));
   return first && first.id !== meeting.id ? uidOf(`meeting-${meeting.id}`, group) : uidOfSlot(meeting, group);
 }

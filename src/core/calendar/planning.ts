@@ -80,10 +80,7 @@ const week = 7 * 24 * 3_600_000;
 const mostCompared = 12;
 
 /** The holiday of the group's calendar on which an instant falls. */
-export function holidayOn(
-  at: Instant,
-  { settings, zone }: Pick<Group, "settings" | "zone">,
-): string | undefined {
+function holidayOn(at: Instant, { settings, zone }: Pick<Group, "settings" | "zone">): string | undefined {
   const day = dayOf(at, zone);
   return settings.calendar.holidays.find((one) => one.day === day)?.name;
 }

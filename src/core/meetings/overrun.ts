@@ -4,8 +4,7 @@ import type { Context } from "../command.ts";
 import { currentSetOf } from "../minutes/notes.ts";
 import { refuse } from "../refusal.ts";
 import { demandRight, hasRight } from "../rights.ts";
-import { membersWith } from "../roster/roster.ts";
-import { dayOf } from "../time.ts";
+import { officersOf } from "../roster/roster.ts";
 import type { Meeting } from "./meeting.ts";
 
 /** Minutes without an act of an officer or the minute taker, after which an overrun call is anybody's to end. */
@@ -30,8 +29,9 @@ export async function demandMayAdjourn(meeting: Meeting, context: Context): Prom
 }
 
 /** When somebody who leads or minutes this meeting last did anything that the journal knows. */
-async function lastActAt(meeting: Meeting, { read, now, group }: Context): Promise<Instant | undefined> {
-  const officers = await membersWith(read, ["chair", "vice-chair"], dayOf(now, group.zone));
+async function lastActAt(meeting: Meeting, context: Context): Promise<Instant | undefined> {
+  const { read } = context;
+  const officers = await officersOf(context);
   const set = await currentSetOf(meeting, read);
   const leading = new Set([...officers.map((one) => one.id), ...(set?.takers ?? [])]);
   for (const one of [meeting.chair, meeting.pen]) if (one !== null) leading.add(one);

@@ -120,8 +120,7 @@ export function missingWords({ facts, rules }: Dossier, { group, now }: Scenery)
   return joinWords(missing.map(({ words: said, by }) => `; ${said}${byOf(by)}`));
 }
 
-export const byOf = (by: string | undefined): string =>
-  by === undefined || by === "usual" ? "" : ` (${by})`;
+const byOf = (by: string | undefined): string => (by === undefined || by === "usual" ? "" : ` (${by})`);
 
 function toRooms(
   { ballot, facts }: Dossier,

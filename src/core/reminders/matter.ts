@@ -106,17 +106,11 @@ export function createMatter<T>(matter: MatterOf<T>): Matter {
             due.push({ line, key, at, usefulUntil, tell: (seen) => one.line.tell(anchor, seen, first) });
       return due;
     };
-    // After a long time away there are many: what is said but so often is reckoned once, and gone through in order.
-    const once = dueOf(plan.once, from).sort((a, b) => a.at - b.at);
+    const once = dueOf(plan.once, from);
     return (after) => {
-      const begin = indexAfter(once, after);
-      const first = once[begin]?.at ?? Number.POSITIVE_INFINITY;
-      const again = dueOf(plan.repeated, after).filter(({ at }) => at > after);
-      const earliest = Math.min(first, ...again.map(({ at }) => at));
-      const due: Due[] = [];
-      for (let n = begin, one = once[n]; one?.at === earliest; one = once[++n]) due.push(one);
-      for (const one of again) if (one.at === earliest) due.push(one);
-      return due;
+      const later = [...once, ...dueOf(plan.repeated, after)].filter(({ at }) => at > after);
+      const earliest = Math.min(...later.map(({ at }) => at));
+      return later.filter(({ at }) => at === earliest);
     };
   };
   return {
@@ -145,15 +139,4 @@ function planFor<L extends Timing>(lines: readonly L[], { reminders }: Group["se
     repeated: said.filter(({ every }) => every !== undefined),
     reach: reachOf(said),
   };
-}
-
-/** Where, of what stands in order, that begins which is due after an instant. */
-function indexAfter(due: readonly Due[], after: Instant): number {
-  let [low, high] = [0, due.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((due[middle]?.at ?? 0) > after) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }

@@ -7,7 +7,7 @@ import { clashesOf } from "../calendar/planning.ts";
 import { button, buttonsUnder } from "../grammar/menu.ts";
 import { stateOf } from "../meetings/meeting.ts";
 import { membersComing, minuteTurns, type Turn, turnReason } from "../minutes/turns.ts";
-import { membersWith } from "../roster/roster.ts";
+import { membersWith, officersOf } from "../roster/roster.ts";
 import { cite } from "../rules/figures.ts";
 import { dayOf, spokenInstant } from "../time.ts";
 import type { Personal, Scenery, Telling } from "./matter.ts";
@@ -123,11 +123,8 @@ function wordTurn(turn: Turn, planned: Planned, scene: Scenery): Reply {
 }
 
 /** The officers, and the chair named for this very meeting. */
-async function leadersOf(
-  { meeting }: Planned,
-  { read, group, now }: Scenery,
-): Promise<readonly Personal["member"][]> {
-  const officers = await membersWith(read, ["chair", "vice-chair"], dayOf(now, group.zone));
+async function leadersOf({ meeting }: Planned, scene: Scenery): Promise<readonly Personal["member"][]> {
+  const officers = await officersOf(scene);
   const named = meeting && stateOf(meeting) === "scheduled" ? meeting.chair : null;
   return [...new Set([...(named === null ? [] : [named]), ...officers.map(({ id }) => id)])];
 }

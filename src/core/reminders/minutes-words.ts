@@ -3,8 +3,7 @@ import type { MinutesSet } from "../../store/index.ts";
 import { button, buttonsUnder } from "../grammar/menu.ts";
 import { draftDueAt } from "../minutes/due.ts";
 import { minutesNameOf } from "../minutes/minutes.ts";
-import { membersWith } from "../roster/roster.ts";
-import { dayOf } from "../time.ts";
+import { officersOf } from "../roster/roster.ts";
 import type { Scenery, Telling } from "./matter.ts";
 import type { Anchor } from "./occasions.ts";
 
@@ -13,9 +12,8 @@ export async function minutesDue(
   { of: set, at: ended }: Anchor<MinutesSet>,
   scene: Scenery,
 ): Promise<Telling> {
-  const { read, group, now } = scene;
-  const officers = () => membersWith(read, ["chair", "vice-chair"], dayOf(now, group.zone));
-  const takers = set.takers.length > 0 ? set.takers : (await officers()).map(({ id }) => id);
+  const { read, group } = scene;
+  const takers = set.takers.length > 0 ? set.takers : (await officersOf(scene)).map(({ id }) => id);
   const reply = () => wordMinutesDue(set, ended, scene);
   const owes = async () =>
     words`the minutes of the ${await minutesNameOf(set, read, group.zone)} ${stateWords(ended, scene)}`;

@@ -3,7 +3,7 @@ import type { Action, Inquiry } from "../../store/index.ts";
 import { keyOfAction, wordAction } from "../actions.ts";
 import { button, buttonsUnder } from "../grammar/menu.ts";
 import { keyOfInquiry, missingOf, proposalOf } from "../inquiries.ts";
-import { membersWith } from "../roster/roster.ts";
+import { membersWith, officersOf } from "../roster/roster.ts";
 import { cite } from "../rules/figures.ts";
 import { dayOf } from "../time.ts";
 import type { Scenery, Telling, Worded } from "./matter.ts";
@@ -66,12 +66,11 @@ export async function inquiryDue({ of: inquiry }: Anchor<Inquiry>, scene: Scener
 async function toCoordinators(
   text: Worded<Words>,
   buttons: readonly Button[],
-  { read, group, now }: Scenery,
+  scene: Scenery,
 ): Promise<Telling> {
-  const today = dayOf(now, group.zone);
-  const coordinators = await membersWith(read, ["questions coordinator"], today);
-  const told =
-    coordinators.length > 0 ? coordinators : await membersWith(read, ["chair", "vice-chair"], today);
+  const today = dayOf(scene.now, scene.group.zone);
+  const coordinators = await membersWith(scene.read, ["questions coordinator"], today);
+  const told = coordinators.length > 0 ? coordinators : await officersOf(scene);
   const reply = async () => ({ text: await text(), card: buttonsUnder(buttons) });
   return { personal: told.map(({ id }) => ({ member: id, reply, owes: text })) };
 }

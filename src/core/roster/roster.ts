@@ -1,3 +1,4 @@
+import type { Instant } from "../../chat/index.ts";
 import type {
   AffiliationRow,
   MemberRow,
@@ -9,7 +10,8 @@ import type {
   StandingRow,
   VotingClass,
 } from "../../store/index.ts";
-import type { Day } from "../time.ts";
+import type { Group } from "../group.ts";
+import { type Day, dayOf } from "../time.ts";
 
 export type Member = MemberRow;
 export type { Organization } from "../../store/index.ts";
@@ -102,6 +104,17 @@ export async function membersWith(
   const roster = await rosterOn(read, day);
   return roster.members.filter((member) => wanted.some((role) => roster.rolesOf(member.id).has(role)));
 }
+
+/** The chair and the vice-chair as they are now. */
+export const officersOf = ({
+  read,
+  group,
+  now,
+}: {
+  readonly read: Pick<Read, "roster">;
+  readonly group: Pick<Group, "zone">;
+  readonly now: Instant;
+}): Promise<readonly Member[]> => membersWith(read, ["chair", "vice-chair"], dayOf(now, group.zone));
 
 export function byKey<R>(rows: readonly R[], keyOf: (row: R) => string): Map<string, R[]> {
   const grouped = new Map<string, R[]>();
