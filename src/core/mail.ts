@@ -1,4 +1,4 @@
-import { type File, joinWords, type Reply } from "../chat/index.ts";
+import { type File, joinWords, type Reply, type Words } from "../chat/index.ts";
 import type { Read } from "../store/index.ts";
 import type { Context } from "./command.ts";
 
@@ -36,22 +36,27 @@ export function mailtoOf({ to, subject, body }: Mail): string | undefined {
 }
 
 /**
- * Leads from an answer to its mail, ready to be sent: by a `mailto:` link where it is short enough for one, else, and
- * where a chat opens no mail, by a page.
+ * What leads from a message to its mail, ready to be sent: a `mailto:` link where it is short enough for one, else, and
+ * where a chat opens no mail, a page if there is one.
  */
+export function mailWords(files: readonly File[] = [], page?: string): Words {
+  const [mail, second] = files.flatMap((file) => readMail(file) ?? []);
+  const link = mail && ((second ? undefined : mailtoOf(mail)) ?? page);
+  if (link === undefined) return [];
+  return [" ", { link, label: `Open the e-mail${second ? "s" : ""}, ready to send`, ...(page && { page }) }];
+}
+
+/** Leads from an answer to its mail, also by a page, which shows what was answered. */
 export function withMailLink(
   reply: Reply,
   { site, group, read, write }: Pick<Context, "site" | "group" | "read" | "write">,
 ): Reply {
-  const [mail, second] = (reply.files ?? []).flatMap((file) => readMail(file) ?? []);
-  if (!mail) return reply;
+  if (!reply.files) return reply;
   const entry = write.touched().length > 0 ? write.entry() : undefined;
   const page =
     site && entry && `${site.replace(/\/$/, "")}/g/${group.id}/mail/${entry}?key=${mailKey(read, entry)}`;
-  const link = (second ? undefined : mailtoOf(mail)) ?? page;
-  if (link === undefined) return reply;
-  const label = `Open the e-mail${second ? "s" : ""}, ready to send`;
-  return { ...reply, text: joinWords([...reply.text, " ", { link, label, ...(page && { page }) }]) };
+  const led = mailWords(reply.files, page);
+  return led.length === 0 ? reply : { ...reply, text: joinWords([...reply.text, ...led]) };
 }
 
 /** Whoever was given an entry's mail has the key of its page. */

@@ -127,6 +127,10 @@ describe("/meeting schedule, move and cancel", () => {
     await bot.turn("2026-01-22T15:00:00Z");
     await bot.say("@ada /meeting start");
     expect(bot.card()).toContain("Where: Room 2");
+    await bot.say('@ada /meeting move place:"https://meet.example/c, code 47"');
+    await bot.turn(5000);
+    const link = { link: "https://meet.example/c", label: "https://meet.example/c" };
+    expect(bot.latestCard()?.sections[0]?.lines[1]).toEqual(["Where: ", link, ", code 47"]);
     expect(await bot.ask("@hana /meeting move place:Nowhere")).toContain("Only");
     expect(await bot.ask('@ada /meeting move place:"Room 9" reason:"The line is down again"')).toContain(
       "The Teleconference of 22 January 2026 (2026-01-22T15:00:00.000Z) goes on elsewhere. Where: Room 9",
