@@ -4,6 +4,7 @@ import { groupOf } from "../../../src/core/group.ts";
 import { foresee } from "../../../src/core/reminders/foresight.ts";
 import { spokenInstant } from "../../../src/core/time.ts";
 import { startBot, type TestBot } from "../../bot.ts";
+import { run } from "../../cli/world.ts";
 import { inReview, sayAll } from "../../commands/ballot-life.ts";
 import { listen } from "./listening.ts";
 
@@ -53,14 +54,17 @@ async function balloting(): Promise<TestBot> {
 
 const minute = 60_000;
 
-/** What the preview promised over some days, and what the clock then said, a beat each so often. */
-async function promisedAndSaid(bot: TestBot, days: number, every: number) {
+async function foreseenOf(bot: TestBot, until: number) {
   const row = await bot.store.read.group("practice");
   if (!row) throw new Error("no group");
-  const group = groupOf(row);
+  return foresee({ read: bot.store.read.of("practice"), group: groupOf(row) }, bot.now(), until);
+}
+
+/** What the preview promised over some days, and what the clock then said, a beat each so often. */
+async function promisedAndSaid(bot: TestBot, days: number, every: number) {
   const until = bot.now() + days * day;
   const words = (at: number) => spokenInstant(at, "Europe/London");
-  const foreseen = await foresee({ read: bot.store.read.of("practice"), group }, bot.now(), until);
+  const foreseen = await foreseenOf(bot, until);
   // A beat says what has become due since the one before.
   const promised = foreseen.map(
     ({ at, reply, key }) =>
@@ -98,8 +102,24 @@ describe("the preview", () => {
     ]);
   });
 
-  it("is what /reminders list shows, where and when", async () => {
+  it("is what /reminders list and convener reminders preview show, where and when", async () => {
     const bot = await livedIn();
+    const now = new Date(bot.now()).toISOString();
+    const preview = (...words: string[]) =>
+      run(["reminders", "preview", "--db", bot.store.path, ...words], { now });
+    const foreseen = await foreseenOf(bot, bot.now() + 7 * day);
+    const printed = (await preview("--days", "7", "--json")).out.trim().split("\n");
+    expect(printed.map((row) => JSON.parse(row)).map(({ at, key }) => `${at} ${key}`)).toEqual(
+      foreseen.map(({ at, key }) => `${new Date(at).toISOString()} ${key}`),
+    );
+    const table = (await preview("--days", "7")).out;
+    expect(table).toContain(`: ${foreseen.length} messages in the next 7 days\nwhen `);
+    expect(table).toMatch(/\nTue 13 January 2026 09:00 GMT +action due +Jonas Lindqvist +You promised: A1 /);
+    expect(await preview("--days", "0")).toMatchObject({ code: 2, err: expect.stringMatching(/from 1 to/) });
+    expect(await preview("--group", "nobody")).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/There is no group “nobody”. There are practice/),
+    });
     const list = await bot.ask("@ada /reminders list days:7");
     expect(list).toMatch(/^\d+ messages in the next 7 days, if nothing happens meanwhile\./);
     expect(list).toContain("2026-01-13T09:00:00.000Z to Jonas Lindqvist: You promised: A1 Write it down");
