@@ -42,6 +42,12 @@ const lookedBack = 50;
 /** More of those under way are not named in a refusal. */
 const mostNamed = 4;
 
+/** What helps somebody who names none: those under way, where they are few. */
+export const whichBallot = (live: readonly Ballot[], group: Pick<Group, "settings">): string =>
+  live.length === 0 || live.length > mostNamed
+    ? "/ballot list shows them."
+    : `Under way: ${live.map((one) => shorten(nameOfBallot(one, group), 60)).join(", ")}.`;
+
 /** The ballot that somebody means: by its id, however they write it, or by words of its title. */
 export async function ballotNamed(
   typed: string,
@@ -57,11 +63,10 @@ export async function ballotNamed(
   const all = [...(await read.ballots.live()), ...(await read.ballots.settled(lookedBack))];
   const labelled = all.find(({ label }) => label !== null && fold(label) === wanted);
   if (labelled) return labelled;
-  const live = all.filter(({ settledAt }) => settledAt === null);
-  const hint =
-    live.length === 0 || live.length > mostNamed
-      ? "/ballot list shows them."
-      : `Under way: ${live.map((one) => shorten(nameOfBallot(one, group), 60)).join(", ")}.`;
+  const hint = whichBallot(
+    all.filter(({ settledAt }) => settledAt === null),
+    group,
+  );
   if (id)
     return refuse("unknown name", `There is no ballot ${group.settings.ballots.prefix}${id.number}.`, hint);
   const fitting = all.filter(({ title }) => wanted !== "" && fold(title).includes(wanted));

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { isBlank, plainOf, type Words } from "../../chat/index.ts";
 import type { Ballot, MinutesSet } from "../../store/index.ts";
 import { readDue } from "../actions.ts";
-import { ballotNamed } from "../ballots/names.ts";
+import { ballotNamed, whichBallot } from "../ballots/names.ts";
 import { pollNumbered } from "../ballots/polls.ts";
 import { plannedNamed } from "../calendar/plan.ts";
 import type { Scene } from "../command.ts";
@@ -132,7 +132,9 @@ export async function readValues<V extends z.ZodObject>(
       else if (required)
         wrong(
           `“${name}” is missing: ${meta.about.charAt(0).toLowerCase()}${meta.about.slice(1)}.`,
-          sampleOf(name, meta),
+          meta.kind === "ballot"
+            ? whichBallot(await scene.read.ballots.live(), scene.group)
+            : sampleOf(name, meta),
         );
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;

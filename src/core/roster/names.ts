@@ -127,6 +127,7 @@ function nearestNamed<T extends Named>(said: Spelling, candidates: readonly T[])
 
 function slipsToName(said: Spelling, name: Spelling): number {
   const whole = Math.min(slipsBetween(said.text, name.text), slipsBetween(said.sorted, name.sorted));
-  const ends = said.words.length === 1 ? [name.words[0] ?? "", name.words.at(-1) ?? ""] : [];
-  return Math.min(whole, ...ends.map((word) => slipsBetween(said.text, word)));
+  const isTold = (word: string, n: number) => word.length > 3 || n === 0 || n === name.words.length - 1;
+  const parts = said.words.length === 1 ? name.words.filter(isTold) : [];
+  return Math.min(whole, ...parts.map((word) => slipsBetween(said.text, word)));
 }
