@@ -56,7 +56,7 @@ export function readBallots(folder: string): { ballots: RealBallot[]; faults: st
   return { ballots, faults };
 }
 
-export function checkBallot(ballot: RealBallot): Checked {
+function checkBallot(ballot: RealBallot): Checked {
   const rules = rulesOfDay(ballot);
   return {
     ballot,

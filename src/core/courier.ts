@@ -1,11 +1,4 @@
-import {
-  type Instant,
-  type Message,
-  type MessageRef,
-  type Platform,
-  type Reply,
-  Undelivered,
-} from "../chat/index.ts";
+import { type Instant, type Message, type Platform, type Reply, Undelivered } from "../chat/index.ts";
 import type { OutboxRow, Store } from "../store/index.ts";
 import { deliverOccasion } from "./calendar/occasion-courier.ts";
 import { groupOf } from "./group.ts";
@@ -129,7 +122,7 @@ export function createCourier({ store, platforms, publish, site, now, log }: Cou
     if (!(await tray.claim(row, now()))) return;
     const { reply, closed } = await renderRow(row);
     const message: Message = { kind: "message", reply, pinned: row.kind === "show" && !closed };
-    const ref = row.ref as MessageRef | null;
+    const { ref } = row;
     // A card that has moved on and is nowhere to be seen, never posted or deleted by hand, needs no pointer.
     if (closed && !ref) return tray.sent(row, now(), undefined, closed);
     if (row.kind === "show" && ref) {

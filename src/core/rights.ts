@@ -17,14 +17,14 @@ const rolesFor: Partial<Record<Right, readonly Role[]>> = {
 
 /** Whether the caller has one of some rights here and now. */
 export async function hasRight(rights: Right | readonly Right[], scene: Scene): Promise<boolean> {
-  for (const right of [rights].flat() as Right[]) if (await has(right, scene)) return true;
+  for (const right of [rights].flat()) if (await has(right, scene)) return true;
   return false;
 }
 
 /** Refuses, naming who could, unless the caller has one of some rights. */
 export async function demandRight(rights: Right | readonly Right[], scene: Scene): Promise<void> {
   if (await hasRight(rights, scene)) return;
-  const wanted = [rights].flat() as Right[];
+  const wanted = [rights].flat();
   if (!scene.member && !wanted.includes("administrator"))
     refuse(
       "not allowed",

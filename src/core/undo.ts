@@ -73,7 +73,7 @@ const lasting: ReadonlySet<Right> = new Set([
 /** Who could not do it any more does not take it back either: that is as good as doing the opposite. */
 async function demandStillAllowed(entry: Entry, context: Context): Promise<void> {
   const verb = findVerb(context.menu, entry.command);
-  const rights = verb ? ([verb.who].flat() as readonly Right[]) : [];
+  const rights = verb ? [verb.who].flat() : [];
   if (rights.length > 0 && rights.every((right) => lasting.has(right)))
     await demandRight([...new Set<Right>([...rights, "officer"])], context);
 }

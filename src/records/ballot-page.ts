@@ -70,7 +70,7 @@ export function renderBallotPost(page: BallotPage, options: BallotPostOptions): 
 }
 
 /** The page's Markdown, without front matter. */
-export function renderBallotPage(page: BallotPage): string {
+function renderBallotPage(page: BallotPage): string {
   const { facts, rules, text, tallies, state } = page;
   const notice = facts.review === undefined ? [] : reviewNotice(facts, rules, text, page.group);
   return renderMarkdown([

@@ -51,27 +51,24 @@ ${attachmentsOf(record)}${nextOf(record, visit)}${await suggestionsOf(set, visit
 function factsOf(record: MinutesRecord, state: MinutesState, { group: { zone } }: Visit): Markup {
   const { meeting, chair, minuteTakers, rollCall, antitrust } = record;
   const from = meeting.startedAt ?? meeting.startsAt;
-  const rows: [string, Markup | string][] = [
-    [
+  const until = meeting.adjournedAt;
+  const fact = (name: string, value: Markup | string) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
+  const facts = [
+    fact(
       "Held",
-      html`${renderInstant(from, zone)}${meeting.adjournedAt === undefined ? "" : html` to ${renderClock(meeting.adjournedAt, zone)}`}`,
-    ],
-    ...(chair ? ([["Chair", chair]] as [string, string][]) : []),
-    ...(minuteTakers.length > 0
-      ? ([["Minutes taken by", listNames(minuteTakers)]] as [string, string][])
-      : []),
-    ...(rollCall ? ([["Roll call by", rollCall.by]] as [string, string][]) : []),
-    ...(antitrust
-      ? ([
-          [
-            capital(antitrust.text),
-            antitrust.elsewhere === undefined ? `read by ${antitrust.by}` : `read in ${antitrust.elsewhere}`,
-          ],
-        ] as [string, string][])
-      : []),
-    ["State", stateLabels[state]],
+      html`${renderInstant(from, zone)}${until === undefined ? "" : html` to ${renderClock(until, zone)}`}`,
+    ),
+    chair && fact("Chair", chair),
+    minuteTakers.length > 0 && fact("Minutes taken by", listNames(minuteTakers)),
+    rollCall && fact("Roll call by", rollCall.by),
+    antitrust &&
+      fact(
+        capital(antitrust.text),
+        antitrust.elsewhere === undefined ? `read by ${antitrust.by}` : `read in ${antitrust.elsewhere}`,
+      ),
+    fact("State", stateLabels[state]),
   ];
-  return html`<dl class="facts">${rows.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
+  return html`<dl class="facts">${facts.filter(Boolean)}</dl>`;
 }
 
 /** Who was there, by organization. */

@@ -3,7 +3,7 @@ import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import type { Database } from "./database.ts";
 import type { Change, Entry } from "./journal.ts";
 import { changes, entries, undone } from "./schema/index.ts";
-import { prepareTables, type TableName, tables } from "./tables.ts";
+import { prepareTables, type TableName, tableNames, tables } from "./tables.ts";
 
 /** All that is kept of one group, without its name: its journal, entry by entry, and the rows of every table. */
 export interface GroupContents {
@@ -37,8 +37,7 @@ function shapeOf({ dataType, enumValues, notNull }: SQLiteColumn): ColumnShape {
 
 /** The same made of each table, in an order in which rows can be put in. */
 export function mapTables<T>(of: (name: TableName) => T): Readonly<Record<TableName, T>> {
-  const names = Object.keys(tables) as TableName[];
-  return Object.fromEntries(names.map((name) => [name, of(name)])) as Record<TableName, T>;
+  return Object.fromEntries(tableNames.map((name) => [name, of(name)])) as Record<TableName, T>;
 }
 
 /**

@@ -3,8 +3,6 @@ import type { Instant } from "../chat/index.ts";
 import type { Database } from "./database.ts";
 import { linkCodes, linkTries } from "./schema/index.ts";
 
-export type LinkCode = typeof linkCodes.$inferSelect;
-
 export function linkingQuestions(db: Database) {
   const hole = sql.placeholder;
   const group = hole("group");

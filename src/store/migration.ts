@@ -3,7 +3,7 @@ import type { Database } from "./database.ts";
 import { digestOf, idOf, stemOf } from "./ids.ts";
 import { createLedger } from "./ledger.ts";
 import { entries, groups } from "./schema/index.ts";
-import { prepareTables, rowText, type TableName, tables } from "./tables.ts";
+import { prepareTables, rowText, type TableName, tableNames } from "./tables.ts";
 
 /** The command under which a migration stands in the journal. Undo stops there; `verify` starts there. */
 export const migrationCommand = "migrate";
@@ -12,9 +12,8 @@ export const migrationCommand = "migrate";
 export function digestTables(
   rowsOf: (table: TableName) => ReadonlyMap<string, string>,
 ): Record<string, string> {
-  const names = (Object.keys(tables) as TableName[]).sort();
   return Object.fromEntries(
-    names.map((name) => {
+    tableNames.toSorted().map((name) => {
       const rows = [...rowsOf(name)].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, text]) => text);
       return [name, digestOf(rows.join("\n"))];
     }),

@@ -32,6 +32,8 @@ export interface TableStatements {
 }
 
 export const tables: Readonly<Record<TableName, AnyTable>> = { ...records, ...facts };
+/** In an order in which rows can be put in. */
+export const tableNames = Object.keys(tables) as readonly TableName[];
 export const isFact = (name: TableName): name is FactName => name in facts;
 
 function prepareTable(db: Database, table: AnyTable): TableStatements {
@@ -92,7 +94,7 @@ export function countHanging(
   group: string,
   row: string,
 ): readonly HangingRows[] {
-  return (Object.keys(tables) as TableName[]).flatMap((name) => {
+  return tableNames.flatMap((name) => {
     const columns = getTableConfig(tables[name]).foreignKeys.flatMap((key) => {
       const { foreignTable, columns: from } = key.reference();
       return foreignTable === tables[target] ? [from[1]] : [];

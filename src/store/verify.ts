@@ -2,7 +2,7 @@ import { digestOf } from "./ids.ts";
 import { genesis, hashOf } from "./ledger.ts";
 import { digestTables, migrationCommand } from "./migration.ts";
 import type { Store } from "./open.ts";
-import { rowText, type TableName, tables } from "./tables.ts";
+import { rowText, type TableName, tableNames } from "./tables.ts";
 
 /** What `verify` says of one group. `head` is the hash of its last entry. */
 export interface Verdict {
@@ -101,7 +101,7 @@ function knownRows(rows: ReadonlyMap<string, string> = new Map()): ReadonlyMap<s
 
 async function rowsOf(store: Pick<Store, "read">, group: string): Promise<Rows> {
   const found: Rows = new Map();
-  for (const name of Object.keys(tables) as TableName[]) {
+  for (const name of tableNames) {
     const { columns, all } = store.read.table(name);
     found.set(name, new Map(all(group).map((row) => [String(row.id), rowText(columns, row)])));
   }

@@ -14,7 +14,7 @@ import { cut } from "./markdown.ts";
 export const addToMinutes = "Add to minutes";
 
 /** The most that somebody may type into one option. */
-export const longestOption = 4000;
+const longestOption = 4000;
 
 const everywhere = {
   contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],

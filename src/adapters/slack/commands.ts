@@ -66,7 +66,7 @@ async function hearCommand(
  * The command whose form is asked for: one that needs values and was given none, or any that is followed by a
  * question mark alone (`/rollcall ?`).
  */
-export function askedForm(menu: readonly MenuItem[], noun: string, line: Words): string | undefined {
+function askedForm(menu: readonly MenuItem[], noun: string, line: Words): string | undefined {
   const text = plainOf(line).trim();
   const asks = /(?:^|\s)\?$/.test(text);
   const said = text.replace(/\s*\?$/, "").toLowerCase();

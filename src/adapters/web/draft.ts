@@ -19,7 +19,7 @@ ${draft.items.map(
 export const shapeOf = (draft: Draft | undefined): string =>
   draft ? [draft.title, ...draft.items.map(({ id }) => id)].join(" ") : "";
 
-export function renderHeading({ id, title, state }: DraftItem): Markup {
+function renderHeading({ id, title, state }: DraftItem): Markup {
   return html`<h3 id="h-${id}" class="${state}"${state === "current" ? raw(' aria-current="step"') : ""}>${title}</h3>`;
 }
 

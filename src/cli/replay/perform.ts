@@ -148,7 +148,7 @@ async function standingButtons({ place, at }: Spoken, { read, tray }: Store) {
       row.kind === "show"
         ? (await renderCard(row.payload as CardErrand, scene)).reply
         : (row.payload as Reply);
-    if (reply.card?.buttons) found.push({ buttons: reply.card.buttons, ref: row.ref as MessageRef });
+    if (reply.card?.buttons && row.ref) found.push({ buttons: reply.card.buttons, ref: row.ref });
   }
   return found;
 }

@@ -139,7 +139,7 @@ function undoWords(verb: Verb): string {
   return verb.undo === "rows" ? " /undo takes it back." : ` /undo does not take it back. ${verb.undo.never}`;
 }
 
-const rightsOf = ({ who }: Verb): readonly Right[] => [who].flat() as Right[];
+const rightsOf = ({ who }: Verb): readonly Right[] => [who].flat();
 
 /** Asks for each right once. What needs a group is for nobody where there is none. */
 function remembering(scene: Scene): (verb: Verb) => Promise<boolean> {

@@ -65,7 +65,7 @@ const fold = (said: string) =>
     .replace(/[\s-]+(?=[a-z])/g, " ");
 
 /** The answer that these words are, and nothing else; undefined for what is none of the scale. */
-export function findAnswer(said: string, scale: Scale): Exclude<Answer, "unclear"> | undefined {
+function findAnswer(said: string, scale: Scale): Exclude<Answer, "unclear"> | undefined {
   const words = scales[scale];
   const typed = fold(said);
   return Object.hasOwn(words, typed) ? words[typed] : undefined;

@@ -1,12 +1,4 @@
-import {
-  type Button,
-  type Card,
-  type Instant,
-  listWords,
-  type Section,
-  type Words,
-  words,
-} from "../../chat/index.ts";
+import { type Button, type Card, type Instant, type Section, type Words, words } from "../../chat/index.ts";
 import type { Read } from "../../store/index.ts";
 import { button } from "../grammar/menu.ts";
 import type { Group } from "../group.ts";
@@ -15,7 +7,6 @@ import { dutiesOf } from "../rules/ballot-duties.ts";
 import type { Vote } from "../rules/ballot-facts.ts";
 import { currentVersionOf, endorsersOf, proposerOf } from "../rules/ballot-life.ts";
 import { type Missing, missingOf } from "../rules/ballot-missing.ts";
-import { counted } from "../rules/count-words.ts";
 import { nameOf } from "../rules/counted-votes.ts";
 import { tallyOf } from "../rules/tally.ts";
 import { dayOf, inBothZones, spokenDay } from "../time.ts";
@@ -217,7 +208,3 @@ function buttonsFor({ ballot, state, rules }: Dossier): Button[] {
 }
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
-
-/** "3 ballots: CSC-19, CSC-20, CSC-21". */
-export const namesWords = (names: readonly string[]): Words =>
-  words`${counted(names.length, "ballot")}: ${listWords(names)}`;

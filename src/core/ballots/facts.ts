@@ -4,6 +4,12 @@ import type { BallotFacts, ListMessage, Person, Postponement, Round } from "../r
 import { nameOfBallot } from "./names.ts";
 import { type BallotRows, isSecret } from "./rows.ts";
 
+interface Source {
+  readonly rows: BallotRows;
+  readonly personOf: PersonOf;
+  readonly listed: ReturnType<typeof listedIn>;
+}
+
 /** The facts of a ballot as the rules read them: who did what by name, and when it counts. */
 export async function factsOf(
   ballot: Ballot,
@@ -11,95 +17,113 @@ export async function factsOf(
   { read, group }: { readonly read: Read; readonly group: Group },
   personOf: PersonOf = peopleIn(read),
 ): Promise<BallotFacts> {
-  const listed = listedIn(rows.listings);
-  const versionById = new Map(rows.versions.map((one) => [one.id, one.number]));
-  const numberOf = (version: string) => versionById.get(version) ?? 1;
-  const last = (...kinds: readonly BallotStep["kind"][]) =>
-    rows.steps.findLast((step) => kinds.includes(step.kind));
+  const source: Source = { rows, personOf, listed: listedIn(rows.listings) };
   const [first] = rows.versions;
-  // The record names the present proposer; the rules follow the handovers from the first.
-  const proposer = await personOf(
-    first?.member ?? ballot.proposer,
-    first?.organization ?? ballot.organization,
-  );
-  const versions = [];
-  for (const row of rows.versions)
-    versions.push({
-      number: row.number,
-      by: await personOf(row.member, row.organization),
-      at: row.at,
-      ...listed("ballot_versions", row.id),
-    });
-  const endorsements = [];
-  for (const row of rows.endorsements)
-    endorsements.push({
-      version: numberOf(row.version),
-      by: await personOf(row.member, row.organization),
-      held: row.given === "yes",
-      at: row.at,
-      ...listed("endorsements", row.id),
-    });
-  const stepped = (step: BallotStep) => ({ at: step.at, ...listed("ballot_steps", step.id) });
-  const roundOf = async (round: 1 | 2): Promise<Round> => {
-    const discussion = last(round === 1 ? "discussion" : "second discussion");
-    const opening = rows.openings.find((one) => one.round === round);
-    const announcement = rows.announcements.find((one) => one.opening === opening?.id);
-    return {
-      ...(discussion && { discussion: stepped(discussion) }),
-      ...(opening && {
-        opening: {
-          version: numberOf(opening.version),
-          at: opening.at,
-          opensAt: opening.opensAt,
-          closesAt: opening.closesAt,
-          zone: opening.zone,
-          ...listed("openings", opening.id),
-        },
-      }),
-      grounds: rows.grounds
-        .filter((one) => one.round === round)
-        .map(({ meetings, voting, source, at }) => ({ meetings, voting, source, at })),
-      votes: rows.votes.filter((one) => one.opening === opening?.id).map(voteOf),
-      ...(announcement && {
-        announcement: {
-          at: announcement.at,
-          outcome: announcement.outcome,
-          by: await personOf(announcement.member, null),
-          ...(announcement.words !== null && { words: announcement.words }),
-          ...listed("announcements", announcement.id),
-        },
-      }),
-    };
-  };
-  const review = rows.reviews.at(-1);
-  const exclusions = rows.steps.filter((step) => step.kind === "exclusion notice");
-  const conclusion = last("advisory conclusion");
-  const told = last("review result");
-  const published = last("web site");
-  const withdrawal = last("withdrawal");
-  const election = rows.elections.at(-1);
-  const elsewhere = last("elsewhere", "over elsewhere");
   return {
     name: nameOfBallot(ballot, group),
     title: ballot.title,
     kind: ballot.kind,
     secret: isSecret(ballot),
     zone: group.zone,
-    proposer,
+    // The record names the present proposer; the rules follow the handovers from the first.
+    proposer: await personOf(first?.member ?? ballot.proposer, first?.organization ?? ballot.organization),
     proposedAt: ballot.proposedAt,
-    versions,
-    endorsements,
-    rounds: last("second discussion") ? [await roundOf(1), await roundOf(2)] : [await roundOf(1)],
-    ...(review && {
-      review: {
-        at: review.at,
-        opensAt: review.opensAt,
-        closesAt: review.closesAt,
-        zone: review.zone,
-        by: await personOf(review.member, null),
-        ...listed("reviews", review.id),
+    versions: await versionsIn(source),
+    endorsements: await endorsementsIn(source),
+    rounds: await roundsIn(source),
+    ...(await reviewIn(source)),
+    ...stepsIn(source),
+    postponements: postponementsIn(rows.steps),
+    handovers: await handoversIn(rows, personOf),
+    ...electionIn(source),
+    ...elsewhereIn(ballot, rows),
+  };
+}
+
+async function versionsIn({ rows, personOf, listed }: Source): Promise<BallotFacts["versions"]> {
+  const versions = [];
+  for (const { id, number, member, organization, at } of rows.versions)
+    versions.push({ number, by: await personOf(member, organization), at, ...listed("ballot_versions", id) });
+  return versions;
+}
+
+async function endorsementsIn({ rows, personOf, listed }: Source): Promise<BallotFacts["endorsements"]> {
+  const endorsements = [];
+  for (const { id, version, member, organization, given, at } of rows.endorsements)
+    endorsements.push({
+      version: numberOf(version, rows),
+      by: await personOf(member, organization),
+      held: given === "yes",
+      at,
+      ...listed("endorsements", id),
+    });
+  return endorsements;
+}
+
+const numberOf = (version: string, { versions }: BallotRows): number =>
+  versions.find(({ id }) => id === version)?.number ?? 1;
+
+const lastStep = ({ steps }: BallotRows, ...kinds: readonly BallotStep["kind"][]): BallotStep | undefined =>
+  steps.findLast(({ kind }) => kinds.includes(kind));
+
+async function roundsIn(source: Source): Promise<BallotFacts["rounds"]> {
+  const first = await roundIn(source, 1);
+  return lastStep(source.rows, "second discussion") ? [first, await roundIn(source, 2)] : [first];
+}
+
+async function roundIn({ rows, personOf, listed }: Source, round: 1 | 2): Promise<Round> {
+  const discussion = lastStep(rows, round === 1 ? "discussion" : "second discussion");
+  const opening = rows.openings.find((one) => one.round === round);
+  const announcement = rows.announcements.find((one) => one.opening === opening?.id);
+  return {
+    ...(discussion && { discussion: { at: discussion.at, ...listed("ballot_steps", discussion.id) } }),
+    ...(opening && {
+      opening: {
+        version: numberOf(opening.version, rows),
+        at: opening.at,
+        opensAt: opening.opensAt,
+        closesAt: opening.closesAt,
+        zone: opening.zone,
+        ...listed("openings", opening.id),
       },
     }),
+    grounds: rows.grounds
+      .filter((one) => one.round === round)
+      .map(({ meetings, voting, source, at }) => ({ meetings, voting, source, at })),
+    votes: rows.votes.filter((one) => one.opening === opening?.id).map(voteOf),
+    ...(announcement && {
+      announcement: {
+        at: announcement.at,
+        outcome: announcement.outcome,
+        by: await personOf(announcement.member, null),
+        ...(announcement.words !== null && { words: announcement.words }),
+        ...listed("announcements", announcement.id),
+      },
+    }),
+  };
+}
+
+async function reviewIn({ rows, personOf, listed }: Source): Promise<Pick<BallotFacts, "review">> {
+  const review = rows.reviews.at(-1);
+  if (!review) return {};
+  const { id, at, opensAt, closesAt, zone, member } = review;
+  return {
+    review: { at, opensAt, closesAt, zone, by: await personOf(member, null), ...listed("reviews", id) },
+  };
+}
+
+/** What one step each tells: how the review ended, what became of it after, or that it was withdrawn. */
+function stepsIn({
+  rows,
+  listed,
+}: Source): Pick<BallotFacts, "exclusions" | "conclusion" | "reviewResult" | "published" | "withdrawal"> {
+  const stepped = (step: BallotStep) => ({ at: step.at, ...listed("ballot_steps", step.id) });
+  const exclusions = rows.steps.filter((step) => step.kind === "exclusion notice");
+  const conclusion = lastStep(rows, "advisory conclusion");
+  const told = lastStep(rows, "review result");
+  const published = lastStep(rows, "web site");
+  const withdrawal = lastStep(rows, "withdrawal");
+  return {
     exclusions: exclusions.map((step) => ({ ...stepped(step), from: step.words ?? "" })),
     ...(conclusion && { conclusion: { ...stepped(conclusion), words: conclusion.words ?? "" } }),
     ...(told && { reviewResult: { ...stepped(told), exclusions: exclusions.length > 0 } }),
@@ -109,24 +133,26 @@ export async function factsOf(
     ...(withdrawal && {
       withdrawal: { ...stepped(withdrawal), ...(withdrawal.words !== null && { why: withdrawal.words }) },
     }),
-    postponements: postponementsIn(rows.steps),
-    handovers: await handoversIn(rows, personOf),
-    ...(election && {
-      election: {
-        at: election.at,
-        votes: election.votes,
-        winners: election.winners,
-        ...listed("elections", election.id),
-      },
-    }),
-    ...(ballot.body !== null && {
-      elsewhere: {
-        body: ballot.body,
-        at: elsewhere?.at ?? ballot.proposedAt,
-        state: elsewhere?.words ?? "followed",
-        over: elsewhere?.kind === "over elsewhere",
-      },
-    }),
+  };
+}
+
+function electionIn({ rows, listed }: Source): Pick<BallotFacts, "election"> {
+  const election = rows.elections.at(-1);
+  if (!election) return {};
+  const { id, at, votes, winners } = election;
+  return { election: { at, votes, winners, ...listed("elections", id) } };
+}
+
+function elsewhereIn({ body, proposedAt }: Ballot, rows: BallotRows): Pick<BallotFacts, "elsewhere"> {
+  if (body === null) return {};
+  const step = lastStep(rows, "elsewhere", "over elsewhere");
+  return {
+    elsewhere: {
+      body,
+      at: step?.at ?? proposedAt,
+      state: step?.words ?? "followed",
+      over: step?.kind === "over elsewhere",
+    },
   };
 }
 

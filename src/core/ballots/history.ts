@@ -1,7 +1,6 @@
 import { type Instant, type Words, words } from "../../chat/index.ts";
 import { type BallotFacts, effectiveAt } from "../rules/ballot-facts.ts";
 import { discussionStartOf, reviewEndOf, votingEndOf } from "../rules/ballot-life.ts";
-import { spokenAnswer } from "./answers.ts";
 import type { Dossier } from "./ballot.ts";
 
 /** One thing that happened to a ballot, or that its clock does. */
@@ -63,14 +62,3 @@ function addPostponements(
 
 const ofOrganization = ({ organizationName }: { readonly organizationName?: string | undefined }) =>
   organizationName === undefined ? "" : ` (${organizationName})`;
-
-/** Every vote as cast, counted or not, in order: for whoever wants to see theirs. */
-export function votesCast({ facts, rules }: Dossier, round: 1 | 2): readonly Event[] {
-  const votes = facts.rounds[round - 1]?.votes ?? [];
-  return [...votes]
-    .sort((a, b) => a.at - b.at)
-    .map(({ at, by, answer, where }) => ({
-      at,
-      text: [`${by.organizationName ?? by.name}: ${spokenAnswer(answer, rules.scale.is)} (${where})`],
-    }));
-}

@@ -7,7 +7,7 @@ import { listAct } from "./acts.ts";
 import type { Dossier } from "./ballot.ts";
 
 /** Acts that count from their list message, and the duties that end a review. */
-export const recordables = [
+const recordables = [
   "version",
   "opening",
   "discussion",

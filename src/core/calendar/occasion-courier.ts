@@ -22,7 +22,7 @@ interface Scene {
  */
 export async function deliverOccasion(row: OutboxRow, { store, platform, now }: Scene): Promise<void> {
   const { tray } = store;
-  const ref = (row.ref as MessageRef | null) ?? undefined;
+  const ref = row.ref ?? undefined;
   if (!platform.keepsEvents || row.closedAt !== null)
     return tray.sent(row, now(), ref, row.closedAt !== null);
   const group = await store.read.group(row.group);

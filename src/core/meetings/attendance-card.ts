@@ -68,17 +68,12 @@ function presenceWords(one: Presence, doneAt: number | undefined): Words {
   const late =
     one.marks.some((mark) => mark.mark === "late") ||
     (doneAt !== undefined && one.arrivedAt !== undefined && one.arrivedAt > doneAt);
-  const from = late && one.arrivedAt !== undefined ? words`from ${{ at: one.arrivedAt }}` : undefined;
-  const until = one.leftAt === undefined ? undefined : words`until ${{ at: one.leftAt }}`;
   const details = [
-    ...(one.member === undefined ? [["guest"] as Words] : []),
-    ...(one.mode === "remote"
-      ? [["remote"] as Words]
-      : one.mode === "room"
-        ? [["in the room"] as Words]
-        : []),
-    ...[from, until].filter((part) => part !== undefined),
-  ];
+    one.member === undefined ? "guest" : undefined,
+    one.mode === "room" ? "in the room" : one.mode,
+    late && one.arrivedAt !== undefined ? words`from ${{ at: one.arrivedAt }}` : undefined,
+    one.leftAt === undefined ? undefined : words`until ${{ at: one.leftAt }}`,
+  ].filter((part) => part !== undefined);
   return details.length === 0 ? [one.name] : words`${one.name} (${listWords(details)})`;
 }
 

@@ -91,7 +91,7 @@ function severalFit(typed: string, of: readonly Named[]): never {
 }
 
 /** Refuses a name that nobody has, with the nearest that somebody has. */
-export function unknownName(typed: string, all: readonly Named[], what: string, otherwise: string): never {
+function unknownName(typed: string, all: readonly Named[], what: string, otherwise: string): never {
   const match = matchName(typed, all);
   const near = match.kind === "none" ? match.nearest.slice(0, 3).map((one) => one.name) : [];
   const hint = near.length > 0 ? words`Did you mean ${listWords(near, " or ")}?` : otherwise;

@@ -56,7 +56,7 @@ export function readAddress(typed: string): string {
 const officers: readonly Role[] = ["chair", "vice-chair"];
 
 /** The first day, of one and all after it, on which nobody is chair or vice-chair. */
-export async function dayWithoutOfficer(read: Read, from: Day): Promise<Day | undefined> {
+async function dayWithoutOfficer(read: Read, from: Day): Promise<Day | undefined> {
   const changes = (await read.roster.roles()).map((row) => row.from).filter((day) => day > from);
   for (const day of [from, ...[...new Set(changes)].sort()])
     if ((await membersWith(read, officers, day)).length === 0) return day;

@@ -1,12 +1,11 @@
 import type { Instant } from "../../chat/index.ts";
-import { spokenInstant } from "../time.ts";
 import { type Deadline, deadlinesOf, findDeadline } from "./ballot-deadlines.ts";
 import type { BallotFacts } from "./ballot-facts.ts";
 import { currentVersionOf, discussionStartOf, endorsersOf } from "./ballot-life.ts";
 import type { BallotRules } from "./ballot-rules.ts";
 import { stateOf } from "./ballot-state.ts";
 import type { BusinessCalendar } from "./business-days.ts";
-import { cited, ruleFor } from "./citation.ts";
+import { ruleFor } from "./citation.ts";
 import { counted } from "./count-words.ts";
 import { factsAt } from "./facts-at.ts";
 import { type Tally, tallyOf } from "./tally.ts";
@@ -128,7 +127,7 @@ function whileVoting({ facts, rules, now, deadlines }: Scene, round: 1 | 2): Mis
 }
 
 /** "26 hours", "45 minutes", "3 days". */
-export function leftWords(ms: number): string {
+function leftWords(ms: number): string {
   const minutes = Math.max(0, Math.ceil(ms / 60_000));
   if (minutes < 60) return counted(minutes, "minute");
   const hours = Math.floor(minutes / 60);
@@ -169,14 +168,4 @@ function leastMissing({ classes }: Tally, { leastYes }: BallotRules): Missing[] 
 function groundMissing(facts: BallotFacts, rules: BallotRules, round: 1 | 2): Missing[] {
   const tally = tallyOf(facts, rules, round);
   return tally.quorum.kind === "no ground" ? quorumMissing(tally) : [];
-}
-
-/** The sentences in one line, as plain text: "needs 2 more votes for quorum; 1 consumer yes missing; closes in 26 h …". */
-export function missingLine(missing: readonly Missing[], zone: string): string {
-  return missing
-    .map(({ words, at, by }) => {
-      const text = at === undefined ? words : `${words} ${spokenInstant(at, zone)}`;
-      return by === undefined ? text : `${text}${cited(by)}`;
-    })
-    .join("; ");
 }

@@ -90,7 +90,7 @@ export function rulesFor({ settings }: Ruled, kind: BallotKind, on: Day): Ballot
 }
 
 /** The text of a set that is in force on a day; the first, for a day before all of them. */
-export function textOn(set: RuleSet, on: Day): RuleText {
+function textOn(set: RuleSet, on: Day): RuleText {
   const texts = ruleTexts[set];
   return texts.findLast(({ from }) => from <= on) ?? texts[0];
 }

@@ -9,13 +9,13 @@ export interface BusinessCalendar {
   readonly holidays: readonly { readonly day: Day; readonly name: string }[];
 }
 
-export function isBusinessDay(day: Day, { weekend, holidays }: BusinessCalendar): boolean {
+function isBusinessDay(day: Day, { weekend, holidays }: BusinessCalendar): boolean {
   const weekday = WEEKDAYS[weekdayOf(day)]?.toLowerCase() ?? "";
   return !weekend.includes(weekday) && !holidays.some((holiday) => holiday.day === day);
 }
 
 /** The business day so many after a day; the day itself is not counted. */
-export function plusBusinessDays(day: Day, count: number, calendar: BusinessCalendar): Day {
+function plusBusinessDays(day: Day, count: number, calendar: BusinessCalendar): Day {
   let [last, left] = [day, count];
   // A calendar of nothing but holidays would never end; no group meets in such a year.
   for (let steps = 0; left > 0 && steps < 1000; steps++) {

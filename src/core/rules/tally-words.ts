@@ -18,10 +18,7 @@ export function classNameOf(name: string): string {
 }
 
 /** "12 yes, 7 no, 2 abstain", with unclear ones where there are some. */
-export function countWords(
-  { yes, no, abstain, unclear }: ClassCount,
-  scale: BallotRules["scale"]["is"],
-): string {
+function countWords({ yes, no, abstain, unclear }: ClassCount, scale: BallotRules["scale"]["is"]): string {
   const names = scale === "+1, 0, -1" ? ["+1", "−1", "0"] : ["yes", "no", "abstain"];
   const parts = [yes, no, abstain].map((votes, n) => `${votes.length} ${names[n]}`);
   return [...parts, ...(unclear.length > 0 ? [`${unclear.length} unclear`] : [])].join(", ");
@@ -63,7 +60,7 @@ function classLines(one: ClassCount, { scale, classes }: BallotRules): Line[] {
 }
 
 /** "3 × 12 = 36 is less than 2 × 19 = 38: at least 2/3 is not reached (63 %)." */
-export function ratioWords({ share, yes, of, left, right, met, percent }: Ratio): string {
+function ratioWords({ share, yes, of, left, right, met, percent }: Ratio): string {
   if (of === 0) return "Nobody said yes or no.";
   const relation = left > right ? "is more than" : left === right ? "is exactly" : "is less than";
   const [part, whole] = [right / of, yes === 0 ? undefined : left / yes];

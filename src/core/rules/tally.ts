@@ -60,7 +60,7 @@ export interface Tally {
 }
 
 /** Yes, no or neither, of each answer that can be given. */
-export function sideOf(answer: Answer): "yes" | "no" | "abstain" | "unclear" {
+function sideOf(answer: Answer): "yes" | "no" | "abstain" | "unclear" {
   if (answer === "strongly for" || answer === "for") return "yes";
   if (answer === "strongly against" || answer === "against") return "no";
   return answer === "neutral" ? "abstain" : answer;
@@ -142,7 +142,7 @@ function countQuorum(of: Round, counted: readonly Vote[], rules: BallotRules): Q
 }
 
 /** How many votes a ballot needs to be valid; nothing where that cannot be told yet. */
-export function neededFor(rules: BallotRules, ground: QuorumGround | undefined): number | "none" | undefined {
+function neededFor(rules: BallotRules, ground: QuorumGround | undefined): number | "none" | undefined {
   const formula = rules.quorum.is;
   if (formula === "none") return "none";
   if (typeof formula === "number") return formula;

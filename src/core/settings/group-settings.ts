@@ -35,7 +35,7 @@ const ballots = z
   .transform((written) => written ?? { prefix: "BALLOT-" });
 
 /** The shape of a whole group. A file with a name and a zone is enough; all else has a default or stays away. */
-export const groupShape = z
+const groupShape = z
   .strictObject({
     id: slug.optional(),
     name: line(120),

@@ -5,8 +5,8 @@ import { line, list } from "./words.ts";
 
 export const layouts = ["cabf-post", "cabf-archetype", "plain"] as const;
 /** What a title, and what a file name or an alias, may hold in braces. `sitting` is empty for a meeting of one. */
-export const titleWords = ["date", "year", "month", "day", "group", "sitting"] as const;
-export const addressWords = [...titleWords, "slug"] as const;
+const titleWords = ["date", "year", "month", "day", "group", "sitting"] as const;
+const addressWords = [...titleWords, "slug"] as const;
 
 const titleTemplate = template(titleWords);
 /** Below the content folder, never above it, and written the same on every system. */

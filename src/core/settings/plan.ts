@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { ItemKind, MeetingKind } from "../minutes/record.ts";
 import { clockTime, day, dayAndTime, line, list, minutes } from "./words.ts";
 
-export const itemKinds = [
+const itemKinds = [
   "minute taker",
   "roll call",
   "antitrust",

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { votingClasses } from "./roster.ts";
 import { count, line } from "./words.ts";
 
-export const ruleSets = ["cabf", "majority", "apache", "consensus"] as const;
+const ruleSets = ["cabf", "majority", "apache", "consensus"] as const;
 export type RuleSet = (typeof ruleSets)[number];
 
 const days = count(0, 365);
@@ -47,7 +47,7 @@ export type QuorumFormula = z.output<typeof quorum>;
 export type VotingClassRule = z.output<typeof votingClass>;
 
 /** Every figure of a rule set that a group file may set otherwise. Days run through weekends, business days do not. */
-export const ruleOverrides = z.strictObject({
+const ruleOverrides = z.strictObject({
   /** The order of a ballot's phases; a group without reviews leaves that one out. */
   phases: z
     .array(z.enum(["discussion", "voting", "review"]))

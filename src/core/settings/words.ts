@@ -2,7 +2,7 @@ import { z } from "zod";
 import { faultOfZone } from "../time.ts";
 
 /** Marks a fault that says everything, and is not put after the name of the value. */
-export const wholeSentence = { whole: true };
+const wholeSentence = { whole: true };
 
 /** Where a dated list may begin when a file does not say since when: before anything that a group records. */
 export const sinceEver = "1970-01-01";

@@ -123,7 +123,7 @@ const SIGNS: readonly Sign[] = [
 ];
 
 /** What one sentence shows, if anything. */
-export function stateIn(sentence: string): Shown | undefined {
+function stateIn(sentence: string): Shown | undefined {
   for (const { state, weight, says, unless } of SIGNS)
     if (says.test(sentence) && !unless?.test(sentence))
       return { state, weight, quote: sentence.replace(/[.\s]+$/, "") };

@@ -63,7 +63,7 @@ export function minuteTakerOf(outline: Outline): string | null {
 }
 
 /** The name that a line is, without employer and point: "Ann Lee – Example." */
-export function personIn(text: string): string | undefined {
+function personIn(text: string): string | undefined {
   const bare = text
     .replace(/^(?:the\s+)?(?:minutes?\s+)?(?:taken|prepared|recorded|completed|read|done)\s+by\s+/i, "")
     .replace(/\s*\([^)]*\)?\s*/g, " ")

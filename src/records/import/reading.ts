@@ -2,7 +2,7 @@ import type { ItemKind } from "../../core/minutes/record.ts";
 import type { Day } from "../../core/time.ts";
 import type { ReadPerson } from "./people.ts";
 
-export const ballotStates = [
+const ballotStates = [
   "drafting",
   "proposed",
   "discussion",

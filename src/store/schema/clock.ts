@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import type { MessageRef } from "../../chat/index.ts";
 
 /** What becomes due, next occurrence only: an index over the state, not a state. */
 export const due = sqliteTable(
@@ -44,8 +45,8 @@ export const outbox = sqliteTable(
     firstTriedAt: integer(),
     tries: integer().notNull(),
     sentAt: integer(),
-    /** The message on the platform, as a MessageRef. */
-    ref: text({ mode: "json" }).$type<unknown>(),
+    /** The message on the platform. */
+    ref: text({ mode: "json" }).$type<MessageRef>(),
     fault: text(),
     /** Set when a live card has given way to a fresh one and shrunk to a link. */
     closedAt: integer(),

@@ -4,8 +4,9 @@ import { deadlinesOf, findDeadline } from "../../../src/core/rules/ballot-deadli
 import { dutiesOf } from "../../../src/core/rules/ballot-duties.ts";
 import { type BallotFacts, effectiveAt } from "../../../src/core/rules/ballot-facts.ts";
 import { discussionStartOf } from "../../../src/core/rules/ballot-life.ts";
-import { missingLine, missingOf } from "../../../src/core/rules/ballot-missing.ts";
+import { type Missing, missingOf } from "../../../src/core/rules/ballot-missing.ts";
 import { stateOf } from "../../../src/core/rules/ballot-state.ts";
+import { cited } from "../../../src/core/rules/citation.ts";
 import { spokenInstant } from "../../../src/core/time.ts";
 import { calendar, endorsement, opened, person, proposed, rulesOf, utc, vote, zone } from "./ballot-case.ts";
 import { anyLife, anyRules } from "./random-ballots.ts";
@@ -17,6 +18,15 @@ const deadlines = (facts: BallotFacts) =>
   Object.fromEntries(
     deadlinesOf(facts, rules, calendar).map(({ name, at }) => [name, spokenInstant(at, zone)]),
   );
+/** The sentences in one line, with their instants and rules. */
+const lineOf = (missing: readonly Missing[]) =>
+  missing
+    .map(({ words, at, by }) =>
+      [words, at === undefined ? "" : ` ${spokenInstant(at, zone)}`, by === undefined ? "" : cited(by)].join(
+        "",
+      ),
+    )
+    .join("; ");
 const listed = (at: string) => ({ at: utc(at), link: "https://lists.example/x" });
 
 /** Passed and announced on Friday 20 October 2023. */
@@ -63,7 +73,7 @@ describe("a ballot's discussion", () => {
       "earliest opening": "Thu 26 October 2023 12:00 EDT",
       lapse: "Wed 17 January 2024 12:00 EST",
     });
-    expect(missingLine(missingOf(facts, rules, calendar, utc("2023-10-21 12:00")), zone)).toBe(
+    expect(lineOf(missingOf(facts, rules, calendar, utc("2023-10-21 12:00")))).toBe(
       [
         "version 2 is not recorded on the list yet (Bylaws 2.3(3))",
         "needs 1 more endorsement of version 2 (Bylaws 2.3(3))",
@@ -95,7 +105,7 @@ describe("a ballot's discussion", () => {
 
   it("cites the Forum's rules for the Forum's ballots alone", () => {
     const own = rulesOf({ set: "majority", overrides: { votesCount: "on the list", lapseDays: 30 } });
-    const said = missingLine(missingOf(proposed(), own, calendar, utc("2023-10-04 12:00")), zone);
+    const said = lineOf(missingOf(proposed(), own, calendar, utc("2023-10-04 12:00")));
     expect(said).not.toMatch(/Bylaws|charter|IPR/);
     expect(said).toContain("(the group's own rule)");
   });
