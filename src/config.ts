@@ -183,7 +183,7 @@ function isFolder(path: string): boolean {
   }
 }
 
-function isWritable(path: string): boolean {
+export function isWritable(path: string): boolean {
   try {
     accessSync(path, constants.W_OK);
     return true;

@@ -1,7 +1,7 @@
-import { accessSync, constants, existsSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import type { Finding } from "../chat/index.ts";
-import { type Config, readConfig } from "../config.ts";
+import { type Config, isWritable, readConfig } from "../config.ts";
 import { openSnapshot, type Snapshot, verifyStore } from "../store/index.ts";
 import { checkWaiting } from "./check-waiting.ts";
 import { openPlatforms } from "./platforms.ts";
@@ -148,12 +148,3 @@ async function checkSigningIn({ signIn }: Config): Promise<readonly Finding[]> {
 
 const spoken = ({ what, fault: bad, remedy }: Finding): string =>
   bad ? `FAULT ${what}\n${remedy === undefined ? "" : `      ${remedy}\n`}` : `ok    ${what}\n`;
-
-function isWritable(path: string): boolean {
-  try {
-    accessSync(path, constants.W_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}

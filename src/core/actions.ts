@@ -29,10 +29,10 @@ export async function addAction(
   return write.insert("actions", {
     number: (await read.actions.lastNumber()) + 1,
     text,
-    owner: owner ?? null,
-    due: due ?? null,
-    meeting: meeting ?? null,
-    addedBy: member?.id ?? null,
+    owner,
+    due,
+    meeting,
+    addedBy: member?.id,
     addedAt: now,
   });
 }

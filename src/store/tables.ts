@@ -11,7 +11,7 @@ export type TableName = RecordName | FactName;
 type Tables = typeof records & typeof facts;
 export type Row<N extends TableName> = Tables[N]["$inferSelect"];
 type Insert<N extends TableName> = Tables[N]["$inferInsert"];
-/** What a writer is given: it adds group, id and entry itself. */
+/** What a writer is given: it adds group, id and entry itself, and null for what is left out. */
 export type NewRow<N extends TableName> = Omit<Insert<N>, "group" | "id" | "entry"> & {
   readonly id?: string;
 };

@@ -56,8 +56,8 @@ export const announce = defineCommand({
       opening: id,
       outcome: decided,
       at,
-      member: member?.id ?? null,
-      words: decision ?? null,
+      member: member?.id,
+      words: decision,
     });
     await listAct(context, {
       ballot: named.id,
@@ -132,7 +132,7 @@ async function announceElection(
     votes: total,
     winners,
     at,
-    member: member?.id ?? null,
+    member: member?.id,
   });
   await listAct(context, { ballot: ballot.id, act: "elections", subject: row.id, at, link: message });
   const dossier = await afterAct(before, context);

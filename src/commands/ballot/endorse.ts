@@ -32,7 +32,7 @@ export const endorse = defineCommand({
       ballot: named.id,
       version: version.id,
       member: endorser.id,
-      organization: voice.organization?.id ?? null,
+      organization: voice.organization?.id,
       given: "yes",
       at: now,
       recordedBy,

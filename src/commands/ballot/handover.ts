@@ -26,7 +26,7 @@ export const handover = defineCommand({
       ballot: named.id,
       kind: "handover",
       at: now,
-      member: actor?.id ?? null,
+      member: actor?.id,
       to: to.id,
       organization,
     });

@@ -49,7 +49,7 @@ export const open = defineCommand({
       opensAt,
       closesAt,
       zone: group.zone,
-      member: member?.id ?? null,
+      member: member?.id,
     });
     await listAct(context, {
       ballot: named.id,

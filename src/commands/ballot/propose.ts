@@ -44,29 +44,22 @@ export const propose = defineCommand({
     const touched = readSections(sections);
     await demandOverlapsNamed({ sections: touched, overlaps: overlaps.map(({ id }) => id) }, rules, context);
     const ballot = await write.insert("ballots", {
-      number: null,
       title,
       kind,
-      label: null,
-      body: null,
       proposer: voice.member.id,
-      organization: voice.organization?.id ?? null,
+      organization: voice.organization?.id,
       nominees: names,
       overlaps: overlaps.map(({ id }) => id),
-      rules: null,
       proposedAt,
-      postponedAt: null,
-      waitsFor: null,
-      settledAt: null,
     });
     const version = await write.add("ballot_versions", {
       ballot: ballot.id,
       number: 1,
       sections: touched,
-      redline: redline ?? null,
-      words: motion ?? null,
+      redline,
+      words: motion,
       member: voice.member.id,
-      organization: voice.organization?.id ?? null,
+      organization: voice.organization?.id,
       at: proposedAt,
     });
     await listAct(context, {

@@ -46,7 +46,7 @@ export const quorum = defineCommand({
       meetings: isAverage ? given : [],
       voting: isAverage ? could : (given[0] ?? could),
       source,
-      member: member?.id ?? null,
+      member: member?.id,
       at: now,
     });
     const dossier = await afterAct(before, context);

@@ -24,7 +24,7 @@ export const resume = defineCommand({
       ballot: named.id,
       kind: "resumption",
       at: now,
-      member: member?.id ?? null,
+      member: member?.id,
     });
     await write.update("ballots", named.id, { postponedAt: null, waitsFor: null });
     const open = await openMeetingOf(context);

@@ -45,7 +45,7 @@ export const review = defineCommand({
       opensAt,
       closesAt,
       zone: group.zone,
-      member: member?.id ?? null,
+      member: member?.id,
     });
     await listAct(context, { ballot: named.id, act: "reviews", subject: row.id, at, link: message });
     const dossier = await afterAct(before, context);

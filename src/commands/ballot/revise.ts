@@ -54,9 +54,9 @@ export const revise = defineCommand({
       number: (last?.number ?? 0) + 1,
       sections: touched,
       redline: redline ?? last?.redline ?? null,
-      words: changes ?? null,
+      words: changes,
       member: member.id,
-      organization: organization ?? null,
+      organization,
       at,
     });
     await listAct(context, {

@@ -34,7 +34,7 @@ export const track = defineCommand({
       ballot: ballot.id,
       kind: over ? "over elsewhere" : "elsewhere",
       at: now,
-      member: member?.id ?? null,
+      member: member?.id,
       words: state,
     });
     const after = await dossierOf((await context.read.ballots.ballot(ballot.id)) ?? ballot, context);
@@ -55,19 +55,12 @@ function insertTracked(
   { write, now }: Context,
 ): Promise<Ballot> {
   return write.insert("ballots", {
-    number: null,
     title,
     kind: "other",
     label: name,
     body: of,
-    proposer: null,
-    organization: null,
     nominees: [],
     overlaps: [],
-    rules: null,
     proposedAt: now,
-    postponedAt: null,
-    waitsFor: null,
-    settledAt: null,
   });
 }

@@ -89,9 +89,9 @@ async function confirmNext(meeting: Meeting, context: Context): Promise<Words> {
     sitting: meeting.sitting,
     kind: "next meeting",
     at: now,
-    member: member?.id ?? null,
-    about: next?.startsAt ?? null,
-    words: next?.place ?? null,
+    member: member?.id,
+    about: next?.startsAt,
+    words: next?.place,
   });
   if (!next) return ["No next meeting is planned."];
   const where = next.place === null ? [] : words`. ${placeWords(next.place)}`;

@@ -36,7 +36,7 @@ export const antitrust = defineCommand({
       kind: "antitrust",
       at: now,
       member: (by ?? caller)?.id ?? null,
-      words: already ?? null,
+      words: already,
     });
     const who = { who: (by ?? caller)?.name ?? "somebody" };
     const what = meeting.kind === "face-to-face" ? "antitrust statement" : "note well";

@@ -44,7 +44,7 @@ export const attach = defineCommand({
         sitting: set?.sitting ?? meeting.sitting,
         kind: "attached",
         at: now,
-        member: member?.id ?? null,
+        member: member?.id,
         ...one,
       });
     const labels = attached.map((one) => one.words).join(", ");

@@ -21,7 +21,7 @@ export const pause = defineCommand({
       sitting: meeting.sitting,
       kind: "paused",
       at: now,
-      member: member?.id ?? null,
+      member: member?.id,
     });
     await say(context, { text: ["The meeting is paused."] });
     return { text: ["Paused. It goes on with /meeting resume; as a new sitting: /meeting resume new."] };

@@ -24,7 +24,7 @@ export const recording = defineCommand({
       sitting: meeting.sitting,
       kind: state === "on" ? "recording on" : "recording off",
       at: now,
-      member: member?.id ?? null,
+      member: member?.id,
     });
     await say(context, {
       text: [state === "on" ? "This meeting is being recorded." : "The recording has ended."],

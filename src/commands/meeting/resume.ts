@@ -27,7 +27,7 @@ export const resume = defineCommand({
       sitting: number,
       kind: "resumed",
       at: now,
-      member: member?.id ?? null,
+      member: member?.id,
     });
     if (sitting === "same") {
       await say(context, { text: ["The meeting goes on."] });

@@ -27,7 +27,7 @@ export const move = defineCommand({
         words`${{ who: moved.name }} works for ${to?.name ?? "no organization"}${fromWords(day, context)} already.`,
       );
     const later = (await read.roster.affiliationsOf(moved.id)).find((one) => one.from > day);
-    await write.add("affiliations", { member: moved.id, organization: to?.id ?? null, from: day });
+    await write.add("affiliations", { member: moved.id, organization: to?.id, from: day });
     const until = later ? ` That holds until ${spokenDay(later.from)}, from when another is on record.` : "";
     const represents = (await rolesOf(read, moved.id, day)).has("voting representative");
     const left = represents && before ? await unrepresented(read, before, day) : [];

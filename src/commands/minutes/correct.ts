@@ -45,10 +45,10 @@ export const correct = defineCommand({
     await context.write.add("corrections", {
       minutes: set.id,
       note: note.id,
-      was: was ?? null,
+      was,
       text: reads,
-      why: why ?? null,
-      member: context.member?.id ?? null,
+      why,
+      member: context.member?.id,
       at: context.now,
     });
     const changed = (await isRedacted(note, read)) ? wordLeftOut(note) : wordChange(note, was);

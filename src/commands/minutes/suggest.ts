@@ -31,9 +31,9 @@ export const suggest = defineCommand({
     const suggestion = await write.insert("suggestions", {
       number: (last?.number ?? 0) + 1,
       minutes: set.id,
-      note: note?.id ?? null,
+      note: note?.id,
       text,
-      member: member?.id ?? null,
+      member: member?.id,
       at: now,
     });
     const name = await minutesNameOf(set, read, group.zone);

@@ -36,8 +36,7 @@ export const apply = defineCommand({
         words`${known.name} ${isWords(standing)} already.`,
         "Change that with /organization set.",
       );
-    const applicant =
-      known ?? (await write.insert("organizations", { name, aliases: [], domains: [], affiliateOf: null }));
+    const applicant = known ?? (await write.insert("organizations", { name, aliases: [], domains: [] }));
     await recordStanding(context, applicant.id, {
       class: votes ?? "none",
       status: "applicant",

@@ -22,8 +22,8 @@ export const open = defineCommand({
       number: (last?.number ?? 0) + 1,
       question,
       scale: scale === "five" ? "five positions" : "yes, no, abstain",
-      meeting: meeting?.id ?? null,
-      openedBy: member?.id ?? null,
+      meeting: meeting?.id,
+      openedBy: member?.id,
       openedAt: now,
     });
     await say(context, {

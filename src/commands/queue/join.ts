@@ -32,7 +32,7 @@ export const join = defineCommand({
           meeting: meeting.id,
           person,
           name: nameOfSubject(subject),
-          topic: topic ?? null,
+          topic,
           joinedAt: now,
         });
       const after = await read.meetings.queue(meeting.id);

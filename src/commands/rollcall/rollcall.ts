@@ -95,7 +95,7 @@ async function complete({ who, meeting: named, at }: RollCallValues, context: Co
     sitting,
     kind: "roll call done",
     at: doneAt,
-    member: by?.id ?? null,
+    member: by?.id,
   });
   const here = [...presenceOf(await read.meetings.marks(meeting.id)).values()].filter(isThere);
   const unknown = here.filter(isUnknown).length;

@@ -89,7 +89,7 @@ export async function listAct(
   { ballot, act, subject, at, link }: ActOnList,
 ): Promise<void> {
   if (link === undefined) return;
-  await write.add("listings", { ballot, act, subject, at, link, member: member?.id ?? null });
+  await write.add("listings", { ballot, act, subject, at, link, member: member?.id });
 }
 
 interface ActOnList {
@@ -104,7 +104,7 @@ interface ActOnList {
 export async function takeStep(before: Dossier, { link, ...step }: Step, context: Context): Promise<Dossier> {
   const { write, member } = context;
   const ballot = before.ballot.id;
-  const { id } = await write.add("ballot_steps", { ...step, ballot, member: member?.id ?? null });
+  const { id } = await write.add("ballot_steps", { ...step, ballot, member: member?.id });
   await listAct(context, { ballot, act: "ballot_steps", subject: id, at: step.at, link });
   return afterAct(before, context);
 }

@@ -105,7 +105,7 @@ export async function putOff(
     ballot: ballot.id,
     kind: "postponement",
     at: now,
-    member: member?.id ?? null,
+    member: member?.id,
     words: what,
   });
   for (const item of await read.ballots.items(ballot.id))

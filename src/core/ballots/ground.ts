@@ -36,7 +36,7 @@ export async function addGround(
       counted.length > 0
         ? counted.map((one) => nameOf(one.meeting, group.zone)).join(", ")
         : "the roster when voting opened",
-    member: member?.id ?? null,
+    member: member?.id,
     at: opensAt,
   });
 }

@@ -115,9 +115,9 @@ async function recordDuty(
     ballot: ballot.id,
     kind,
     at: done,
-    member: member?.id ?? null,
+    member: member?.id,
     review: review.id,
-    link: link ?? null,
+    link,
   });
   await listAct(
     { write, member },

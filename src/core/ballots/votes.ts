@@ -49,22 +49,22 @@ export async function castVote(
   return write.add("votes", {
     ballot: ballot.id,
     opening,
-    organization: voter.organization?.id ?? null,
+    organization: voter.organization?.id,
     member: known ? voter.member.id : null,
     name: known ? voter.member.name : voter.name,
-    organizationName: voter.organization?.name ?? null,
+    organizationName: voter.organization?.name,
     affiliateOf: vote.affiliateOf ?? (known ? voter.affiliateOf : undefined) ?? null,
     answer: vote.answer,
-    words: vote.words ?? null,
+    words: vote.words,
     class: known ? voter.class : "none",
     status: known ? voter.status : "left",
     representative: known && voter.representative ? "yes" : "no",
     place: vote.place,
     at: vote.at,
-    link: vote.link ?? null,
-    message: vote.message ?? null,
+    link: vote.link,
+    message: vote.message,
     recordedAt: now,
-    recordedBy: vote.recordedBy ?? null,
+    recordedBy: vote.recordedBy,
   });
 }
 

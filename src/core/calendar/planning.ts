@@ -27,11 +27,11 @@ export async function planMeeting(
 ): Promise<Meeting> {
   return write.insert("meetings", {
     kind,
-    title: title ?? null,
+    title,
     startsAt,
     slot,
     minutes: minutes ?? group.settings.cadence.at(-1)?.minutes ?? 60,
-    place: place ?? null,
+    place,
     sitting: 1,
   });
 }

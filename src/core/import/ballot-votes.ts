@@ -44,7 +44,7 @@ export async function addVoting(
   if (!voting || !version) return undefined;
   const { opensAt, closesAt, zone } = voting;
   const opening = await write.add("openings", {
-    ...{ ballot: id, version: version.id, round: 1, at: opensAt, opensAt, closesAt, zone, member: null },
+    ...{ ballot: id, version: version.id, round: 1, at: opensAt, opensAt, closesAt, zone },
   });
   if (quorum !== undefined)
     await write.add("quorum_grounds", {

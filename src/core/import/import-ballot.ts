@@ -101,17 +101,12 @@ async function addBallot(
     number,
     title,
     kind,
-    label: null,
-    body: null,
     proposer: (proposer && memberMeant(proposer.name, roster)?.id) ?? null,
     organization: (proposer?.organization && organizationMeant(proposer.organization, roster)?.id) || null,
     nominees: [],
     overlaps: [],
     rules,
     proposedAt: discussionAt ?? voting?.opensAt ?? startOfDay(day, group.zone),
-    postponedAt: null,
-    waitsFor: null,
-    settledAt: null,
   });
 }
 
@@ -143,7 +138,7 @@ async function addMotion(
       });
   }
   if (discussionAt !== undefined)
-    await write.add("ballot_steps", { ballot: id, kind: "discussion", at: discussionAt, member: null });
+    await write.add("ballot_steps", { ballot: id, kind: "discussion", at: discussionAt });
   return [...unknown.values()];
 }
 
@@ -158,16 +153,16 @@ async function addResult(
   const { outcome, words = null, review, voting } = posted;
   const at = Math.max(startOfDay(posted.day, group.zone), voting?.closesAt ?? 0);
   if (outcome === "withdrawn")
-    await write.add("ballot_steps", { ballot: ballot.id, kind: "withdrawal", at, member: null, words });
+    await write.add("ballot_steps", { ballot: ballot.id, kind: "withdrawal", at, words });
   if (opening === undefined || (outcome !== "passed" && outcome !== "failed")) return [];
   const faults = disagreementOf(await dossierOf(ballot, hands), outcome);
   if (faults.length > 0) return faults;
   const announcement = await write.add("announcements", {
-    ...{ ballot: ballot.id, opening, outcome, at, member: null, words: null },
+    ...{ ballot: ballot.id, opening, outcome, at, words: null },
   });
   if (review)
     await write.add("reviews", {
-      ...{ ballot: ballot.id, announcement: announcement.id, at: review.opensAt, ...review, member: null },
+      ...{ ballot: ballot.id, announcement: announcement.id, at: review.opensAt, ...review },
     });
   return [];
 }

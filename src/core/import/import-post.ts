@@ -132,16 +132,10 @@ async function addMeeting(
     startsAt,
     slot: startsAt,
     minutes,
-    place: null,
     startedAt: startsAt,
     adjournedAt: startsAt + minutes * 60_000,
-    cancelledAt: null,
-    pausedAt: null,
     sitting: 1,
     chair: (posted.chair === null ? undefined : known.memberNamed(withoutRemark(posted.chair)))?.id ?? null,
-    pen: null,
-    penItem: null,
-    agendaCirculatedAt: null,
   });
 }
 
@@ -191,13 +185,11 @@ async function addMark(
     person: personOf(subject),
     member: "member" in subject ? subject.member.id : null,
     name: "member" in subject ? subject.member.name : posted.name,
-    organization: organization?.id ?? null,
+    organization: organization?.id,
     organizationName,
     mark,
-    mode: null,
     at: meeting.startsAt,
     recordedAt: now,
-    recordedBy: null,
   });
 }
 
@@ -214,10 +206,7 @@ async function addNext(
     sitting: 1,
     kind: "next meeting",
     at: meeting.adjournedAt ?? meeting.startsAt,
-    member: null,
     about,
-    words: null,
-    link: null,
   });
 }
 
@@ -233,7 +222,6 @@ async function addPublished(
     date: set.endedAt ?? now,
     path,
     digest,
-    member: null,
     at: now,
   });
 }

@@ -33,12 +33,9 @@ export async function addItems(
       kind: one.kind,
       title: one.title,
       state: "done",
-      owner: null,
-      minutes: null,
       startedAt: meeting.startsAt,
       endedAt: meeting.adjournedAt,
       origin: `import ${n}`,
-      addedBy: null,
     });
     for (const line of one.lines) {
       if (await isHeld(line, one, item, posted, stage, lookAt)) continue;
@@ -47,10 +44,7 @@ export async function addItems(
         item: item.id,
         number: ++number,
         ...noteOf(line.text),
-        author: null,
         at: meeting.startsAt,
-        struckAt: null,
-        action: null,
       });
     }
     for (const line of one.lines) for (const day of line.approves) approved.add(day);
@@ -97,9 +91,6 @@ async function addProceeding(
     kind: kind === "roll call" ? "roll call done" : "antitrust",
     at: meeting.startsAt,
     member: member.id,
-    about: null,
-    words: null,
-    link: null,
   });
   return true;
 }
@@ -124,9 +115,8 @@ async function addApprovals(
       minutes: set.id,
       decision: "approved",
       meeting: meeting.id,
-      item: item?.id ?? null,
+      item: item?.id,
       words,
-      member: null,
       at: meeting.startsAt,
     });
   return words !== null;

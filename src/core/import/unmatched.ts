@@ -33,7 +33,6 @@ export async function keepUnmatched(
         name,
         meeting: meeting.id,
         source: posted.source,
-        matchedAt: null,
       });
   };
   const [here] = known;
@@ -163,14 +162,12 @@ async function mark(
     meeting: meeting.id,
     sitting: 1,
     person,
-    member: member ?? null,
+    member,
     name,
-    organization: organization ?? null,
-    organizationName: organizationName ?? null,
+    organization,
+    organizationName,
     mark: as,
-    mode: null,
     at: meeting.startsAt,
     recordedAt: now,
-    recordedBy: null,
   });
 }

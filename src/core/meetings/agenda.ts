@@ -33,17 +33,17 @@ export async function addItem(
     ? undefined
     : items.find((one) => closing.has(one.kind) && one.state !== "done");
   return write.insert("items", {
-    meeting: meeting?.id ?? null,
+    meeting: meeting?.id,
     sitting: meeting?.sitting ?? 1,
     position: await positionBefore(items, before, write),
     kind,
     title: item.title,
     state: "pending",
-    owner: item.owner ?? null,
-    minutes: item.minutes ?? null,
-    origin: item.origin ?? null,
-    addedBy: member?.id ?? null,
-    ballot: item.ballot ?? null,
+    owner: item.owner,
+    minutes: item.minutes,
+    origin: item.origin,
+    addedBy: member?.id,
+    ballot: item.ballot,
   });
 }
 
@@ -124,7 +124,6 @@ export async function carryItem(
   until: string | null = null,
 ): Promise<void> {
   await write.insert("items", {
-    meeting: null,
     sitting: 1,
     position: item.position,
     kind: item.kind,

@@ -182,15 +182,15 @@ export async function markPerson(
     meeting: meeting.id,
     sitting,
     person: personOf(subject),
-    member: member?.id ?? null,
+    member: member?.id,
     name: nameOfSubject(subject),
     organization: employer?.id ?? guest?.organization ?? null,
     organizationName: employer?.name ?? guest?.organizationName ?? null,
     mark,
-    mode: mode ?? null,
+    mode,
     at,
     recordedAt: now,
-    recordedBy: by?.id ?? null,
+    recordedBy: by?.id,
   });
 }
 

@@ -76,9 +76,9 @@ export async function decideOn(
       minutes: set.id,
       decision,
       meeting: meeting.id,
-      item: item?.id ?? null,
-      words: said ?? null,
-      member: member?.id ?? null,
+      item: item?.id,
+      words: said,
+      member: member?.id,
       at: now,
     });
     if (decision === "approved") await write.update("minutes", set.id, { finalAt: now });

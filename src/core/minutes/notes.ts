@@ -36,16 +36,16 @@ export async function addNote(context: Context, note: NewNote): Promise<Note> {
     number: (await read.notes.lastNumber(meeting.id)) + 1,
     kind,
     text,
-    author: member?.id ?? null,
+    author: member?.id,
     at: call.at,
-    action: action ?? null,
+    action,
     ...(message && {
       platform: message.platform,
       workspace: message.workspace,
       channel: message.channel,
       message: message.id,
       heard: heard === undefined || heard.text === text ? null : heard.text,
-      changedAt: heard?.editedAt ?? null,
+      changedAt: heard?.editedAt,
     }),
   });
 }

@@ -26,7 +26,6 @@ export async function issueCode(member: Member, from: Speaker, context: Context)
     workspace,
     account,
     expiresAt: now + validFor,
-    usedAt: null,
   });
   const told = `${group.id}-${code.slice(0, 4)}-${code.slice(4)}`;
   return {

@@ -68,7 +68,7 @@ export async function recordStanding(
     readonly why?: string | undefined;
   },
 ): Promise<void> {
-  await write.add("standings", { organization, ...standing, why: standing.why ?? null });
+  await write.add("standings", { organization, ...standing, why: standing.why });
 }
 
 /** The voting member that an organization is an affiliate of. */

@@ -67,7 +67,7 @@ async function applyOrganizations(
     const before = row ? await read.roster.standingsOf(row.id) : [];
     for (const one of standings)
       if (!isOnRecord(before, one))
-        await write.add("standings", { organization: now.id, ...one, why: one.why ?? null });
+        await write.add("standings", { organization: now.id, ...one, why: one.why });
     // What was recorded stays recorded; a line left out is made to say what holds without it.
     for (const day of daysLeftOut(standingsKept(before), standings)) {
       const instead = lastBy(standings, day) ?? { class: "none", status: "left" };
