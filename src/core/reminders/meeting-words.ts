@@ -8,14 +8,12 @@ import { button, buttonsUnder } from "../grammar/menu.ts";
 import { stateOf } from "../meetings/meeting.ts";
 import { membersComing, minuteTurns, type Turn, turnReason } from "../minutes/turns.ts";
 import { membersWith, officersOf } from "../roster/roster.ts";
-import { cite } from "../rules/figures.ts";
+import { cite, figuresOf } from "../rules/figures.ts";
 import { dayOf, spokenInstant } from "../time.ts";
 import type { Personal, Scenery, Telling } from "./matter.ts";
 import type { Anchor } from "./occasions.ts";
 
 const hour = 3_600_000;
-/** What stands on the public list so long before lets a regular meeting decide on a subcommittee (charter 5.2(b)). */
-const publicHours = 48;
 
 /** The next meeting: the first time with what is on its agenda so far and a call for more, later when and where. */
 export async function nextMeeting(
@@ -72,10 +70,10 @@ function wordAgendaDue(planned: Planned, scene: Scenery): Reply {
   const { group, now } = scene;
   const { startsAt } = planned;
   const name = plannedName(planned, scene);
-  const until = startsAt - publicHours * hour;
+  const until = startsAt - figuresOf(group).subcommitteeNoticeHours * hour;
   const rule =
     group.settings.rules.set === "cabf" && until > now
-      ? words` On the public list by ${{ at: until }}, it lets the meeting decide on subcommittees${cite(group, "charter 5.2(b)")}.`
+      ? words` On the public list by ${{ at: until }}, it lets the meeting decide on subcommittees${cite(group, "charter 5.2(b)", "subcommitteeNoticeHours")}.`
       : [];
   return {
     text: words`The agenda of the ${name}, ${{ at: startsAt }}, is not sent round yet.${rule}${whereWords(planned, scene)}`,

@@ -10,6 +10,8 @@ export interface Figures {
   readonly inquiryAcknowledgeHours: number;
   /** Hours in which members may object to a proposed reply. */
   readonly inquiryObjectionHours: number;
+  /** Hours before a meeting by which what it may decide on a subcommittee stands on the public list. */
+  readonly subcommitteeNoticeHours: number;
   /** Months after which a suspension ends membership. */
   readonly suspensionMonths: number;
   /** Months after which a probation ends unless renewed. */
@@ -22,13 +24,14 @@ export interface Figures {
 
 /**
  * The Forum's, by its Bylaws 2.5 of 2023-07-20 and the charter of its Code Signing Certificate Working Group:
- * minutes 5.1(1), acknowledgment 6.2(1), objections 6.2(3), suspension and probation charter 4.2.3, quorum of a ballot
+ * minutes 5.1(1), acknowledgment 6.2(1), objections 6.2(3), subcommittees charter 5.2(b), suspension and probation charter 4.2.3, quorum of a ballot
  * 2.3(7) and charter 5.1. A meeting of the Forum has no quorum.
  */
 const forum: Figures = {
   minutesFinalDays: 21,
   inquiryAcknowledgeHours: 24,
   inquiryObjectionHours: 24,
+  subcommitteeNoticeHours: 48,
   suspensionMonths: 6,
   probationMonths: 12,
   quorum: { share: "more than 1/2", of: "average of last meetings", meetings: 3 },
@@ -55,6 +58,7 @@ export function figuresOf({ settings }: Ruled): Figures {
     minutesFinalDays: own.minutesFinalDays ?? given.minutesFinalDays,
     inquiryAcknowledgeHours: own.inquiryAcknowledgeHours ?? given.inquiryAcknowledgeHours,
     inquiryObjectionHours: own.inquiryObjectionHours ?? given.inquiryObjectionHours,
+    subcommitteeNoticeHours: own.subcommitteeNoticeHours ?? given.subcommitteeNoticeHours,
     suspensionMonths: own.suspensionMonths ?? given.suspensionMonths,
     probationMonths: own.probationMonths ?? given.probationMonths,
     quorum: own.quorum ?? given.quorum,

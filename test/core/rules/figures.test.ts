@@ -15,6 +15,7 @@ describe("the figures of a group", () => {
       minutesFinalDays: 21,
       inquiryAcknowledgeHours: 24,
       inquiryObjectionHours: 24,
+      subcommitteeNoticeHours: 48,
       suspensionMonths: 6,
       probationMonths: 12,
       quorum: { share: "more than 1/2", of: "average of last meetings", meetings: 3 },
@@ -27,10 +28,17 @@ describe("the figures of a group", () => {
   });
 
   it("are what the group file says, where it says something, and nothing else", () => {
-    const overrides = { minutesFinalDays: 0, suspensionMonths: 3, quorum: 4, discussionDays: 3 };
+    const overrides = {
+      minutesFinalDays: 0,
+      subcommitteeNoticeHours: 72,
+      suspensionMonths: 3,
+      quorum: 4,
+      discussionDays: 3,
+    };
     const figures = figuresOf(groupOf({ set: "cabf", overrides }));
     expect(figures).toMatchObject({
       minutesFinalDays: 0,
+      subcommitteeNoticeHours: 72,
       suspensionMonths: 3,
       probationMonths: 12,
       quorum: 4,
