@@ -3,8 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { all, type Killing, prepareKilling } from "./killing.ts";
 import { seed, seedRemark } from "./shared.ts";
 
-/** All of them with KILLS=every, in five minutes; every sixth where CI is set. */
-const each = process.env.KILLS === "every" ? 1 : all ? 6 : 30;
+const each = all ? 1 : 30;
 
 describe.skipIf(seed === undefined)(`the seed's meeting, its process killed at commits${seedRemark}`, () => {
   let killing: Killing;
