@@ -10,6 +10,8 @@ export interface Heard {
   readonly hear: Spread;
   readonly kinds: readonly (Spread & { readonly kind: string })[];
   readonly bare: Spread;
+  /** What such a line's rows alone cost. */
+  readonly rows: Spread;
   readonly counted: { readonly calls: number; readonly commits: number };
 }
 

@@ -4,7 +4,7 @@ import type { Started } from "./starting.ts";
 import type { Tallied } from "./tallying.ts";
 
 /** A call beside a bare insert, and how often it commits. */
-export function hearingTable({ hear, kinds, bare, counted }: Heard): string {
+export function hearingTable({ hear, kinds, bare, rows: alone, counted }: Heard): string {
   const row = (name: string, { median, p99 }: Spread) => [
     name,
     shown(median, "µs"),
@@ -14,6 +14,7 @@ export function hearingTable({ hear, kinds, bare, counted }: Heard): string {
   ];
   const rows = [
     ["a bare durable insert", shown(bare.median, "µs"), shown(bare.p99, "µs"), "", "1.00x"],
+    row("the rows of a minuted line and their commit, by a bare driver", alone),
     row("**a call, all kinds together**", hear),
     ...kinds.map((kind) => row(kind.kind, kind)),
     ["*aim*", "", "", "*at most 150 µs*", "*at least 0.30x*"],

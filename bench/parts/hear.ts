@@ -3,6 +3,7 @@ import type { MessageRef, What } from "../../src/chat/index.ts";
 import { report, spreadOf, timed } from "../figures.ts";
 import { chair, minuteTaker, noteLine, openMeeting, type Speaking } from "../generate.ts";
 import { openRoom } from "../open.ts";
+import { measureRows } from "../rows.ts";
 
 // `hear.js DATABASE CALLS`: what a call to the whole bot costs, beside a bare durable insert on the same disk.
 const [path = "", count = "5000"] = process.argv.slice(2);
@@ -90,10 +91,12 @@ async function countCommits(): Promise<{ calls: number; commits: number }> {
 }
 
 const { all, heard, inserted } = await measure();
+const rows = await measureRows(path, calls);
 report({
   calls,
   hear: spreadOf(all),
   kinds: [...heard].map(([kind, took]) => ({ kind, ...spreadOf(took) })),
   bare: spreadOf(inserted),
+  rows: spreadOf(rows),
   counted: await countCommits(),
 });
