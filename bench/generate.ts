@@ -88,7 +88,7 @@ export function speakTo(
   };
 }
 
-function whatOf(said: string): What {
+export function whatOf(said: string): What {
   const [, noun, rest = ""] = /^\/(\S+)\s*([\s\S]*)$/.exec(said) ?? [];
   if (noun === undefined) return { kind: "message", line: [said] };
   return { kind: "typed", noun, line: rest === "" ? [] : [rest] };

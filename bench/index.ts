@@ -18,6 +18,7 @@ import {
   pageTable,
   startTable,
   talliesTable,
+  yearTable,
 } from "./tables.ts";
 import { measureTallies } from "./tallying.ts";
 
@@ -104,6 +105,8 @@ try {
   const beaten: Beaten[] = [];
   for (const groups of quick ? [100] : [100, 1000, 10_000]) beaten.push(await runner.beats(groups, calls));
   print(beatsTable(beaten));
+  print("## A year of the CSCWG, minute by minute");
+  print(yearTable(await runner.year(quick ? 15 : 365)));
   print("## The local room's page");
   print(pageTable(await runner.page(runner.database("page"), quick ? 20 : 1000, quick ? 40 : 1000)));
 

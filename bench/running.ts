@@ -67,6 +67,13 @@ export interface Archived {
   readonly pages: readonly { readonly name: string; readonly rendered: Spread }[];
 }
 
+export interface Lived {
+  readonly days: number;
+  /** Messages that its rooms and members got. */
+  readonly said: number;
+  readonly seconds: number;
+}
+
 /** Runs parts of the benchmark, each in a process of its own, on databases in one folder. */
 export function createRunner(compiled: string, folder: string) {
   const run = async <T>(part: string, ...given: readonly (string | number)[]): Promise<T> => {
@@ -98,6 +105,7 @@ export function createRunner(compiled: string, folder: string) {
       groups,
       ...(await run<Omit<Beaten, "groups">>("beats", join(folder, `beats-${groups}.db`), groups, count)),
     }),
+    year: (days: number): Promise<Lived> => run<Lived>("year", join(folder, "year.db"), days),
     database: (name: string) => join(folder, `${name}.db`),
     /** A database of its own with the same past as another. */
     copy(name: string, database: string): string {

@@ -1,5 +1,5 @@
 import { type Spread, shown, table, times } from "./figures.ts";
-import type { Archived, Beaten, Drafted, Heard, Listed, Noted, Paged } from "./running.ts";
+import type { Archived, Beaten, Drafted, Heard, Listed, Lived, Noted, Paged } from "./running.ts";
 import type { Started } from "./starting.ts";
 import type { Tallied } from "./tallying.ts";
 
@@ -52,6 +52,16 @@ export function beatsTable(beaten: readonly Beaten[]): string {
   return table(
     ["groups", "nothing due, median", "p99", "lines due at once", "of them"],
     [...rows, ["*aim*", "*under 20 µs, flat*", "", "*under 5 ms for 100*", ""]],
+  );
+}
+
+export function yearTable({ days, said, seconds }: Lived): string {
+  return table(
+    ["days", "beats", "messages", "seconds"],
+    [
+      [shown(days), shown(days * 1440), shown(said), shown(seconds)],
+      ["*aim, for a year*", "", "", "*under 30*"],
+    ],
   );
 }
 
