@@ -8,7 +8,7 @@ import { group } from "../generate.ts";
 const store = await openStore({ path: process.argv[2] ?? "" });
 const row = await store.read.group(group);
 const read = store.read.of(group);
-const [meeting] = await read.meetings.held(Number.MAX_SAFE_INTEGER, 1);
+const [meeting] = await read.meetings.held(1);
 const [set] = meeting ? await read.minutes.ofMeeting(meeting.id) : [];
 if (!row || !set) throw new Error("no meeting to draft");
 const before = process.resourceUsage().maxRSS;
