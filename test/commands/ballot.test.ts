@@ -91,6 +91,11 @@ describe("what is no good is answered with the rule, and changes nothing", () =>
     await expectRefusal(bot, "@jonas /ballot endorse HS-1", /You propose HS-1; .*\(Bylaws 2\.3\(3\)\)/);
     await expectRefusal(bot, "@hana /ballot endorse HS-1", "You have endorsed version 1 of HS-1 already");
     await expectRefusal(bot, "@wei /ballot endorse HS-1", /Tidewise is suspended.*\(charter 4\.2\.3\)/);
+    await expectRefusal(
+      bot,
+      '@hana /ballot propose "Mine" https://example.org/1',
+      /redline:https.*link:https/,
+    );
     await expectRefusal(bot, '@wei /ballot propose "Mine"', /Tidewise is suspended.*\(charter 4\.2\.3\)/);
     await expectRefusal(
       bot,

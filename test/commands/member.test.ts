@@ -199,7 +199,7 @@ describe("accounts", () => {
     const bot = await startBot();
     expect(await bot.ask("@new /whoami")).toContain('/member link console:local/new "Your name"');
     expect(await bot.ask('@ada /member link @new "Samuel Okafor"')).toContain(
-      "@new is Samuel Okafor from now on.",
+      "@new (console:local/new) is Samuel Okafor from now on.",
     );
     expect(await bot.ask("@new /agenda add Something")).toContain("Item");
     expect(await bot.ask("@ada /member link @new Hana")).toContain("@new is Samuel Okafor's account.");

@@ -99,6 +99,12 @@ async function demandMayPropose(
 
 /** Until it has a number a proposal is known by its title: two of one title would be one name for two things. */
 async function demandNewTitle(title: string, { read }: Context): Promise<void> {
+  if (/\bhttps?:\/\/\S/i.test(title))
+    refuse(
+      "bad value",
+      "A title holds no link.",
+      'As /ballot propose "Title" redline:https://… for its text, or link:https://… for its message on the list.',
+    );
   const same = (await read.ballots.live()).find((one) => fold(one.title) === fold(title));
   if (same)
     refuse(

@@ -5,6 +5,7 @@ import { account, member, text } from "../../core/grammar/fields.ts";
 import { refuse } from "../../core/refusal.ts";
 import { demandRight } from "../../core/rights.ts";
 import { groupOfCode, issueCode, linkAccount, redeemCode } from "../../core/roster/linking.ts";
+import { writeAccount } from "../../core/settings/addresses.ts";
 
 export const link = defineCommand({
   about: "Link another account of yours by a code; officers any",
@@ -34,7 +35,9 @@ export const link = defineCommand({
     const adopted = await linkAccount(owner, speaker, context);
     const marks = adopted > 0 ? " What it said at the roll call counts for them now." : "";
     const more = others.length > 0 ? ` They have ${others.length + 1} accounts on ${platform} now.` : "";
-    return { text: words`${{ who: speaker }} is ${{ who: owner.name }} from now on.${marks}${more}` };
+    return {
+      text: words`${{ who: speaker }} (${writeAccount(speaker)}) is ${{ who: owner.name }} from now on.${marks}${more}`,
+    };
   },
 });
 
