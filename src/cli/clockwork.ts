@@ -64,6 +64,8 @@ export function startClockwork(
     return beating;
   };
   const task = schedule("* * * * *", beat, { noOverlap: true });
+  // Where the process was held up, or the machine slept, it beats at once instead of at the next minute.
+  task.on("execution:missed", beat);
   return {
     deliver,
     beat,
