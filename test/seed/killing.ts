@@ -14,7 +14,7 @@ import { transcriptOf } from "./transcript.ts";
 // These try the process, not the disk's promise: what a killed process had written is still in the system's page
 // cache, whether or not it reached the disk. That it does is what synchronous = FULL asks of the system.
 
-/** Every commit and every step is killed where CI is set; elsewhere a sample, so that `npm test` stays quick. */
+/** Most are killed where CI is set; elsewhere a sample, so that `npm test` stays quick. */
 export const all = process.env.CI !== undefined;
 export const sampled = all ? "" : " (a sample; all of them where CI is set)";
 
