@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { all, type Killing, prepareKilling } from "./killing.ts";
 import { seed, seedRemark } from "./shared.ts";
 
-/** All of them with KILLS=every, in eight minutes; every second where CI is set. */
-const each = process.env.KILLS === "every" ? 1 : all ? 2 : 30;
+/** All of them with KILLS=every, in eight minutes; every fourth where CI is set. */
+const each = process.env.KILLS === "every" ? 1 : all ? 4 : 30;
 
 describe.skipIf(seed === undefined)(`the seed's meeting, its process killed at commits${seedRemark}`, () => {
   let killing: Killing;
