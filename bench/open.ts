@@ -1,6 +1,7 @@
 import { menu } from "../src/commands/index.ts";
 import { createBot } from "../src/core/bot.ts";
 import { applySettings } from "../src/core/settings/apply-settings.ts";
+import { writeFor } from "../src/core/work.ts";
 import { readGroupFile } from "../src/records/group-file.ts";
 import { openStore, type Store, type StoreOptions } from "../src/store/index.ts";
 import { group, groupFile, speakTo } from "./generate.ts";
@@ -29,10 +30,8 @@ export async function openRoom(options: StoreOptions, from: string) {
 async function makeGroup(store: Store, now: number): Promise<void> {
   const read = readGroupFile(groupFile);
   if ("faults" in read) throw new Error(JSON.stringify(read.faults));
-  await store.transact(async (transaction) => {
-    const by = { group, call: "group file", at: now, account: "bench", command: "group create", said: "" };
-    const writer = transaction.writer(by);
-    await applySettings(read.settings, { read: transaction.read.of(group), write: writer, now });
-    await writer.finish();
-  });
+  const by = { group, call: "group file", at: now, account: "bench", command: "group create", said: "" };
+  await store.transact((transaction) =>
+    writeFor(transaction, by, (hands) => applySettings(read.settings, { ...hands, now })),
+  );
 }

@@ -1,12 +1,9 @@
-import { readFileSync } from "node:fs";
 import type { Platform } from "../../src/chat/index.ts";
+import { loadGroupFile } from "../../src/cli/group-file.ts";
 import { menu } from "../../src/commands/index.ts";
 import { createBot } from "../../src/core/bot.ts";
 import { beat } from "../../src/core/clock.ts";
 import { createCourier } from "../../src/core/courier.ts";
-import { applySettings } from "../../src/core/settings/apply-settings.ts";
-import { writeFor } from "../../src/core/work.ts";
-import { readGroupFile } from "../../src/records/group-file.ts";
 import { openStore } from "../../src/store/index.ts";
 import { lifeOf } from "../../test/core/reminders/group-life.ts";
 import { report } from "../figures.ts";
@@ -37,20 +34,7 @@ const deaf = (name: string): Platform => ({
 });
 
 const store = await openStore({ path, practice: true });
-const file = readGroupFile(readFileSync(new URL("../../examples/cscwg.yaml", import.meta.url), "utf8"));
-if ("faults" in file) throw new Error(JSON.stringify(file.faults));
-const { settings } = file;
-const by = {
-  group: settings.id,
-  call: "file",
-  at: from,
-  account: "bench",
-  command: "group create",
-  said: "",
-};
-await store.transact((transaction) =>
-  writeFor(transaction, by, (hands) => applySettings(settings, { ...hands, now })),
-);
+await loadGroupFile(store, new URL("../../examples/cscwg.yaml", import.meta.url), from);
 const platforms = new Map(["console", "slack", "discord"].map((name) => [name, deaf(name)]));
 const clock = () => now;
 const courier = createCourier({

@@ -3,7 +3,10 @@ import { joinWords, type Speaker, type Words } from "./words.ts";
 
 const mention = /(?<![\p{L}\p{N}._%+-])@([\p{L}\p{N}](?:[\p{L}\p{N}_.-]*[\p{L}\p{N}])?)/u;
 
-/** What somebody typed: `/noun verb values`, or plain text, of which “help” and “?” alone ask for it. `@name` is an account of the same platform and workspace. */
+/**
+ * What somebody typed: `/noun verb values`, or plain text, of which “help” and “?” alone ask for help. `@name` is an
+ * account of the same platform and workspace.
+ */
 export function decodeTyped(text: string, from: Pick<Speaker, "platform" | "workspace">): What {
   const command = /^\/([\p{L}][\p{L}-]*)(?:\s+([\s\S]*))?$/u.exec(text.trim());
   if (/^(?:help|\?+)$/i.test(text.trim())) return { kind: "typed", noun: "help", line: [] };
