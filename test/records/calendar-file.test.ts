@@ -107,8 +107,10 @@ describe("the calendar of a group", () => {
     const bot = await startBot({ at: "2026-01-08T15:00:00Z" });
     const now = async () => new Map((await file(bot)).map((one) => [one.uid, one]));
     await bot.say("@ada /meeting start");
+    await bot.say("@ada /meeting schedule 2026-01-13 10:00 kind:face-to-face");
     for (const line of [
       "/meeting schedule 2026-01-13 10:00",
+      "/meeting schedule 2026-01-14 10:00",
       '/action add "Write it down" due:2026-02-01',
       "/meeting adjourn really:yes",
     ]) {
@@ -123,6 +125,28 @@ describe("the calendar of a group", () => {
         expect(after.get(one.uid)?.sequence).toBeGreaterThan(one.sequence);
       }
     }
+    expect(await faultsOf(bot)).toEqual([]);
+  });
+
+  it("calls off the first of two meetings at one hour when that is taken back, and leaves the second what it was", async () => {
+    const bot = await startBot({ at: "2026-01-08T15:00:00Z" });
+    const both = async () =>
+      on("2026-01-13", await file(bot)).map(({ uid, status, summary }) => [uid, `${status} ${summary}`] as const);
+    await bot.say("@ada /meeting schedule 2026-01-13 10:00 First");
+    const [first] = await both();
+    await bot.say("@tomas /meeting schedule 2026-01-13 10:00 Second kind:face-to-face");
+    const second = (await both()).filter(([uid]) => uid !== first?.[0]);
+    expect(second).toEqual([[expect.any(String), expect.stringMatching(/^CONFIRMED .*Second/)]]);
+    await bot.say("@ada /undo");
+    const left = new Map(await both());
+    expect(left).toEqual(new Map([[first?.[0], expect.stringMatching(/^CANCELLED .*First/)], ...second]));
+    await bot.say("@tomas /undo");
+    const gone = new Map(await both());
+    expect([...gone.keys()].sort()).toEqual([...left.keys()].sort());
+    expect([...gone.values()].every((what) => what.startsWith("CANCELLED"))).toBe(true);
+    // Planned once more there, it is the first again.
+    await bot.say("@ada /meeting schedule 2026-01-13 10:00 Third");
+    expect(new Map(await both()).get(first?.[0] ?? "")).toMatch(/^CONFIRMED .*Third/);
     expect(await faultsOf(bot)).toEqual([]);
   });
 

@@ -52,32 +52,30 @@ const startOf = ({ when }: CalendarEntry): number =>
 async function meetingEntries(scene: Scene, view: View): Promise<readonly CalendarEntry[]> {
   const { from, until, takenBack } = view;
   const { meetings } = scene.read;
-  const recorded = await meetings.recorded(from, until);
   const standing = [
-    ...(await recordedMeetings(recorded, scene, view)),
+    ...(await recordedMeetings(await meetings.recorded(from, until), scene, view)),
     ...(await regularMeetings(scene, view)),
   ];
   const stood: Meeting[] = [];
   for (const one of takenBack("meetings"))
-    if (one.startsAt >= from && one.startsAt <= until && !isTaken(one, await meetings.inSlot(one.slot)))
-      stood.push(one);
+    if (one.startsAt >= from && one.startsAt <= until && !(await meetings.meeting(one.id))) stood.push(one);
   return withCancelled(standing, await recordedMeetings(stood, scene, view));
 }
 
 async function recordedMeetings(
   meetings: readonly Meeting[],
   { read, group }: Scene,
-  { whole }: View,
+  view: View,
 ): Promise<readonly CalendarEntry[]> {
   const entries: CalendarEntry[] = [];
   for (const meeting of meetings) {
     const ended = meeting.adjournedAt ?? meeting.startsAt + meeting.minutes * 60_000;
     entries.push({
-      uid: await uidOfMeeting(meeting, read, group),
+      uid: await uidOfMeeting(meeting, { read, group }, view),
       ...(await changedBy({ groups: group.id, meetings: meeting.id }, read)),
       title: titleOf(group, nameOf(meeting, group.zone)),
       when: { from: meeting.startsAt, ...(ended > meeting.startsAt && { until: ended }) },
-      ...(whole && meeting.place !== null && { place: meeting.place }),
+      ...(view.whole && meeting.place !== null && { place: meeting.place }),
       cancelled: stateOf(meeting) === "cancelled",
     });
   }
@@ -122,10 +120,30 @@ async function regularMeetings(
   return [...planned.map((one) => entry({ ...one, slot: one.slot ?? one.startsAt }, false)), ...off];
 }
 
-/** A meeting is known by the place that the cadence first gave it; a second one there by itself. */
-async function uidOfMeeting(meeting: Meeting, read: Read, group: Pick<Group, "id">): Promise<string> {
-  const [first] = (await read.meetings.inSlot(meeting.slot)).filter((one) => isTaken(meeting, [one]));
-  return first && first.id !== meeting.id ? uidOf(`meeting-${meeting.id}`, group) : uidOfSlot(meeting, group);
+/** A meeting is known by the place that the cadence first gave it; one made while another had that place, by itself. */
+async function uidOfMeeting(
+  meeting: Meeting,
+  { read, group }: Pick<Scene, "read" | "group">,
+  { takenBack }: View,
+): Promise<string> {
+  const stood = takenBack("meetings").filter(({ slot }) => slot === meeting.slot);
+  for (const other of [...(await read.meetings.inSlot(meeting.slot)), ...stood])
+    if (other.id !== meeting.id && isTaken(meeting, [other]) && (await wasThere(other, meeting, read)))
+      return uidOf(`meeting-${meeting.id}`, group);
+  return uidOfSlot(meeting, group);
+}
+
+/** Whether one meeting was on record already, and still, when another was put there. */
+async function wasThere(one: Meeting, other: Meeting, read: Read): Promise<boolean> {
+  const [life, made] = [await numbersOf(one, read), Math.min(...(await numbersOf(other, read)))];
+  if (Math.min(...life) > made) return false;
+  return Math.max(...life) > made || (await read.meetings.meeting(one.id)) !== undefined;
+}
+
+/** The numbers of the entries that changed a meeting. */
+async function numbersOf({ id }: Meeting, { journal }: Read): Promise<readonly number[]> {
+  const entries = new Set((await journal.changesOn("meetings", id)).map(({ entry }) => entry));
+  return Promise.all([...entries].map(async (entry) => (await journal.entry(entry))?.number ?? 0));
 }
 
 const uidOfSlot = ({ slot, kind }: Pick<Slot, "slot" | "kind">, group: Pick<Group, "id">): string =>
