@@ -584,3 +584,31 @@ it("tells two meetings of one day apart by their hours, as it offers them itself
   expect(await bot.ask("@ada /minutes show 2026-01-20 10:00")).toContain("Ada Brandt");
   expect(await bot.ask("@ada /minutes show 2026-01-20 14:30")).not.toContain("I know no meeting");
 });
+
+it("names the hour of a meeting wherever another of that day has the same name, begun, over, or to come", async () => {
+  const bot = await open("2026-01-22T10:00:00Z");
+  const early = "Teleconference of 22 January 2026 at 10:00";
+  const late = "Teleconference of 22 January 2026 at 15:00";
+  expect(await bot.ask("@ada /meeting start")).toContain(`The ${early} is open`);
+  expect(await bot.ask("@ada /meeting next")).toContain(`Next: ${late}`);
+  expect(await bot.ask("@ada /rollcall regrets meeting:next")).toContain(`Your regrets for the ${late}`);
+  expect(await bot.ask("@ada /meeting schedule 22 January 11:30 Editors")).toContain(
+    "Planned: Editors (22 January 2026),",
+  );
+  expect(await bot.ask("@ada /meeting chair @jonas meeting:next")).toContain("Editors (22 January 2026).");
+  expect(await bot.ask('@ada /meeting cancel "No time" meeting:"22 January 11:30"')).toContain(
+    "The Editors (22 January 2026) (2026-01-22T11:30",
+  );
+  await bot.say("@ada /rollcall");
+  await bot.say("@ada /meeting minutes-taker mirela");
+  await bot.say("@ada /meeting adjourn");
+  expect(bot.room().join("\n")).toContain(`Adjourned: ${early},`);
+  expect(await bot.ask("@mirela /minutes circulate last")).toContain(early);
+  // Moved to another day, it is the only one there, and so is the one that it leaves.
+  expect(await bot.ask("@ada /meeting move 23 January 16:00")).toMatch(
+    new RegExp(`The ${late} is moved from 2026-01-22T15:00.* to .*2026-01-23T16:00`),
+  );
+  expect(await bot.ask("@ada /meeting next")).toContain("Next: Teleconference of 23 January 2026\n");
+  expect(await bot.ask("@mirela /minutes show last")).not.toContain("at 10:00");
+  expect(await faultsOf(bot)).toEqual([]);
+});

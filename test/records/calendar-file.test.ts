@@ -131,7 +131,9 @@ describe("the calendar of a group", () => {
   it("calls off the first of two meetings at one hour when that is taken back, and leaves the second what it was", async () => {
     const bot = await startBot({ at: "2026-01-08T15:00:00Z" });
     const both = async () =>
-      on("2026-01-13", await file(bot)).map(({ uid, status, summary }) => [uid, `${status} ${summary}`] as const);
+      on("2026-01-13", await file(bot)).map(
+        ({ uid, status, summary }) => [uid, `${status} ${summary}`] as const,
+      );
     await bot.say("@ada /meeting schedule 2026-01-13 10:00 First");
     const [first] = await both();
     await bot.say("@tomas /meeting schedule 2026-01-13 10:00 Second kind:face-to-face");

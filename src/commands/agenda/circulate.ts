@@ -1,13 +1,14 @@
 import { z } from "zod";
 import { words } from "../../chat/index.ts";
 import { ballotStatesOn } from "../../core/ballots/agenda.ts";
+import { plannedName } from "../../core/calendar/plan.ts";
 import { demandPlanned } from "../../core/calendar/planning.ts";
 import { defineCommand } from "../../core/command.ts";
 import { planned } from "../../core/grammar/fields.ts";
 import { agendaMail } from "../../core/mails.ts";
 import { draftAgenda } from "../../core/meetings/agenda.ts";
 import { agendaLines } from "../../core/meetings/live-card.ts";
-import { nameOf, openMeetingOf } from "../../core/meetings/meeting.ts";
+import { openMeetingOf } from "../../core/meetings/meeting.ts";
 import { say } from "../../core/say.ts";
 import { inBothZones } from "../../core/time.ts";
 
@@ -25,7 +26,7 @@ export const circulate = defineCommand({
     await draftAgenda(context, found);
     await write.update("meetings", found.id, { agendaCirculatedAt: now });
     const items = (await read.agenda.items(found.id)).filter((item) => item.state !== "dropped");
-    const title = `Agenda: ${nameOf(found, group.zone)}`;
+    const title = `Agenda: ${await plannedName(found, context)}`;
     const states = await ballotStatesOn(items, context);
     const lines = agendaLines(items, { most: 40, states });
     await say(context, {

@@ -2,26 +2,26 @@ import { z } from "zod";
 import { type Card, type Section, words } from "../../chat/index.ts";
 import { ballotStatesOn } from "../../core/ballots/agenda.ts";
 import { nameOfBallot } from "../../core/ballots/names.ts";
+import { plannedName } from "../../core/calendar/plan.ts";
 import { defineQuestion, type Scene } from "../../core/command.ts";
 import { meeting } from "../../core/grammar/fields.ts";
 import { agendaOf } from "../../core/grammar/lookups.ts";
 import { button } from "../../core/grammar/menu.ts";
 import { agendaLines } from "../../core/meetings/live-card.ts";
-import { nameOf } from "../../core/meetings/meeting.ts";
 
 export const show = defineQuestion({
   about: "Show the agenda of this meeting or the next",
   who: "anyone",
   values: z.object({ meeting: meeting("Whose agenda").optional() }),
   async answer({ meeting: asked }, scene) {
-    const { read, group } = scene;
+    const { read } = scene;
     const found = asked
       ? {
           meeting: asked,
           items: (await read.agenda.items(asked.id)).filter((item) => item.state !== "dropped"),
         }
       : await agendaOf(scene);
-    const title = found.meeting ? nameOf(found.meeting, group.zone) : "the next meeting";
+    const title = found.meeting ? await plannedName(found.meeting, scene) : "the next meeting";
     const card: Card = {
       title: `Agenda: ${title}`,
       sections: [

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type Reply, type Words, words } from "../../chat/index.ts";
 import { askFirst } from "../../core/ask.ts";
 import { placeWords } from "../../core/calendar/place.ts";
-import { plannedFollowing } from "../../core/calendar/plan.ts";
+import { plannedFollowing, plannedName } from "../../core/calendar/plan.ts";
 import { putOnRecord } from "../../core/calendar/planning.ts";
 import { type Context, defineCommand } from "../../core/command.ts";
 import { flag } from "../../core/grammar/fields.ts";
@@ -26,7 +26,7 @@ export const adjourn = defineCommand({
     really: flag("Close it without being asked").optional(),
   }),
   async run({ really }, context): Promise<Reply> {
-    const { write, now, group } = context;
+    const { write, now } = context;
     const meeting = await demandOpenMeeting(context);
     await demandMayAdjourn(meeting, context);
     const empty = await nobodyTookPart(meeting, context);
@@ -39,7 +39,7 @@ export const adjourn = defineCommand({
     await write.update("meetings", meeting.id, { adjournedAt: now, pausedAt: null });
     const next = await confirmNext(meeting, context);
     const lasted = spokenSpan((now - (meeting.startedAt ?? now)) / 60_000);
-    const name = nameOf(meeting, group.zone);
+    const name = await plannedName(meeting, context);
     const draft =
       set && button("Draft the minutes", "minutes draft", { minutes: set.id }, { tone: "primary" });
     await say(context, {

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { words } from "../../chat/index.ts";
+import { plannedName } from "../../core/calendar/plan.ts";
 import { defineCommand } from "../../core/command.ts";
 import { attachment, link, meeting, text } from "../../core/grammar/fields.ts";
 import { setAt } from "../../core/meetings/attendance.ts";
-import { currentOrLastMeeting, nameOf, nextMeetingOf, openMeetingOf } from "../../core/meetings/meeting.ts";
+import { currentOrLastMeeting, nextMeetingOf, openMeetingOf } from "../../core/meetings/meeting.ts";
 import { demandOpenSet } from "../../core/minutes/notes.ts";
 import { refuse } from "../../core/refusal.ts";
 import { cleanText } from "../../core/said.ts";
@@ -19,7 +20,7 @@ export const attach = defineCommand({
     meeting: meeting("Which meeting; the open, next or last one unless named", { named: true }).optional(),
   }),
   async run({ link: address, label, meeting: named }, context) {
-    const { read, write, now, member, call, group } = context;
+    const { read, write, now, member, call } = context;
     const meeting =
       named ??
       (await openMeetingOf(context)) ??
@@ -48,6 +49,6 @@ export const attach = defineCommand({
         ...one,
       });
     const labels = attached.map((one) => one.words).join(", ");
-    return { text: words`On the record of the ${nameOf(meeting, group.zone)}: ${labels}` };
+    return { text: words`On the record of the ${await plannedName(meeting, context)}: ${labels}` };
   },
 });

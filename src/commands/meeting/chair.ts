@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { words } from "../../chat/index.ts";
+import { plannedName } from "../../core/calendar/plan.ts";
 import { demandLead, demandPlanned, putOnRecord } from "../../core/calendar/planning.ts";
 import { defineCommand } from "../../core/command.ts";
 import { member, planned } from "../../core/grammar/fields.ts";
-import { nameOf, openMeetingOf, stateOf } from "../../core/meetings/meeting.ts";
+import { openMeetingOf, stateOf } from "../../core/meetings/meeting.ts";
 import { refuse } from "../../core/refusal.ts";
 import { say } from "../../core/say.ts";
 
@@ -16,13 +17,13 @@ export const chair = defineCommand({
     meeting: planned("Which meeting; the open or next one unless named", { named: true }).optional(),
   }),
   async run({ who, meeting: asked }, context) {
-    const { write, group } = context;
+    const { write } = context;
     const open = await openMeetingOf(context);
     const meeting = asked
       ? await putOnRecord(context, asked)
       : (open ?? (await demandPlanned(context, undefined)));
     await demandLead(meeting, context);
-    const name = nameOf(meeting, group.zone);
+    const name = await plannedName(meeting, context);
     const state = stateOf(meeting);
     if (state === "adjourned" || state === "cancelled") refuse("not now", words`The ${name} is ${state}.`);
     if (meeting.chair === who.id)

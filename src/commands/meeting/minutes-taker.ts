@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { listWords, type Reply, type Words, words } from "../../chat/index.ts";
+import { plannedName } from "../../core/calendar/plan.ts";
 import { type Context, defineCommand } from "../../core/command.ts";
 import { flag, meeting, members, number } from "../../core/grammar/fields.ts";
 import { button } from "../../core/grammar/menu.ts";
@@ -39,7 +40,7 @@ async function name(
   set: MinutesSet,
   context: Context,
 ): Promise<Reply> {
-  const { read, write, group } = context;
+  const { read, write } = context;
   await demandOpenSet(set, context);
   const takers = [...new Set(who.map((one) => one.id))];
   const list = listWords(
@@ -49,7 +50,7 @@ async function name(
     " and ",
   );
   const take = takers.length === 1 ? "takes" : "take";
-  const meetingName = nameOf(found, group.zone);
+  const meetingName = await plannedName(found, context);
   if (takers.join() === set.takers.join())
     refuse("nothing to do", words`${list} ${take} the minutes of the ${meetingName} already.`);
   await write.update("minutes", set.id, { takers });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Instant, words } from "../../chat/index.ts";
+import { plannedName } from "../../core/calendar/plan.ts";
 import {
   clashesOf,
   demandFuture,
@@ -12,7 +13,7 @@ import { defineCommand } from "../../core/command.ts";
 import { planned, text, when } from "../../core/grammar/fields.ts";
 import type { When } from "../../core/grammar/read-when.ts";
 import type { Group } from "../../core/group.ts";
-import { type Meeting, nameOf } from "../../core/meetings/meeting.ts";
+import type { Meeting } from "../../core/meetings/meeting.ts";
 import { refuse } from "../../core/refusal.ts";
 import { atTime, clockOf } from "../../core/time.ts";
 
@@ -41,7 +42,7 @@ export const move = defineCommand({
       refuse("bad value", "Where to is missing.", "As /meeting move 17 November 11:00, or with place:.");
     const meeting = to ? await demandPlanned(context, asked, onlyPlace) : await demandPlace(context, asked);
     await demandLead(meeting, context);
-    const name = nameOf(meeting, group.zone);
+    const name = await plannedName(meeting, context);
     const startsAt = to ? demandFuture(instantIn(to, meeting, group), now) : meeting.startsAt;
     if (startsAt === meeting.startsAt && (place === undefined || place === meeting.place))
       refuse(

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Reply, words } from "../../chat/index.ts";
-import { plannedAfter, plannedFollowing, upcomingOf } from "../../core/calendar/plan.ts";
-import { plannedName, plannedWords } from "../../core/calendar/planned-card.ts";
+import { plannedAfter, plannedFollowing, plannedName, upcomingOf } from "../../core/calendar/plan.ts";
+import { plannedWords } from "../../core/calendar/planned-card.ts";
 import { defineQuestion } from "../../core/command.ts";
 import { openMeetingOf } from "../../core/meetings/meeting.ts";
 
@@ -15,7 +15,7 @@ export const next = defineQuestion({
     if (!first) return { text: ["No meeting is planned. An officer plans one: /meeting schedule."] };
     const later = await plannedAfter(scene, first.startsAt, 2);
     return {
-      text: words`Next: ${plannedName(first, scene)}`,
+      text: words`Next: ${await plannedName(first, scene)}`,
       card: {
         title: "Next meetings",
         sections: [

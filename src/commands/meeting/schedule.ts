@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { words } from "../../chat/index.ts";
 import { placeText, placeWords } from "../../core/calendar/place.ts";
+import { plannedName } from "../../core/calendar/plan.ts";
 import { clashesOf, demandFuture, planMeeting } from "../../core/calendar/planning.ts";
 import { defineCommand } from "../../core/command.ts";
 import { choice, span, text, when } from "../../core/grammar/fields.ts";
@@ -42,7 +43,7 @@ export const schedule = defineCommand({
       minutes,
       place: place ?? placeText(group),
     });
-    const name = nameOf(planned, group.zone);
+    const name = await plannedName(planned, context);
     const where = planned.place === null ? [] : words`, ${placeWords(planned.place)}`;
     const told = words`${inBothZones(startsAt, group.zone)}, ${spokenSpan(planned.minutes)}${where}`;
     await say(context, { text: words`Planned: ${{ strong: name }}, ${told}` });

@@ -1,19 +1,13 @@
 import { z } from "zod";
 import { words } from "../../chat/index.ts";
 import { placeText } from "../../core/calendar/place.ts";
-import { type Planned, plannedNear } from "../../core/calendar/plan.ts";
+import { type Planned, plannedName, plannedNear } from "../../core/calendar/plan.ts";
 import { demandLead, planMeeting, putOnRecord } from "../../core/calendar/planning.ts";
 import { type Context, defineCommand } from "../../core/command.ts";
 import { choice, planned } from "../../core/grammar/fields.ts";
 import { draftAgenda, nextPending, takeUp } from "../../core/meetings/agenda.ts";
 import { withGathered } from "../../core/meetings/gathered.ts";
-import {
-  type Meeting,
-  type MeetingKind,
-  nameOf,
-  openMeetingOf,
-  stateOf,
-} from "../../core/meetings/meeting.ts";
+import { type Meeting, type MeetingKind, openMeetingOf, stateOf } from "../../core/meetings/meeting.ts";
 import { refuse } from "../../core/refusal.ts";
 import { meetingKinds } from "../../core/settings/plan.ts";
 
@@ -29,12 +23,12 @@ export const start = defineCommand({
     kind: choice("What kind, for a meeting that was not planned", meetingKinds, { named: true }).optional(),
   }),
   async run({ meeting: asked, kind }, context) {
-    const { read, write, now, group } = context;
+    const { read, write, now } = context;
     const open = await openMeetingOf(context);
     if (open)
       refuse(
         "not now",
-        words`The ${nameOf(open, group.zone)} is open, and two at once would share one roll call and one pen.`,
+        words`The ${await plannedName(open, context)} is open, and two at once would share one roll call and one pen.`,
         "Adjourn it first: /meeting adjourn.",
       );
     const opened = await meetingToOpen(context, asked, kind);
@@ -49,7 +43,9 @@ export const start = defineCommand({
     await draftAgenda(context, opened);
     await takeUp(context, opened, nextPending(await read.agenda.items(opened.id)));
     return withGathered(
-      { text: words`The ${nameOf(opened, group.zone)} is open. The card in the room leads through it.` },
+      {
+        text: words`The ${await plannedName(opened, context)} is open. The card in the room leads through it.`,
+      },
       context,
     );
   },
@@ -65,7 +61,7 @@ async function meetingToOpen(
   if (asked?.meeting && stateOf(asked.meeting) !== "scheduled")
     refuse(
       "not now",
-      words`The ${nameOf(asked.meeting, group.zone)} is ${stateOf(asked.meeting)}.`,
+      words`The ${await plannedName(asked.meeting, context)} is ${stateOf(asked.meeting)}.`,
       "A new one: /meeting start.",
     );
   if (asked) return putOnRecord(context, asked);

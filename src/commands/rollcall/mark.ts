@@ -1,17 +1,11 @@
 import { type Reply, words } from "../../chat/index.ts";
-import { demandRecorded, type Planned } from "../../core/calendar/plan.ts";
+import { demandRecorded, type Planned, plannedName } from "../../core/calendar/plan.ts";
 import { demandPlanned, putOnRecord } from "../../core/calendar/planning.ts";
 import type { Context } from "../../core/command.ts";
 import type { Person } from "../../core/grammar/fields.ts";
 import { shorten } from "../../core/long-list.ts";
 import { isThere, type Mark, personOf, presenceIn, type Subject } from "../../core/meetings/attendance.ts";
-import {
-  demandOpenMeeting,
-  type Meeting,
-  nameOf,
-  openMeetingOf,
-  stateOf,
-} from "../../core/meetings/meeting.ts";
+import { demandOpenMeeting, type Meeting, openMeetingOf, stateOf } from "../../core/meetings/meeting.ts";
 import { momentIn } from "../../core/meetings/moment.ts";
 import { type Asked, markIn, outcomeWords, spokenMark, subjectsOf } from "../../core/meetings/roll-call.ts";
 import { refuse } from "../../core/refusal.ts";
@@ -32,7 +26,7 @@ export async function markAsked(
   const sendsRegrets = isSelf && mark === "regrets" && !at && ahead;
   if (!isSelf || at || (named && !sendsRegrets)) await demandMarksOthers(context, named?.meeting);
   const meeting = await meetingFor(mark, named, context);
-  demandMarkable(meeting, mark, context);
+  await demandMarkable(meeting, mark, context);
   const asked: Asked = { mark, mode, at: at && momentIn(meeting, at, context) };
   if (isSelf) {
     if (!self) return refuse("not allowed", "I do not see who you are.");
@@ -50,7 +44,7 @@ async function markSelf(self: Subject, meeting: Meeting, asked: Asked, context: 
   if (outcome.already) return { text: words`You are ${outcome.already}.` };
   if ("account" in self) return unknownReply(self, mark);
   if (mark === "regrets")
-    return { text: words`Your regrets for the ${nameOf(meeting, context.group.zone)} are noted.` };
+    return { text: words`Your regrets for the ${await plannedName(meeting, context)} are noted.` };
   const counting = outcome.organization ? words` for ${outcome.organization}` : words`, for no organization`;
   if (mark === "present" || mark === "late")
     return {
@@ -82,7 +76,7 @@ export async function markGuest(values: RollCallValues, context: Context): Promi
   await demandMarksOthers(context, values.meeting?.meeting);
   const { who = [], org, mode, at } = values;
   const meeting = values.meeting ? demandRecorded(values.meeting) : await demandOpenMeeting(context);
-  demandMarkable(meeting, "present", context);
+  await demandMarkable(meeting, "present", context);
   if (who.length === 0)
     refuse("bad value", "The guest's name is missing.", 'As /rollcall guest "Name" org:"Organization".');
   const { subject: organization, hint } =
@@ -202,13 +196,14 @@ async function meetingFor(mark: Mark, named: Planned | undefined, context: Conte
   );
 }
 
-function demandMarkable(meeting: Meeting, mark: Mark, { group }: Context): void {
+async function demandMarkable(meeting: Meeting, mark: Mark, context: Context): Promise<void> {
   const state = stateOf(meeting);
-  if (state === "cancelled") refuse("not now", words`The ${nameOf(meeting, group.zone)} was cancelled.`);
+  if (state === "cancelled")
+    refuse("not now", words`The ${await plannedName(meeting, context)} was cancelled.`);
   if (state === "scheduled" && mark !== "regrets" && mark !== "absent")
     refuse(
       "not now",
-      words`The ${nameOf(meeting, group.zone)} has not begun.`,
+      words`The ${await plannedName(meeting, context)} has not begun.`,
       "Regrets can be sent now: /rollcall regrets.",
     );
 }

@@ -3,8 +3,9 @@ import { words } from "../../chat/index.ts";
 import type { Meeting, Read } from "../../store/index.ts";
 import type { Context } from "../command.ts";
 import type { Group, Settings } from "../group.ts";
-import { nameOf, stateOf } from "../meetings/meeting.ts";
+import { stateOf } from "../meetings/meeting.ts";
 import { say } from "../say.ts";
+import { plannedName } from "./plan.ts";
 import { cancelMeeting, moveMeeting } from "./replan.ts";
 import { instantOf, isTaken, usualOn } from "./slots.ts";
 
@@ -77,13 +78,13 @@ async function putAt(
   hands: Hands,
   wasOff = false,
 ): Promise<Words | undefined> {
-  const { read, write, group, now } = hands;
+  const { read, write, now } = hands;
   const isOff = stateOf(meeting) === "cancelled";
   // What is past stays as it was, and what was called off in the chat stays off.
   if (startsAt <= now || (isOff && !wasOff)) return undefined;
   if (isOff) {
     await write.update("meetings", meeting.id, { cancelledAt: null });
-    const told = words`The ${nameOf(meeting, group.zone)} is held after all, at ${{ at: startsAt }}.`;
+    const told = words`The ${await plannedName(meeting, hands)} is held after all, at ${{ at: startsAt }}.`;
     await write.update("meetings", meeting.id, { startsAt });
     await say({ read, write }, { text: told });
     return told;

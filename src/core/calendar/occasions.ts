@@ -6,8 +6,7 @@ import type { Group } from "../group.ts";
 import { stateOf } from "../meetings/meeting.ts";
 import { destinationOf } from "../say.ts";
 import { placeText } from "./place.ts";
-import { type Planned, plannedNext } from "./plan.ts";
-import { plannedName } from "./planned-card.ts";
+import { type Planned, plannedName, plannedNext } from "./plan.ts";
 import { slotsAfter } from "./slots.ts";
 
 /** What the outbox keeps of a platform's own event: which meeting it is for, by the place that the cadence gave it. */
@@ -80,7 +79,7 @@ export async function occasionShown(
     : regularIn(slot, subcommittee, scene);
   if (!planned || (meeting && stateOf(meeting) === "cancelled")) return "removed";
   if (planned.startsAt <= now || (meeting && stateOf(meeting) !== "scheduled")) return "begun";
-  const name = plannedName(planned, scene);
+  const name = await plannedName(planned, scene);
   const place = meeting ? meeting.place : placeText(group);
   return {
     name,

@@ -3,9 +3,9 @@ import type { Meeting, Read } from "../../store/index.ts";
 import type { Scene } from "../command.ts";
 import { readWhen } from "../grammar/read-when.ts";
 import type { Group } from "../group.ts";
-import { meetingNamed, wholeMinute } from "../meetings/meeting.ts";
+import { meetingNamed, nameAmong, wholeMinute } from "../meetings/meeting.ts";
 import { refuse } from "../refusal.ts";
-import { endOfDay, spokenInstant, startOfDay } from "../time.ts";
+import { dayOf, endOfDay, spokenInstant, startOfDay } from "../time.ts";
 import { cancelledSlots, isTaken, type Slot, slotsAfter } from "./slots.ts";
 
 /** A meeting to come: on record already, or as the cadence has it. */
@@ -13,6 +13,24 @@ export interface Planned extends Omit<Slot, "slot"> {
   readonly meeting: Meeting | undefined;
   /** Where the cadence had it first. */
   readonly slot?: Instant;
+}
+
+/** A meeting's name, with its hour where another of that day has the same, on record or of the cadence. */
+export async function plannedName(
+  planned: Meeting | Planned,
+  { read, group, now }: { read: Read; group: Group; now: Instant },
+): Promise<string> {
+  const day = dayOf(planned.startsAt, group.zone);
+  const [from, until] = [startOfDay(day, group.zone), endOfDay(day, group.zone)];
+  const others: (Meeting | Planned)[] = [...(await read.meetings.between(from, until))];
+  if (until >= now) others.push(...(await plannedWithin({ read, group }, from - 1, until)));
+  return nameAmong(named(planned), others.map(named), group.zone);
+}
+
+function named(planned: Meeting | Planned) {
+  if (!("meeting" in planned)) return planned;
+  const { meeting, startsAt, kind = "teleconference", title = null } = planned;
+  return meeting ?? { startsAt, kind, title };
 }
 
 /** The next meeting after an instant: one on record, else the cadence's next with its exceptions. */

@@ -6,13 +6,13 @@ import { button } from "../grammar/menu.ts";
 import { isDue } from "../meetings/agenda.ts";
 import { type Presence, presenceOf } from "../meetings/attendance.ts";
 import { agendaLines, meetingCard } from "../meetings/live-card.ts";
-import { nameOf, stateOf } from "../meetings/meeting.ts";
+import { stateOf } from "../meetings/meeting.ts";
 import { cut } from "../meetings/roll-call.ts";
 import { nameOfMember } from "../minutes/minutes.ts";
 import { spokenInstant, spokenSpan } from "../time.ts";
 import { calendarSection } from "./calendar-address.ts";
 import { placeText, placeWords } from "./place.ts";
-import type { Planned } from "./plan.ts";
+import { type Planned, plannedName } from "./plan.ts";
 
 /** A meeting to come: when, where, what is on its agenda so far, and who cannot come. One that has begun: its own card. */
 export async function plannedCard(
@@ -30,7 +30,7 @@ export async function plannedCard(
   const chair = meeting?.chair == null ? undefined : await nameOfMember(meeting.chair, read);
   const cancelled = meeting !== undefined && stateOf(meeting) === "cancelled";
   return {
-    title: `${group.settings.abbreviation ?? group.name}: ${plannedName(planned, scene)}`,
+    title: `${group.settings.abbreviation ?? group.name}: ${await plannedName(planned, scene)}`,
     sections: [
       { lines: [joinWords([cancelled ? "Cancelled. " : "", plannedWords(planned, scene)])] },
       ...(chair === undefined ? [] : [{ lines: [words`Chaired by ${{ who: chair }}`] }]),
@@ -62,13 +62,6 @@ async function sentRegrets(meeting: Meeting, read: Read): Promise<readonly Prese
 /** The members who said that they cannot come. */
 export async function regretsOf(meeting: Meeting, read: Read): Promise<readonly string[]> {
   return (await sentRegrets(meeting, read)).flatMap(({ member }) => member ?? []);
-}
-
-export function plannedName(
-  { startsAt, meeting, kind, title }: Planned,
-  { group }: Pick<Scene, "group">,
-): string {
-  return nameOf(meeting ?? { startsAt, kind: kind ?? "teleconference", title: title ?? null }, group.zone);
 }
 
 /** "… (Thu 16 November 2023 12:00 EST), 1 h, https://…": in the reader's own zone and in the group's. */

@@ -7,7 +7,7 @@ import { refuse } from "../refusal.ts";
 import { demandRight } from "../rights.ts";
 import { dayOf } from "../time.ts";
 import { placeText } from "./place.ts";
-import { type Planned, plannedAfter, upcomingOf } from "./plan.ts";
+import { type Planned, plannedAfter, plannedName, upcomingOf } from "./plan.ts";
 
 export interface NewMeeting {
   readonly startsAt: Instant;
@@ -59,7 +59,7 @@ export async function demandPlanned(
   if (state === "scheduled") return meeting;
   return refuse(
     "not now",
-    `The ${nameOf(meeting, context.group.zone)} ${state === "open" ? "has begun" : `is ${state}`}.`,
+    `The ${await plannedName(meeting, context)} ${state === "open" ? "has begun" : `is ${state}`}.`,
     state === "open" ? begun : "Plan another: /meeting schedule.",
   );
 }

@@ -2,11 +2,11 @@ import { type Instant, type Words, words } from "../../chat/index.ts";
 import type { Meeting } from "../../store/index.ts";
 import type { Context } from "../command.ts";
 import { releaseItems } from "../meetings/agenda.ts";
-import { nameOf, stateOf } from "../meetings/meeting.ts";
+import { stateOf } from "../meetings/meeting.ts";
 import { say } from "../say.ts";
 import { inBothZones } from "../time.ts";
 import { placeWords } from "./place.ts";
-import { plannedNext } from "./plan.ts";
+import { plannedName, plannedNext } from "./plan.ts";
 
 type Hands = Pick<Context, "read" | "write" | "group" | "now">;
 
@@ -21,10 +21,11 @@ interface Move {
 export async function moveMeeting(
   meeting: Meeting,
   { startsAt, place = meeting.place ?? undefined, reason }: Move,
-  { read, write, group }: Hands,
+  hands: Hands,
 ): Promise<Words> {
+  const { read, write, group } = hands;
+  const name = await plannedName(meeting, hands);
   await write.update("meetings", meeting.id, { startsAt, place: place ?? null });
-  const name = nameOf(meeting, group.zone);
   const told =
     startsAt === meeting.startsAt
       ? words`The ${name} (${{ at: startsAt }}) ${stateOf(meeting) === "open" ? "goes on" : "is held"} elsewhere`
@@ -50,7 +51,7 @@ export async function cancelMeeting(
   const then = next ? words` The next meeting is ${{ at: next.startsAt }}.` : [];
   const kept =
     released === 0 ? "" : ` ${released} ${released === 1 ? "item waits" : "items wait"} for the next agenda.`;
-  const told = words`The ${nameOf(meeting, group.zone)} (${{ at: meeting.startsAt }}) is cancelled`;
+  const told = words`The ${await plannedName(meeting, hands)} (${{ at: meeting.startsAt }}) is cancelled`;
   await say({ read, write }, { text: words`${told}${becauseOf(reason)}${then}` });
   return words`${told}.${kept}${then}`;
 }

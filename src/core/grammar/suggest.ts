@@ -2,7 +2,7 @@ import type { Choice } from "../../chat/index.ts";
 import { fullNameOfBallot } from "../ballots/names.ts";
 import { plannedAfter } from "../calendar/plan.ts";
 import type { Scene, Verb } from "../command.ts";
-import { currentOrLastMeeting, keyOf, nameOf } from "../meetings/meeting.ts";
+import { currentOrLastMeeting, keyOf, nameAmong } from "../meetings/meeting.ts";
 import { minutesNameOf } from "../minutes/minutes.ts";
 import { fold } from "../roster/names.ts";
 import { spokenInstant } from "../time.ts";
@@ -61,15 +61,16 @@ async function choicesOf(kind: Kind, scene: Scene): Promise<readonly Choice[]> {
     case "meeting": {
       const meetings = [...(await read.meetings.upcoming(now)), ...(await read.meetings.held())];
       return meetings.map((meeting) => ({
-        label: `${keyOf(meeting, group.zone)} ${nameOf(meeting, group.zone)}`,
+        label: `${keyOf(meeting, group.zone)} ${nameAmong(meeting, meetings, group.zone)}`,
         value: meeting.id,
       }));
     }
     case "planned": {
       const toCome = await plannedAfter(scene, now, 8);
       const held = (await read.meetings.held(12)).map((meeting) => ({ ...meeting, meeting }));
+      const known = [...toCome, ...held].flatMap(({ meeting }) => meeting ?? []);
       return [...toCome, ...held].map(({ startsAt, meeting }) => ({
-        label: meeting ? nameOf(meeting, group.zone) : spokenInstant(startsAt, group.zone),
+        label: meeting ? nameAmong(meeting, known, group.zone) : spokenInstant(startsAt, group.zone),
         value: meeting?.id ?? spokenInstant(startsAt, group.zone),
       }));
     }

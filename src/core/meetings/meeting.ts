@@ -46,19 +46,34 @@ export async function currentOrLastMeeting(scene: Pick<Scene, "read" | "now">): 
   return (await openMeetingOf(scene)) ?? (await scene.read.meetings.held(1))[0];
 }
 
+type Named = Pick<Meeting, "kind" | "title" | "startsAt">;
+
 /** "Teleconference of 2 November 2023", "F2F meeting of 5 October 2023", or its own title. */
-export function nameOf(meeting: Pick<Meeting, "kind" | "title" | "startsAt">, zone: string): string {
-  const day = spokenDay(dayOf(meeting.startsAt, zone));
-  if (meeting.title) return `${meeting.title} (${day})`;
+export function nameOf(meeting: Named, zone: string): string {
+  return nameWith(spokenDay(dayOf(meeting.startsAt, zone)), meeting);
+}
+
+/** As `nameOf`, with the hour where another has that name: "Teleconference of 2 November 2023 at 11:00". */
+export function nameAmong(meeting: Named, others: readonly Named[], zone: string): string {
+  const name = nameOf(meeting, zone);
+  const clock = clockOf(meeting.startsAt, zone);
+  const isMistakable = others.some(
+    (one) => clockOf(one.startsAt, zone) !== clock && nameOf(one, zone) === name,
+  );
+  return isMistakable ? nameWith(`${spokenDay(dayOf(meeting.startsAt, zone))} at ${clock}`, meeting) : name;
+}
+
+function nameWith(when: string, meeting: Named): string {
+  if (meeting.title) return `${meeting.title} (${when})`;
   const kinds = {
     teleconference: "Teleconference",
     "face-to-face": "F2F meeting",
     subcommittee: "Subcommittee call",
   };
-  return `${kinds[meeting.kind]} of ${day}`;
+  return `${kinds[meeting.kind]} of ${when}`;
 }
 
-/** A short name to type: its day, with the hour where two meetings share the day. */
+/** A short name to type: its day. Where two share it, whoever types it is asked for the hour. */
 export function keyOf(meeting: Pick<Meeting, "startsAt">, zone: string): string {
   return dayOf(meeting.startsAt, zone);
 }

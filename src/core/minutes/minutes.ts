@@ -1,16 +1,19 @@
 import type { Decision, Item, Meeting, MinutesSet, ProceedingRow, Read } from "../../store/index.ts";
 import type { Group } from "../group.ts";
 import { type Presence, presenceOf, tookPart } from "../meetings/attendance.ts";
-import { nameOf } from "../meetings/meeting.ts";
+import { nameAmong } from "../meetings/meeting.ts";
 import { membersWith } from "../roster/roster.ts";
-import { dayOf, spokenDay } from "../time.ts";
+import { dayOf, endOfDay, spokenDay, startOfDay } from "../time.ts";
 import type { Attendee, DecidedMinutes, MinutedItem, MinutedNote, MinutesRecord } from "./record.ts";
 
 /** "Teleconference of 19 October 2023", "F2F meeting of 5 October 2023, sitting 2". */
 export async function minutesNameOf(set: MinutesSet, read: Read, zone: string): Promise<string> {
   const meeting = await demandMeeting(set, read);
   const sittings = await read.minutes.ofMeeting(meeting.id);
-  return nameOf(meeting, zone) + (sittings.length > 1 ? `, sitting ${set.sitting}` : "");
+  const day = dayOf(meeting.startsAt, zone);
+  const others = await read.meetings.between(startOfDay(day, zone), endOfDay(day, zone));
+  const name = nameAmong(meeting, others, zone);
+  return name + (sittings.length > 1 ? `, sitting ${set.sitting}` : "");
 }
 
 /** All that minutes are made of: the record as it is now, or as it was. */

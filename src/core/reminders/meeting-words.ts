@@ -1,8 +1,8 @@
 import { type Button, joinWords, type Reply, type Words, words } from "../../chat/index.ts";
 import { calendarSection } from "../calendar/calendar-address.ts";
 import { placeWords } from "../calendar/place.ts";
-import type { Planned } from "../calendar/plan.ts";
-import { placeOf, plannedCard, plannedName, plannedWords, regretsOf } from "../calendar/planned-card.ts";
+import { type Planned, plannedName } from "../calendar/plan.ts";
+import { placeOf, plannedCard, plannedWords, regretsOf } from "../calendar/planned-card.ts";
 import { clashesOf } from "../calendar/planning.ts";
 import { button, buttonsUnder } from "../grammar/menu.ts";
 import { stateOf } from "../meetings/meeting.ts";
@@ -27,13 +27,13 @@ export async function nextMeeting(
 async function wordFirst(planned: Planned, scene: Scenery): Promise<Reply> {
   const clash = await clashesOf(planned, scene, planned.meeting?.id);
   return {
-    text: words`Next meeting: ${plannedName(planned, scene)}. What should be on its agenda?${clash}`,
+    text: words`Next meeting: ${await plannedName(planned, scene)}. What should be on its agenda?${clash}`,
     card: await plannedCard(planned, scene),
   };
 }
 
-function wordLater(planned: Planned, scene: Scenery): Reply {
-  const name = plannedName(planned, scene);
+async function wordLater(planned: Planned, scene: Scenery): Promise<Reply> {
+  const name = await plannedName(planned, scene);
   return {
     text: words`${{ strong: name }}: ${plannedWords(planned, scene)}`,
     card: buttonsUnder([regretsButton(planned, scene)], calendarSection(scene)),
@@ -44,8 +44,8 @@ export async function meetingStarting({ of: planned }: Anchor<Planned>, scene: S
   return { room: () => wordStarting(planned, scene) };
 }
 
-function wordStarting(planned: Planned, scene: Scenery): Reply {
-  const name = plannedName(planned, scene);
+async function wordStarting(planned: Planned, scene: Scenery): Promise<Reply> {
+  const name = await plannedName(planned, scene);
   const open = button("Open the meeting", "meeting start", meetingValue(planned, scene), { tone: "primary" });
   return {
     text: words`Starting now: ${{ strong: name }}, ${plannedWords(planned, scene)}`,
@@ -62,14 +62,14 @@ export async function agendaDue(
   const kind = meeting?.kind ?? planned.kind;
   if (kind === "subcommittee" || (meeting && meeting.agendaCirculatedAt !== null)) return undefined;
   const reply = () => wordAgendaDue(planned, scene);
-  const owes = () => words`the agenda of the ${plannedName(planned, scene)} is to be sent round`;
+  const owes = async () => words`the agenda of the ${await plannedName(planned, scene)} is to be sent round`;
   return { personal: (await leadersOf(planned, scene)).map((member) => ({ member, reply, owes })) };
 }
 
-function wordAgendaDue(planned: Planned, scene: Scenery): Reply {
+async function wordAgendaDue(planned: Planned, scene: Scenery): Promise<Reply> {
   const { group, now } = scene;
   const { startsAt } = planned;
-  const name = plannedName(planned, scene);
+  const name = await plannedName(planned, scene);
   const until = startsAt - figuresOf(group).subcommitteeNoticeHours * hour;
   const rule =
     group.settings.rules.set === "cabf" && until > now
@@ -105,13 +105,13 @@ export async function minuteTaker(
   );
   if (!turn) return undefined;
   const reply = () => wordTurn(turn, planned, scene);
-  const owes = () =>
-    words`it is their turn to take the minutes of the ${plannedName(planned, scene)}; ${turnReason(turn)}`;
+  const owes = async () =>
+    words`it is their turn to take the minutes of the ${await plannedName(planned, scene)}; ${turnReason(turn)}`;
   return { personal: [{ member: turn.member.id, reply, owes }] };
 }
 
-function wordTurn(turn: Turn, planned: Planned, scene: Scenery): Reply {
-  const name = plannedName(planned, scene);
+async function wordTurn(turn: Turn, planned: Planned, scene: Scenery): Promise<Reply> {
+  const name = await plannedName(planned, scene);
   const reason = turn.lastAt === undefined ? "you have not in any recent meeting" : undefined;
   const why = reason ?? joinWords(["you did last on ", { at: turn.lastAt ?? 0 }]);
   return {
