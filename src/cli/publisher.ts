@@ -6,7 +6,14 @@ import { offsetAt } from "../core/zones.ts";
 import { publishedPage } from "../records/ballot-post.ts";
 import { publishedPost } from "../records/minutes-post.ts";
 import type { Post } from "../records/post.ts";
-import { digestOf, type Publication, type Read, type Store } from "../store/index.ts";
+import {
+  ballotPageKey,
+  digestOf,
+  type Publication,
+  publishKey,
+  type Read,
+  type Store,
+} from "../store/index.ts";
 import { writePost } from "./post-folder.ts";
 
 export interface PublisherOptions {
@@ -86,7 +93,7 @@ async function writePage(options: PublisherOptions, id: string, named: string): 
   const mayReplace = async (standing: Buffer) => {
     const digest = digestOf(standing.toString());
     for (const page of pages)
-      if (page.digest === digest || (await read.ballots.writing(named, page.id))?.sentAt) return true;
+      if (page.digest === digest || (await read.writing(ballotPageKey(named, page.id)))?.sentAt) return true;
     return false;
   };
   await putOut(await publishedPage(ballot, last, { read, group }), options, { group, last, mayReplace });
@@ -98,7 +105,7 @@ async function isOurs(standing: Buffer, publications: readonly Publication[], re
   const digest = digestOf(standing.toString());
   for (const { id, minutes, digest: written } of publications) {
     if (written === digest) return true;
-    if ((await read.minutes.writing(minutes, id))?.sentAt) return true;
+    if ((await read.writing(publishKey(minutes, id)))?.sentAt) return true;
   }
   return false;
 }

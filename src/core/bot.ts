@@ -7,7 +7,7 @@ import {
   type Reply,
   words,
 } from "../chat/index.ts";
-import { faultOf, type SqliteFault, type Store, type Transaction } from "../store/index.ts";
+import { faultOf, replyTo, type SqliteFault, type Store, type Transaction } from "../store/index.ts";
 import type { Menu } from "./command.ts";
 import { formOf } from "./grammar/form.ts";
 import { readValues } from "./grammar/read-values.ts";
@@ -72,7 +72,7 @@ export function createBot({ store, menu, site, now, log, written }: BotOptions):
   ): Promise<Reply | undefined> => {
     const reply = await store.transact(async (transaction) => {
       const before = transaction.answerOf(call.id);
-      if (before) return (before.answer as Reply | null) ?? undefined;
+      if (before) return replyTo(before);
       const answer = await work(transaction).catch(answerRefusal);
       if (answer) transaction.keepAnswer(call.id, now(), answer.reply);
       return answer?.reply;

@@ -14,6 +14,7 @@ import { openMeetingOf } from "./meetings/meeting.ts";
 import { Refusal, refuse } from "./refusal.ts";
 import { demandRight } from "./rights.ts";
 import { memberOf, textOf, wordsOf } from "./said.ts";
+import { demandSettings } from "./settings/settings-change.ts";
 
 /** A command found in a call, with its values still as they were said. */
 export interface Asked<V extends Verb = Verb> {
@@ -30,7 +31,17 @@ export interface Ears {
 }
 
 /** Where a group's zone would be asked before there is a group. */
-export const nowhere: Group = { id: "", name: "", zone: "UTC", settings: {} as Group["settings"] };
+export const nowhere: Group = {
+  id: "",
+  name: "",
+  zone: "UTC",
+  // Few ask, and reading them costs a start as much as ten calls.
+  get settings() {
+    ordinary ??= demandSettings({ name: "Nowhere", zone: "UTC" });
+    return ordinary;
+  },
+};
+let ordinary: Group["settings"] | undefined;
 
 /** The command that was typed, chosen or pressed; refuses what is none, with the nearest that is one. */
 export function findAsked(menu: Menu, { what }: Call): Asked {

@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import type { Instant, Reply } from "../chat/index.ts";
+import type { Instant } from "../chat/index.ts";
 import { type Mail, mailKey, mailtoOf, readMail } from "../core/mail.ts";
 import { isSame, type Markup } from "../page/index.ts";
 import { nothing, renderFrame } from "./frame.ts";
@@ -18,7 +18,7 @@ export async function mailPage(visit: Visit, entry: string, key: string): Promis
   const { read, now } = visit;
   if (!isSame(key, mailKey(read, entry))) return undefined;
   const given = await read.journal.answerTo(entry);
-  const mails = (given?.answer as Reply | null | undefined)?.files?.flatMap((file) => readMail(file) ?? []);
+  const mails = given?.reply?.files?.flatMap((file) => readMail(file) ?? []);
   if (!given || !mails?.length) return undefined;
   const undone = await read.journal.undoing(entry);
   return renderFrame(visit, {

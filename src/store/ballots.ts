@@ -15,7 +15,6 @@ import {
   listings,
   notes,
   openings,
-  outbox,
   quorumGrounds,
   reviews,
   votes,
@@ -153,11 +152,6 @@ export function ballotQuestions(db: Database) {
   const onAgendas = prepareRows(db, getTableColumns(items), (select) =>
     select.from(items).where(and(eq(items.group, hole("group")), eq(items.ballot, hole("id")))),
   );
-  const errand = db
-    .select({ sentAt: outbox.sentAt, triedAt: outbox.triedAt, dueAt: outbox.dueAt, fault: outbox.fault })
-    .from(outbox)
-    .where(and(eq(outbox.key, hole("key")), eq(outbox.destination, "content")))
-    .prepare();
   return (group: string) => ({
     ballot: async (id: string) => find.get({ group, id }),
     numbered: async (number: number) => numbered.get({ group, number }),
@@ -192,7 +186,5 @@ export function ballotQuestions(db: Database) {
     minuted: async (id: string, most: number) => minuted.all({ group, id, most }),
     /** The agenda items that stand for a ballot. */
     items: async (id: string) => onAgendas.all({ group, id }),
-    /** How far the writing of a page has come. */
-    writing: async (id: string, page: string) => errand.get({ key: ballotPageKey(id, page) }),
   });
 }

@@ -81,7 +81,14 @@ export function placeQuestions(db: Database) {
     .orderBy(asc(sql`rowid`))
     .limit(1)
     .prepare();
+  const writing = db
+    .select({ sentAt: outbox.sentAt, triedAt: outbox.triedAt, dueAt: outbox.dueAt, fault: outbox.fault })
+    .from(outbox)
+    .where(and(eq(outbox.key, hole("key")), eq(outbox.destination, "content")))
+    .prepare();
   return {
+    /** How far the writing of a post has come, by its key in the outbox: `sentAt` once it stood in the content folder. */
+    writing: async (key: string) => writing.get({ key }),
     occasions: async (id: string, prefix: string) => occasions.all({ group: id, prefix }),
     group: async (id: string) => group.get({ group: id }),
     groups: async () => all.all(),

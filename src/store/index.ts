@@ -24,6 +24,7 @@ export type { UnmatchedName } from "./imports.ts";
 export type { Inquiry } from "./inquiries.ts";
 export type { Installation, Installations } from "./installations.ts";
 export type { Change, Entry } from "./journal.ts";
+export { replyTo } from "./ledger.ts";
 export { Taken } from "./lock.ts";
 export type {
   AttendanceRow,

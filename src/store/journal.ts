@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, getTableColumns, gt, isNotNull, isNull, lt, sql } from "drizzle-orm";
 import type { Database } from "./database.ts";
+import { replyTo } from "./ledger.ts";
 import { prepareRows } from "./prepared.ts";
 import { changes, entries, heard } from "./schema/index.ts";
 import type { Row, TableName } from "./tables.ts";
@@ -122,7 +123,10 @@ export function journalQuestions(db: Database) {
     numbered: async (number: number) => numbered.get({ group, number }),
     entry: async (id: string) => find.get({ group, id }),
     /** What whoever made an entry was answered, and when. */
-    answerTo: async (id: string) => answered.get({ group, id }),
+    answerTo: async (id: string) => {
+      const kept = answered.get({ group, id });
+      return kept && { at: kept.at, reply: replyTo(kept) };
+    },
     /** The entry that took this one back. */
     undoing: async (id: string) => undoing.get({ group, id }),
     /** The latest entry by which something was taken back. */

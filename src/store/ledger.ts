@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, sql } from "drizzle-orm";
-import type { Instant } from "../chat/index.ts";
+import type { Instant, Reply } from "../chat/index.ts";
 import type { Database } from "./database.ts";
 import { createDueBook, type DueBook } from "./due-book.ts";
 import { digestOf } from "./ids.ts";
@@ -9,6 +9,13 @@ import { changes, entries, heard, outbox, undone } from "./schema/index.ts";
 import { countHanging, prepareTables, type TableName, type TableStatements } from "./tables.ts";
 import type { HangingRows } from "./undo.ts";
 import type { Authorship } from "./writer.ts";
+
+/** A call that was heard before, with what was kept of it. */
+export type Heard = Pick<typeof heard.$inferSelect, "answer">;
+
+/** What it was answered, if anything. */
+export const replyTo = ({ answer }: Heard): Reply | undefined =>
+  answer === null || typeof answer === "string" ? undefined : answer;
 
 /** The hash of the entry before a group's first. */
 export const genesis = "0".repeat(64);
@@ -79,8 +86,8 @@ export interface Ledger extends DueBook {
   retire(prefix: string, key: string, destination: string, at: Instant): void;
   /** Cancels what an entry has waiting; answers how much of it was sent, or may have been. */
   recall(group: string, entry: string): number;
-  answerOf(call: string): { answer: unknown } | undefined;
-  keepAnswer(call: string, at: Instant, answer: unknown): void;
+  answerOf(call: string): Heard | undefined;
+  keepAnswer(call: string, at: Instant, answer?: Reply | string): void;
 }
 
 export function createLedger(db: Database, secret: string, pace: PaceOf = usualPace): Ledger {

@@ -7,7 +7,6 @@ import {
   decisions,
   meetings,
   minutes,
-  outbox,
   publications,
   redactions,
   suggestions,
@@ -110,11 +109,6 @@ export function minutesQuestions(db: Database) {
       .where(and(eq(publications.group, hole("group")), eq(publications.minutes, hole("id"))))
       .orderBy(asc(sql`rowid`)),
   );
-  const errand = db
-    .select({ sentAt: outbox.sentAt, triedAt: outbox.triedAt, dueAt: outbox.dueAt, fault: outbox.fault })
-    .from(outbox)
-    .where(and(eq(outbox.key, hole("key")), eq(outbox.destination, "content")))
-    .prepare();
   return (group: string) => ({
     set: async (id: string) => find.get({ group, id }),
     /** A meeting's sets, one a sitting. */
@@ -135,7 +129,5 @@ export function minutesQuestions(db: Database) {
     corrections: async (id: string) => corrected.all({ group, id }),
     /** In the order recorded: the last one holds. */
     publications: async (id: string) => published.all({ group, id }),
-    /** How far the writing of a post has come: `sentAt` once it stood in the content folder. */
-    writing: async (id: string, publication: string) => errand.get({ key: publishKey(id, publication) }),
   });
 }

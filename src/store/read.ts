@@ -70,6 +70,7 @@ export function createReader(db: Database) {
       groupAt: places.groupAt,
       postAt: places.postAt,
       pageAt: places.pageAt,
+      writing: places.writing,
       get linking() {
         return asked.linking();
       },

@@ -1,3 +1,5 @@
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, it } from "vitest";
 import { faultsOf } from "../bot.ts";
 import { expectRefusal, passed, sayAll } from "./ballot-life.ts";
@@ -9,11 +11,21 @@ it("writes a ballot's page: votes by class, what the rules ask, the review notic
   await expectRefusal(bot, "@ada /ballot publish HS-1", "HS-1 has no result yet, and nothing to publish.");
   await sayAll(bot, ["@ada /ballot announce HS-1"]);
   await expectRefusal(bot, "@hana /ballot publish HS-1", "Only officers and the webmaster may do this.");
+  const path = "content/posts/2026/2026-01-20-ballot-hs-1-longer-flags.md";
+  mkdirSync(join(bot.folder, "content/posts/2026"), { recursive: true });
+  writeFileSync(join(bot.folder, path), "Somebody's own.");
   const said = await bot.ask("@rowan /ballot publish HS-1 date:2026-01-20");
   expect(said).toMatch(
     /The page goes to content\/posts\/2026\/2026-01-20-ballot-hs-1-longer-flags\.md, by Rowan Hughes/,
   );
-  const [[path = "", page = ""] = []] = Object.entries(bot.posts());
+  expect(bot.posts()).toEqual({ [path]: "Somebody's own." });
+  expect(await bot.ask("@ada /group repairs")).toMatch(
+    /longer-flags\.md is there already, and not by Convener's hand\. When that is mended: \/ballot publish HS-1/,
+  );
+  rmSync(join(bot.folder, path));
+  await bot.say("@rowan /ballot publish HS-1");
+  expect(await bot.ask("@ada /group repairs")).not.toContain("longer-flags");
+  const page = bot.posts()[path] ?? "";
   expect(page).toMatch(/^---\n[\s\S]*title: [^\n]*Ballot HS-1: Longer flags[\s\S]*---\n/);
   for (const part of [
     "## Voting Results",

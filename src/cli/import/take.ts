@@ -45,7 +45,7 @@ export async function take(
       const imported = await put(post, hands);
       await write.finish();
       if (imported.imported?.outcome === "imported" || imported.ballot?.outcome === "imported")
-        transaction.keepAnswer(call, now, null);
+        transaction.keepAnswer(call, now);
       return { ...told, ...imported };
     });
   } catch (error) {

@@ -12,7 +12,7 @@ import {
 import { groupOf } from "../../core/group.ts";
 import { type CardErrand, renderCard } from "../../core/meetings/live-card.ts";
 import { destinationOf } from "../../core/say.ts";
-import type { Store } from "../../store/index.ts";
+import { replyTo, type Store } from "../../store/index.ts";
 import type { House } from "../house.ts";
 import { Trouble } from "../trouble.ts";
 import type { Stage } from "./stage.ts";
@@ -104,7 +104,7 @@ async function callOf(
       return call({ kind: "deleted" }, own(line.about ?? line));
     case "press": {
       const before = await store.transact(async (transaction) => transaction.answerOf(id));
-      if (before) return { heard: (before.answer as Reply | null) ?? undefined };
+      if (before) return { heard: replyTo(before) };
       const { button, ref } = await findPressed(line, store, stage);
       return call({ kind: "chosen", command: button.command, values: button.values }, ref);
     }

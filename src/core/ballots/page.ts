@@ -30,7 +30,7 @@ export async function demandPageUnwritten(undone: readonly UndoneChange[], { rea
   for (const { table, row, after } of undone)
     if (table === "ballot_pages")
       demandUnwritten(
-        await read.ballots.writing(String(after?.ballot), row),
+        await read.writing(ballotPageKey(String(after?.ballot), row)),
         after?.path,
         "/ballot publish writes it anew, as the record then is.",
       );

@@ -37,7 +37,7 @@ export async function demandMinutesUnwritten(
   for (const { table, row, after } of undone)
     if (table === "publications")
       demandUnwritten(
-        await read.minutes.writing(String(after?.minutes), row),
+        await read.writing(publishKey(String(after?.minutes), row)),
         after?.path,
         "/minutes correct puts a line of it right, /minutes redact leaves one out; /minutes publish gives it another author or date.",
       );

@@ -56,7 +56,7 @@ export async function hearChat(
   /** Whether this is the first time; kept beside the answers, not in the journal: nothing was changed. */
   const first = (key: string): boolean => {
     if (transaction.answerOf(key) !== undefined) return false;
-    transaction.keepAnswer(key, scene.now, null);
+    transaction.keepAnswer(key, scene.now);
     return true;
   };
   const rest = meeting && (await resting(scene, meeting));

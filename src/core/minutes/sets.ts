@@ -1,5 +1,5 @@
 import { type Words, words } from "../../chat/index.ts";
-import type { MinutesSet, Note, Publication, Read } from "../../store/index.ts";
+import { type MinutesSet, type Note, type Publication, publishKey, type Read } from "../../store/index.ts";
 import type { Scene } from "../command.ts";
 import { keyOf, nameOf, openMeetingOf } from "../meetings/meeting.ts";
 import { refuse } from "../refusal.ts";
@@ -166,7 +166,7 @@ function finalByTimeWords({ circulatedAt, finalAt }: MinutesSet, group: Scene["g
 
 /** Where a post is, or why it is not there yet. */
 export async function wordPublished({ id, minutes, path }: Publication, read: Read): Promise<Words> {
-  const writing = await read.minutes.writing(minutes, id);
+  const writing = await read.writing(publishKey(minutes, id));
   const there = writing?.sentAt && words`Published ${{ at: writing.sentAt }} as ${path}`;
   if (writing?.fault) {
     const next = writing.dueAt === null ? "When that is mended: /minutes publish." : "It is tried again.";

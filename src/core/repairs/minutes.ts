@@ -1,5 +1,6 @@
 import { type Words, words } from "../../chat/index.ts";
-import type { MinutesSet } from "../../store/index.ts";
+import { ballotPageKey, type MinutesSet, publishKey } from "../../store/index.ts";
+import { nameOfBallot } from "../ballots/names.ts";
 import { nameOf } from "../meetings/meeting.ts";
 import { isFinal, minutesStateOf, undecidedSets } from "../minutes/final.ts";
 import { minutesNameOf } from "../minutes/minutes.ts";
@@ -86,17 +87,25 @@ async function unpublished(scene: RepairScene): Promise<readonly Repair[]> {
   }));
 }
 
-async function unwritten(scene: RepairScene): Promise<readonly Repair[]> {
+async function unwritten({ read, group }: RepairScene): Promise<readonly Repair[]> {
   const found: Repair[] = [];
-  for (const set of await scene.read.minutes.recent(lookedAt)) {
-    const last = (await scene.read.minutes.publications(set.id)).at(-1);
-    const writing = last && (await scene.read.minutes.writing(set.id, last.id));
-    if (!last || !writing?.fault || writing.sentAt) continue;
-    const key = await setKeyOf(set, scene.read, scene.group.zone);
+  const look = async (key: string, path: string, again: () => Promise<string>) => {
+    const writing = await read.writing(key);
+    if (!writing?.fault || writing.sentAt) return;
     found.push({
-      what: words`${last.path}: ${writing.fault.replace(/^\w+: /, "")}.`,
-      todo: words`When that is mended: /minutes publish ${key}`,
+      what: words`${path}: ${writing.fault.replace(/^\w+: /, "")}.`,
+      todo: words`When that is mended: ${await again()}`,
     });
+  };
+  for (const set of await read.minutes.recent(lookedAt)) {
+    const last = (await read.minutes.publications(set.id)).at(-1);
+    const again = async () => `/minutes publish ${await setKeyOf(set, read, group.zone)}`;
+    if (last) await look(publishKey(set.id, last.id), last.path, again);
+  }
+  for (const ballot of [...(await read.ballots.live()), ...(await read.ballots.settled(lookedAt))]) {
+    const last = (await read.ballots.pages(ballot.id)).at(-1);
+    const again = async () => `/ballot publish ${nameOfBallot(ballot, group)}`;
+    if (last) await look(ballotPageKey(ballot.id, last.id), last.path, again);
   }
   return found;
 }

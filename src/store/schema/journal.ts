@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import type { Reply } from "../../chat/index.ts";
 
 /** One command that changed something. Append-only; chained by hash within its group. */
 export const entries = sqliteTable(
@@ -50,11 +51,14 @@ export const changes = sqliteTable(
   ],
 );
 
-/** Calls already heard, with the answer given: a delivery heard again gets it again. */
+/**
+ * Calls already heard, with the answer given: a delivery heard again gets it again. Of a group file that was loaded, its
+ * digest.
+ */
 export const heard = sqliteTable("heard", {
   call: text().primaryKey(),
   at: integer().notNull(),
-  answer: text({ mode: "json" }).$type<unknown>(),
+  answer: text({ mode: "json" }).$type<Reply | string>(),
 });
 
 /** Entries taken back. Only facts of an entry named here may be deleted from their table; the journal keeps them. */
