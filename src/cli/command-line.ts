@@ -48,6 +48,16 @@ function programFor(world: Surroundings): Command {
     })
     .exitOverride()
     .showSuggestionAfterError();
+  addRooms(program, world);
+  addRecords(program, world);
+  addBundles(program, world);
+  addKeeping(program, world);
+  addSetting(program, world);
+  return program;
+}
+
+/** Where the bot is spoken to, and what it will say. */
+function addRooms(program: Command, world: Surroundings): void {
   program
     .command("start")
     .description("serve the chat platforms that are set, else the local room as a page (what npm start does)")
@@ -67,6 +77,20 @@ function programFor(world: Surroundings): Command {
     .option("--empty", "leave an empty database empty, without the example group")
     .action((file, flags) => replay(file, flags, world));
   program
+    .command("reminders")
+    .description("what will be said, and when")
+    .command("preview")
+    .description("print what the coming days will bring, if nothing happens meanwhile")
+    .option(...db)
+    .option("--days <n>", "how many days ahead", "90")
+    .option("--group <id>", "only this group")
+    .option("--json", "as JSON, one object a message")
+    .action((flags) => previewReminders(flags, world));
+}
+
+/** What was decided elsewhere, put on record. */
+function addRecords(program: Command, world: Surroundings): void {
+  program
     .command("import")
     .description("put earlier posts of minutes and of ballots on record; the same posts again change nothing")
     .argument("<path>", "a post, or a folder of posts (*.md) and of ballots' records (*.json)")
@@ -75,7 +99,20 @@ function programFor(world: Surroundings): Command {
     .option("--dry-run", "report what would come of it, and change nothing")
     .option("--json", "print what was read of each post as JSON; the report goes beside it")
     .action((path, flags) => importPosts(path, flags, world));
-  // Its form is made of every table there is: only whoever carries a group waits for it.
+  program
+    .command("votes")
+    .description("read votes from a mailing list")
+    .command("import")
+    .description("tell what votes a list's mbox archive holds, and record them with --record")
+    .argument("<mbox>", "the archive")
+    .option(...db)
+    .option("--group <id>", "of which group, where the database has several")
+    .option("--record", "put them on record")
+    .action((file: string, flags: VoteFlags) => importVotes(file, flags, world));
+}
+
+/** Its form is made of every table there is: only whoever carries a group waits for it. */
+function addBundles(program: Command, world: Surroundings): void {
   const bundle = program.command("bundle").description("carry one group from a database into another");
   bundle
     .command("export")
@@ -97,6 +134,10 @@ function programFor(world: Surroundings): Command {
       const { importBundle } = await import("./bundle/import.ts");
       return importBundle(file, flags, world);
     });
+}
+
+/** The database as a whole. */
+function addKeeping(program: Command, world: Surroundings): void {
   program
     .command("verify")
     .description("check the journal's chain and the tables against it")
@@ -115,16 +156,10 @@ function programFor(world: Surroundings): Command {
     .option(...db)
     .option("--over", "take the place of a database that is there; that one is kept beside it")
     .action((from, flags) => restore(from, flags, world));
-  program
-    .command("votes")
-    .description("read votes from a mailing list")
-    .command("import")
-    .description("tell what votes a list's mbox archive holds, and record them with --record")
-    .argument("<mbox>", "the archive")
-    .option(...db)
-    .option("--group <id>", "of which group, where the database has several")
-    .option("--record", "put them on record")
-    .action((file: string, flags: VoteFlags) => importVotes(file, flags, world));
+}
+
+/** What it needs around it. */
+function addSetting(program: Command, world: Surroundings): void {
   program
     .command("doctor")
     .description("check settings, database, content folder and chat platforms, and say what to do")
@@ -138,15 +173,4 @@ function programFor(world: Surroundings): Command {
     .option("--prefix <prefix>", "what commands begin with, instead of CONVENER_SLACK_PREFIX")
     .option("--installed", "for an app that other workspaces install from a browser")
     .action((platform: string, flags: ManifestFlags) => printManifest(platform, flags, world));
-  program
-    .command("reminders")
-    .description("what will be said, and when")
-    .command("preview")
-    .description("print what the coming days will bring, if nothing happens meanwhile")
-    .option(...db)
-    .option("--days <n>", "how many days ahead", "90")
-    .option("--group <id>", "only this group")
-    .option("--json", "as JSON, one object a message")
-    .action((flags) => previewReminders(flags, world));
-  return program;
 }

@@ -3,7 +3,7 @@ import { fold } from "../../core/roster/names.ts";
 import { type FlatItems, flatStarts } from "./flat-items.ts";
 import type { Line } from "./lines.ts";
 import { type Mark, marksOf } from "./marks.ts";
-import { type BodyStyle, startsOf, styleOf } from "./starts.ts";
+import { type BodyStyle, type Start, startsOf, styleOf } from "./starts.ts";
 import { type Standing, standingOf } from "./titles.ts";
 
 export interface OutlineItem {
@@ -64,86 +64,109 @@ export function outlineOf(
   return { ...outline, items };
 }
 
+/** An outline under way. */
+interface Gathering {
+  readonly style: BodyStyle;
+  readonly items: (Omit<OutlineItem, "lines"> & { readonly lines: Line[] })[];
+  readonly present: Line[];
+  readonly regrets: Line[];
+  readonly before: Line[];
+  readonly plan: Line[];
+  readonly fields: Map<string, string>;
+  /** Where lines go that begin nothing themselves. */
+  into: Line[];
+  /** The last line of plain text: what follows may be a list below it. */
+  above: string | undefined;
+  /** What the line just read names, without its value. */
+  field: string | undefined;
+}
+
 function gather(
   style: BodyStyle,
-  starts: ReadonlyMap<number, { title: string; rest: string }>,
+  starts: ReadonlyMap<number, Start>,
   lines: readonly Line[],
   marks: readonly (Mark | undefined)[],
 ): Outline {
-  const [present, regrets, before, plan]: [Line[], Line[], Line[], Line[]] = [[], [], [], []];
-  const fields = new Map<string, string>();
-  const items: {
-    title: string;
-    standing: Standing;
-    level: number;
-    under?: string;
-    lines: Line[];
-    at: number;
-  }[] = [];
-  let above: string | undefined;
-  let into: Line[] = before;
-  let field: string | undefined;
-  const put = (line: Line, rest: string) =>
-    void (
-      rest !== "" &&
-      into.push({
-        ...line,
-        text: rest,
-        full: rest.length < line.full.length ? line.full.slice(Math.max(0, line.full.indexOf(rest))) : rest,
-      })
-    );
+  const before: Line[] = [];
+  const outline = { style, items: [], present: [], regrets: [], before, plan: [], fields: new Map() };
+  const all: Gathering = { ...outline, into: before, above: undefined, field: undefined };
   for (const [n, line] of lines.entries()) {
-    const mark = marks[n];
-    const start = starts.get(n);
-    if (field !== undefined && line.kind === "text" && !mark && !start) {
-      fields.set(field, line.text);
-      into.push(line);
-      field = undefined;
-      continue;
+    const [mark, start, { field }] = [marks[n], starts.get(n), all];
+    all.field = undefined;
+    if (start) begin(start, line, all);
+    else if (field !== undefined && line.kind === "text" && !mark) {
+      all.fields.set(field, line.text);
+      all.into.push(line);
+    } else {
+      if (line.kind === "text" && line.level === 0) all.above = line.text;
+      if (mark) follow(mark, line, all);
+      else all.into.push(line);
     }
-    field = undefined;
-    if (!start && line.kind === "text" && line.level === 0) above = line.text;
-    if (start) {
-      const title = start.title;
-      items.push({
-        title,
-        standing: standingOf(title),
-        level: line.kind === "heading" ? line.level : 0,
-        ...(line.kind === "entry" && above !== undefined && { under: above }),
-        lines: [],
-        at: line.at,
-      });
-      if (line.kind !== "entry") above = undefined;
-      into = items.at(-1)?.lines ?? before;
-      put(line, start.rest);
-      continue;
-    }
-    if (mark?.role === "people" || mark?.role === "regrets") {
-      // Numbered among the items, it is one of them.
-      if (mark.form === "heading" && style === "headings" && /^\d/.test(line.text))
-        items.push({ title: mark.title, standing: "topic", level: line.level, lines: [], at: line.at });
-      into = mark.role === "people" ? present : regrets;
-      put(line, mark.rest);
-    } else if (mark?.role === "minutes" || mark?.role === "title") {
-      into = items.at(-1)?.lines ?? before;
-      if (mark.role === "minutes" && /[:–-]\s*\S/.test(line.text)) {
-        fields.set("minutes", line.text.replace(/^[^:–-]*[:–-]\s*/, ""));
-        before.push(line);
-      }
-      if (mark.role === "title") before.push(line);
-    } else if (mark?.role === "plan") into = plan;
-    else if (
-      mark?.role === "field" &&
-      items.length > 0 &&
-      /^(?:date|time|location|venue|type|status|duration)/i.test(mark.title)
-    )
-      into.push(line);
-    else if (mark?.role === "field") {
-      if (mark.rest !== "") fields.set(mark.title.toLowerCase(), mark.rest);
-      else field = mark.title.toLowerCase();
-      if (into === present || into === regrets) into = items.at(-1)?.lines ?? before;
-      into.push(line);
-    } else into.push(line);
   }
-  return { style, items, present, regrets, before, plan, fields };
+  return outline;
+}
+
+function begin({ title, rest }: Start, line: Line, all: Gathering): void {
+  const item = {
+    title,
+    standing: standingOf(title),
+    level: line.kind === "heading" ? line.level : 0,
+    ...(line.kind === "entry" && all.above !== undefined && { under: all.above }),
+    lines: [],
+    at: line.at,
+  };
+  all.items.push(item);
+  if (line.kind !== "entry") all.above = undefined;
+  all.into = item.lines;
+  put(line, rest, all.into);
+}
+
+function follow(mark: Mark, line: Line, all: Gathering): void {
+  const { items, before, fields } = all;
+  const current = items.at(-1)?.lines ?? before;
+  switch (mark.role) {
+    case "people":
+    case "regrets":
+      // Numbered among the items, it is one of them.
+      if (mark.form === "heading" && all.style === "headings" && /^\d/.test(line.text))
+        items.push({ title: mark.title, standing: "topic", level: line.level, lines: [], at: line.at });
+      all.into = mark.role === "people" ? all.present : all.regrets;
+      put(line, mark.rest, all.into);
+      return;
+    case "title":
+      all.into = current;
+      before.push(line);
+      return;
+    case "minutes":
+      all.into = current;
+      if (!/[:–-]\s*\S/.test(line.text)) return;
+      fields.set("minutes", line.text.replace(/^[^:–-]*[:–-]\s*/, ""));
+      before.push(line);
+      return;
+    case "plan":
+      all.into = all.plan;
+      return;
+    case "item":
+      all.into.push(line);
+      return;
+    case "field":
+      if (items.length > 0 && ofTopics.test(mark.title)) {
+        all.into.push(line);
+        return;
+      }
+      if (mark.rest !== "") fields.set(mark.title.toLowerCase(), mark.rest);
+      else all.field = mark.title.toLowerCase();
+      if (all.into === all.present || all.into === all.regrets) all.into = current;
+      all.into.push(line);
+  }
+}
+
+/** Under an item, these may tell of what was discussed. */
+const ofTopics = /^(?:date|time|location|venue|type|status|duration)/i;
+
+/** What is left of a line, with as much of its Markdown. */
+function put(line: Line, rest: string, into: Line[]): void {
+  if (rest === "") return;
+  const full = rest.length < line.full.length ? line.full.slice(Math.max(0, line.full.indexOf(rest))) : rest;
+  into.push({ ...line, text: rest, full });
 }

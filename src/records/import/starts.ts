@@ -7,6 +7,12 @@ const PLURAL = /\b(?:topics|applications?|items)$/i;
 
 export type BodyStyle = "headings" | "bold" | "numbered" | "bullets" | "labels" | "none";
 
+/** Where an item begins: its title, and what follows it on the line. */
+export interface Start {
+  readonly title: string;
+  readonly rest: string;
+}
+
 /** How the items of this post are marked: by the strongest marks of which there are enough. */
 export function styleOf(lines: readonly Line[], marks: readonly (Mark | undefined)[]): BodyStyle {
   const count = (form: Mark["form"]) =>
@@ -34,10 +40,9 @@ export function startsOf(
   lines: readonly Line[],
   marks: readonly (Mark | undefined)[],
   known: ReadonlySet<string>,
-): ReadonlyMap<number, { title: string; rest: string }> {
-  const starts = new Map<number, { title: string; rest: string }>();
-  const put = (n: number, cut: { title: string; rest: string }) =>
-    void (cut.title !== "" && starts.set(n, cut));
+): ReadonlyMap<number, Start> {
+  const starts = new Map<number, Start>();
+  const put = (n: number, cut: Start) => void (cut.title !== "" && starts.set(n, cut));
   if (style === "headings") {
     const first = marks.findIndex((mark) => mark?.role === "item" && mark.form === "heading");
     for (const [n, mark] of marks.entries()) {
@@ -83,7 +88,7 @@ export function startsOf(
 }
 
 /** "**Roll call** Ann called it": what is bold is the title, without a sign between. */
-function cutBold({ text, bold = "" }: Line): { title: string; rest: string } | undefined {
+function cutBold({ text, bold = "" }: Line): Start | undefined {
   const rest = text.slice(bold.length).trim();
   const isTitle = bold !== "" && text.startsWith(bold) && /^[\p{Lu}\d]/u.test(rest) && isTitleLike(bold);
   const isWhole = /\s/.test(bold) || standingOf(bold) !== "topic";
