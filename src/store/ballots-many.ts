@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, getTableColumns, inArray, isNotNull, isNull, sql } from "drizzle-orm";
-import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
+import type { SQLiteColumn, SQLiteTable } from "drizzle-orm/sqlite-core";
 import type { Database } from "./database.ts";
 import { prepareRows } from "./prepared.ts";
 import {
@@ -16,10 +16,8 @@ import {
   votes,
 } from "./schema/index.ts";
 
-interface OfBallot {
-  readonly group: SQLiteColumn;
-  readonly ballot: SQLiteColumn;
-}
+/** A table whose rows each belong to a ballot. */
+export type OfBallot = SQLiteTable & { readonly group: SQLiteColumn; readonly ballot: SQLiteColumn };
 
 /** Every table's rows of many ballots at once. */
 export function manyBallots(db: Database) {
@@ -38,41 +36,27 @@ export function manyBallots(db: Database) {
   const of = (ids: typeof live | typeof settled) => {
     const among = (table: OfBallot) => and(eq(table.group, hole("group")), inArray(table.ballot, ids));
     const recorded = asc(sql`rowid`);
+    const rowsOf = <T extends OfBallot>(table: T) =>
+      prepareRows(db, getTableColumns(table), () =>
+        db.select().from<OfBallot>(table).where(among(table)).orderBy(recorded),
+      );
     const opened = db.select({ id: openings.id }).from(openings).where(among(openings));
     return {
-      versions: prepareRows(db, getTableColumns(ballotVersions), (select) =>
-        select.from(ballotVersions).where(among(ballotVersions)).orderBy(recorded),
-      ),
-      endorsements: prepareRows(db, getTableColumns(endorsements), (select) =>
-        select.from(endorsements).where(among(endorsements)).orderBy(recorded),
-      ),
-      steps: prepareRows(db, getTableColumns(ballotSteps), (select) =>
-        select.from(ballotSteps).where(among(ballotSteps)).orderBy(recorded),
-      ),
-      openings: prepareRows(db, getTableColumns(openings), (select) =>
-        select.from(openings).where(among(openings)).orderBy(recorded),
-      ),
+      versions: rowsOf(ballotVersions),
+      endorsements: rowsOf(endorsements),
+      steps: rowsOf(ballotSteps),
+      openings: rowsOf(openings),
       votes: prepareRows(db, getTableColumns(votes), (select) =>
         select
           .from(votes)
           .where(and(eq(votes.group, hole("group")), inArray(votes.opening, opened)))
           .orderBy(recorded),
       ),
-      grounds: prepareRows(db, getTableColumns(quorumGrounds), (select) =>
-        select.from(quorumGrounds).where(among(quorumGrounds)).orderBy(recorded),
-      ),
-      announcements: prepareRows(db, getTableColumns(announcements), (select) =>
-        select.from(announcements).where(among(announcements)).orderBy(recorded),
-      ),
-      elections: prepareRows(db, getTableColumns(elections), (select) =>
-        select.from(elections).where(among(elections)).orderBy(recorded),
-      ),
-      reviews: prepareRows(db, getTableColumns(reviews), (select) =>
-        select.from(reviews).where(among(reviews)).orderBy(recorded),
-      ),
-      listings: prepareRows(db, getTableColumns(listings), (select) =>
-        select.from(listings).where(among(listings)).orderBy(recorded),
-      ),
+      grounds: rowsOf(quorumGrounds),
+      announcements: rowsOf(announcements),
+      elections: rowsOf(elections),
+      reviews: rowsOf(reviews),
+      listings: rowsOf(listings),
     };
   };
   const [underWay, atEnd] = [of(live), of(settled)];

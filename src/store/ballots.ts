@@ -1,6 +1,5 @@
 import { and, asc, desc, eq, getTableColumns, gt, isNotNull, isNull, sql } from "drizzle-orm";
-import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
-import { manyBallots } from "./ballots-many.ts";
+import { manyBallots, type OfBallot } from "./ballots-many.ts";
 import type { Database } from "./database.ts";
 import { prepareRows } from "./prepared.ts";
 import {
@@ -35,11 +34,6 @@ export type BallotPage = typeof ballotPages.$inferSelect;
 
 /** The outbox's key for the writing of one ballot page. */
 export const ballotPageKey = (ballot: string, page: string) => `publish ballot ${ballot} ${page}`;
-
-interface OfBallot {
-  readonly group: SQLiteColumn;
-  readonly ballot: SQLiteColumn;
-}
 
 export function ballotQuestions(db: Database) {
   const hole = sql.placeholder;
@@ -82,38 +76,25 @@ export function ballotQuestions(db: Database) {
   const waiting = prepareRows(db, columns, (select) =>
     select.from(ballots).where(and(ours, eq(ballots.waitsFor, hole("id")))),
   );
-  const ofBallot = (table: OfBallot) => and(eq(table.group, hole("group")), eq(table.ballot, hole("id")));
-  const recorded = asc(sql`rowid`);
-  const versions = prepareRows(db, getTableColumns(ballotVersions), (select) =>
-    select.from(ballotVersions).where(ofBallot(ballotVersions)).orderBy(recorded),
-  );
-  const endorsed = prepareRows(db, getTableColumns(endorsements), (select) =>
-    select.from(endorsements).where(ofBallot(endorsements)).orderBy(recorded),
-  );
-  const steps = prepareRows(db, getTableColumns(ballotSteps), (select) =>
-    select.from(ballotSteps).where(ofBallot(ballotSteps)).orderBy(recorded),
-  );
-  const opened = prepareRows(db, getTableColumns(openings), (select) =>
-    select.from(openings).where(ofBallot(openings)).orderBy(recorded),
-  );
-  const grounded = prepareRows(db, getTableColumns(quorumGrounds), (select) =>
-    select.from(quorumGrounds).where(ofBallot(quorumGrounds)).orderBy(recorded),
-  );
-  const announced = prepareRows(db, getTableColumns(announcements), (select) =>
-    select.from(announcements).where(ofBallot(announcements)).orderBy(recorded),
-  );
-  const elected = prepareRows(db, getTableColumns(elections), (select) =>
-    select.from(elections).where(ofBallot(elections)).orderBy(recorded),
-  );
-  const reviewed = prepareRows(db, getTableColumns(reviews), (select) =>
-    select.from(reviews).where(ofBallot(reviews)).orderBy(recorded),
-  );
-  const listed = prepareRows(db, getTableColumns(listings), (select) =>
-    select.from(listings).where(ofBallot(listings)).orderBy(recorded),
-  );
-  const pages = prepareRows(db, getTableColumns(ballotPages), (select) =>
-    select.from(ballotPages).where(ofBallot(ballotPages)).orderBy(recorded),
-  );
+  /** A ballot's rows in one of its tables, in the order recorded. */
+  const rowsOf = <T extends OfBallot>(table: T) =>
+    prepareRows(db, getTableColumns(table), () =>
+      db
+        .select()
+        .from<OfBallot>(table)
+        .where(and(eq(table.group, hole("group")), eq(table.ballot, hole("id"))))
+        .orderBy(asc(sql`rowid`)),
+    );
+  const versions = rowsOf(ballotVersions);
+  const endorsed = rowsOf(endorsements);
+  const steps = rowsOf(ballotSteps);
+  const opened = rowsOf(openings);
+  const grounded = rowsOf(quorumGrounds);
+  const announced = rowsOf(announcements);
+  const elected = rowsOf(elections);
+  const reviewed = rowsOf(reviews);
+  const listed = rowsOf(listings);
+  const pages = rowsOf(ballotPages);
   const many = manyBallots(db);
   const cast = prepareRows(db, getTableColumns(votes), (select) =>
     select

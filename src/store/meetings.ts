@@ -41,59 +41,35 @@ export function meetingQuestions(db: Database) {
       )
       .orderBy(desc(meetings.startedAt)),
   );
-  const upcoming = db
-    .select()
-    .from(meetings)
-    .where(
-      and(
-        ours,
-        gt(meetings.startsAt, hole("after")),
-        isNull(meetings.startedAt),
-        isNull(meetings.cancelledAt),
-      ),
-    )
-    .orderBy(asc(meetings.startsAt), asc(meetings.id))
-    .limit(hole("most"))
-    .prepare();
-  const ahead = (kinds: SQL) =>
+  const isPlanned = and(
+    ours,
+    gt(meetings.startsAt, hole("after")),
+    isNull(meetings.startedAt),
+    isNull(meetings.cancelledAt),
+  );
+  const soonestFirst = [asc(meetings.startsAt), asc(meetings.id)];
+  const planned = (kinds?: SQL) =>
     db
       .select()
       .from(meetings)
-      .where(
-        and(
-          ours,
-          gt(meetings.startsAt, hole("after")),
-          isNull(meetings.startedAt),
-          isNull(meetings.cancelledAt),
-          kinds,
-        ),
-      )
-      .orderBy(asc(meetings.startsAt), asc(meetings.id))
-      .limit(1)
+      .where(and(isPlanned, kinds))
+      .orderBy(...soonestFirst)
+      .limit(hole("most"))
       .prepare();
-  const nextPlenary = ahead(ne(meetings.kind, "subcommittee"));
-  const nextSubcommittee = ahead(eq(meetings.kind, "subcommittee"));
-  const held = prepareRows(db, getTableColumns(meetings), (select) =>
-    select
-      .from(meetings)
-      .where(and(ours, lt(meetings.startsAt, hole("before")), isNotNull(meetings.startedAt)))
-      .orderBy(desc(meetings.startsAt), desc(meetings.id))
-      .limit(hole("most")),
-  );
-  const plenaries = prepareRows(db, getTableColumns(meetings), (select) =>
-    select
-      .from(meetings)
-      .where(
-        and(
-          ours,
-          lt(meetings.startsAt, hole("before")),
-          isNotNull(meetings.startedAt),
-          ne(meetings.kind, "subcommittee"),
-        ),
-      )
-      .orderBy(desc(meetings.startsAt), desc(meetings.id))
-      .limit(hole("most")),
-  );
+  const isPlenary = ne(meetings.kind, "subcommittee");
+  const upcoming = planned();
+  const plenariesAhead = planned(isPlenary);
+  const subcommitteesAhead = planned(eq(meetings.kind, "subcommittee"));
+  const heldBefore = (kinds?: SQL) =>
+    prepareRows(db, getTableColumns(meetings), (select) =>
+      select
+        .from(meetings)
+        .where(and(ours, lt(meetings.startsAt, hole("before")), isNotNull(meetings.startedAt), kinds))
+        .orderBy(desc(meetings.startsAt), desc(meetings.id))
+        .limit(hole("most")),
+    );
+  const held = heldBefore();
+  const plenaries = heldBefore(isPlenary);
   const between = prepareRows(db, getTableColumns(meetings), (select) =>
     select
       .from(meetings)
@@ -104,13 +80,13 @@ export function meetingQuestions(db: Database) {
           isNull(meetings.cancelledAt),
         ),
       )
-      .orderBy(asc(meetings.startsAt), asc(meetings.id)),
+      .orderBy(...soonestFirst),
   );
   const recorded = db
     .select()
     .from(meetings)
     .where(and(ours, sql`${meetings.startsAt} between ${hole("from")} and ${hole("until")}`))
-    .orderBy(asc(meetings.startsAt), asc(meetings.id))
+    .orderBy(...soonestFirst)
     .prepare();
   const inSlot = db
     .select()
@@ -118,6 +94,33 @@ export function meetingQuestions(db: Database) {
     .where(and(ours, eq(meetings.slot, hole("slot"))))
     .orderBy(asc(sql`rowid`))
     .prepare();
+  const during = proceedingQuestions(db);
+  return (group: string) => ({
+    meeting: async (id: string) => find.get({ group, id }),
+    /** The open meetings, last started first. */
+    open: async () => open.all({ group }),
+    /** Planned, not yet started, starting after an instant, soonest first. */
+    upcoming: async (after: Instant, most = 20) => upcoming.all({ group, after, most }),
+    /** The first of those that is no subcommittee's call, and the first that is one. */
+    nextPlenary: async (after: Instant) => plenariesAhead.get({ group, after, most: 1 }),
+    nextSubcommittee: async (after: Instant) => subcommitteesAhead.get({ group, after, most: 1 }),
+    /** Started meetings, latest first; of those planned to start before an instant, where one is given. */
+    held: async (most = 20, before: Instant = Number.MAX_SAFE_INTEGER) => held.all({ group, before, most }),
+    /** As `held`, without subcommittee calls: what the quorum base counts. */
+    plenaries: async (before: Instant, most = 3) => plenaries.all({ group, before, most }),
+    /** Not cancelled and planned to start within a span, both ends included. */
+    between: async (from: Instant, until: Instant) => between.all({ group, from, until }),
+    /** As `between`, with those cancelled. */
+    recorded: async (from: Instant, until: Instant) => recorded.all({ group, from, until }),
+    /** The meetings first planned for an instant, wherever they are now. */
+    inSlot: async (slot: Instant) => inSlot.all({ group, slot }),
+    ...during(group),
+  });
+}
+
+/** What was marked, done and asked for in a meeting. */
+function proceedingQuestions(db: Database) {
+  const hole = sql.placeholder;
   const marks = prepareRows(db, getTableColumns(attendance), (select) =>
     select
       .from(attendance)
@@ -166,26 +169,7 @@ export function meetingQuestions(db: Database) {
       )
       .orderBy(asc(speakers.joinedAt), asc(sql`rowid`)),
   );
-
   return (group: string) => ({
-    meeting: async (id: string) => find.get({ group, id }),
-    /** The open meetings, last started first. */
-    open: async () => open.all({ group }),
-    /** Planned, not yet started, starting after an instant, soonest first. */
-    upcoming: async (after: Instant, most = 20) => upcoming.all({ group, after, most }),
-    /** The first of those that is no subcommittee's call, and the first that is one. */
-    nextPlenary: async (after: Instant) => nextPlenary.get({ group, after }),
-    nextSubcommittee: async (after: Instant) => nextSubcommittee.get({ group, after }),
-    /** Started meetings, latest first; of those planned to start before an instant, where one is given. */
-    held: async (most = 20, before: Instant = Number.MAX_SAFE_INTEGER) => held.all({ group, before, most }),
-    /** As `held`, without subcommittee calls: what the quorum base counts. */
-    plenaries: async (before: Instant, most = 3) => plenaries.all({ group, before, most }),
-    /** Not cancelled and planned to start within a span, both ends included. */
-    between: async (from: Instant, until: Instant) => between.all({ group, from, until }),
-    /** As `between`, with those cancelled. */
-    recorded: async (from: Instant, until: Instant) => recorded.all({ group, from, until }),
-    /** The meetings first planned for an instant, wherever they are now. */
-    inSlot: async (slot: Instant) => inSlot.all({ group, slot }),
     /** The roll call's marks in the order recorded. */
     marks: async (meeting: string) => marks.all({ group, id: meeting }),
     /** One person's. */
