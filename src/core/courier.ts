@@ -2,6 +2,7 @@ import { type Instant, type Message, type Platform, type Reply, Undelivered } fr
 import type { OutboxRow, Store } from "../store/index.ts";
 import { deliverOccasion } from "./calendar/occasion-courier.ts";
 import { groupOf } from "./group.ts";
+import { withMailLink } from "./mail.ts";
 import { type CardErrand, renderCard } from "./meetings/live-card.ts";
 import { renderReminder } from "./reminders/engine.ts";
 import { onceOf, readDestination } from "./say.ts";
@@ -140,7 +141,7 @@ export function createCourier({ store, platforms, publish, site, now, log }: Cou
     if (row.kind === "show") return renderCard(row.payload as CardErrand, scene);
     const reply = await renderReminder(row, scene);
     if (!reply) throw new Moot("it no longer concerns anybody there");
-    return { reply, closed: false };
+    return { reply: withMailLink(reply, row.key, scene), closed: false };
   };
 
   const lanes = new Map<string, { again: boolean; readonly running: Promise<void> }>();

@@ -39,28 +39,32 @@ export function mailtoOf({ to, subject, body }: Mail): string | undefined {
  * What leads from a message to its mail, ready to be sent: a `mailto:` link where it is short enough for one, else, and
  * where a chat opens no mail, a page if there is one.
  */
-export function mailWords(files: readonly File[] = [], page?: string): Words {
+function mailWords(files: readonly File[] = [], page?: string): Words {
   const [mail, second] = files.flatMap((file) => readMail(file) ?? []);
   const link = mail && ((second ? undefined : mailtoOf(mail)) ?? page);
   if (link === undefined) return [];
   return [" ", { link, label: `Open the e-mail${second ? "s" : ""}, ready to send`, ...(page && { page }) }];
 }
 
-/** Leads from an answer to its mail, also by a page, which shows what was answered. */
+/**
+ * Leads from an answer or a reminder to its mail, also by a page, which shows what was answered, or what the reminder
+ * says now. The page is known by the journal's entry or the reminder's key; an answer without an entry has none.
+ */
 export function withMailLink(
   reply: Reply,
-  { site, group, read, write }: Pick<Context, "site" | "group" | "read" | "write">,
+  of: string | undefined,
+  { site, group, read }: Pick<Context, "site" | "group"> & { readonly read: Pick<Read, "keyFor"> },
 ): Reply {
-  if (!reply.files) return reply;
-  const entry = write.touched().length > 0 ? write.entry() : undefined;
   const page =
-    site && entry && `${site.replace(/\/$/, "")}/g/${group.id}/mail/${entry}?key=${mailKey(read, entry)}`;
+    site &&
+    of &&
+    `${site.replace(/\/$/, "")}/g/${group.id}/mail/${encodeURIComponent(of)}?key=${mailKey(read, of)}`;
   const led = mailWords(reply.files, page);
   return led.length === 0 ? reply : { ...reply, text: joinWords([...reply.text, ...led]) };
 }
 
-/** Whoever was given an entry's mail has the key of its page. */
-export const mailKey = ({ keyFor }: Pick<Read, "keyFor">, entry: string): string => keyFor(`mail ${entry}`);
+/** Whoever was given a mail has the key of its page. */
+export const mailKey = ({ keyFor }: Pick<Read, "keyFor">, of: string): string => keyFor(`mail ${of}`);
 
 /** A mail header must not be broken out of by what somebody typed. */
 const oneLine = (text: string) => text.replace(/\s+/g, " ").trim();

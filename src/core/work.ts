@@ -97,9 +97,13 @@ export async function runAsked(
     : await sceneOf(call, transaction.read, ears);
   await demandRight(verb.who, scene);
   const values = await readValues(verb.values, given(scene), scene);
-  return writeAs(transaction, scene, command, async (context) =>
-    withMailLink(await verb.run(values, context), context),
-  );
+  return writeAs(transaction, scene, command, async (context) => {
+    const reply = await verb.run(values, context);
+    const { write } = context;
+    return reply.files
+      ? withMailLink(reply, write.touched().length > 0 ? write.entry() : undefined, context)
+      : reply;
+  });
 }
 
 /** Opens the group's writer, does the work, writes the entry, and renews what hangs on the rows touched. */

@@ -56,8 +56,8 @@ export function siteRoutes({ visit }: SiteOptions): Hono {
     visited.audience === "members" ? peoplePage(visited) : undefined,
   );
   page("/g/:group/repairs", async (visited) => (visited.officer ? repairsPage(visited) : undefined));
-  page("/g/:group/mail/:entry", (visited, context) =>
-    mailPage(visited, context.req.param("entry") ?? "", context.req.query("key") ?? ""),
+  page("/g/:group/mail/:of", (visited, context) =>
+    mailPage(visited, context.req.param("of") ?? "", context.req.query("key") ?? ""),
   );
   page("/g/:group/search", (visited, context) => searchPage(visited, context.req.query("q") ?? ""));
   routes.get("/g/:group/feed.xml", async (context) => {

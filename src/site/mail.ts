@@ -1,6 +1,7 @@
 import { html } from "hono/html";
-import type { Instant } from "../chat/index.ts";
+import type { Instant, Reply } from "../chat/index.ts";
 import { type Mail, mailKey, mailtoOf, readMail } from "../core/mail.ts";
+import { renderReminder } from "../core/reminders/engine.ts";
 import { isSame, type Markup } from "../page/index.ts";
 import { nothing, renderFrame } from "./frame.ts";
 import type { Visit } from "./visit.ts";
@@ -11,21 +12,45 @@ const day = 24 * 60 * 60_000;
 const openFor = 14 * day;
 
 /**
- * The mail that somebody was answered with, for chats that open none: a press opens it ready to send. Whoever has the
- * key of the entry was given it; nobody else is told that there is one.
+ * The mail that somebody was answered or reminded with, for chats that open none: a press opens it ready to send.
+ * Whoever has its key was given it; nobody else is told that there is one.
  */
-export async function mailPage(visit: Visit, entry: string, key: string): Promise<Markup | undefined> {
-  const { read, now } = visit;
-  if (!isSame(key, mailKey(read, entry))) return undefined;
-  const given = await read.journal.answerTo(entry);
-  const mails = given?.reply?.files?.flatMap((file) => readMail(file) ?? []);
-  if (!given || !mails?.length) return undefined;
-  const undone = await read.journal.undoing(entry);
+export async function mailPage(visit: Visit, of: string, key: string): Promise<Markup | undefined> {
+  const { read, group, now } = visit;
+  if (!isSame(key, mailKey(read, of))) return undefined;
+  const given = (await answered(of, visit)) ?? (await reminded(of, visit));
+  if (!given) return undefined;
+  const isLate = now >= given.at + openFor;
   return renderFrame(visit, {
-    title: mails.length === 1 ? "An e-mail to send" : "E-mails to send",
-    body: html`${undone ? takenBack(undone.at, visit) : now < given.at + openFor ? mails.map(renderMail) : tooLate(given.at, visit)}`,
+    title: given.mails.length > 1 ? "E-mails to send" : "An e-mail to send",
+    body: html`${given.moot ?? (isLate ? tooLate(given.at, group) : given.mails.map(renderMail))}`,
   });
 }
+
+interface Given {
+  readonly at: Instant;
+  readonly mails: readonly Mail[];
+  /** Why none of them is to be sent any more. */
+  readonly moot?: Markup | undefined;
+}
+
+async function answered(entry: string, { read, group }: Visit): Promise<Given | undefined> {
+  const given = await read.journal.answerTo(entry);
+  const mails = mailsOf(given?.reply);
+  if (!given || mails.length === 0) return undefined;
+  const undone = await read.journal.undoing(entry);
+  return { at: given.at, mails, moot: undone && takenBack(undone.at, group) };
+}
+
+/** As things are now: whoever has done meanwhile what they were to be reminded of gets no mail about it. */
+async function reminded(key: string, visit: Visit): Promise<Given | undefined> {
+  const row = await visit.read.reminder(key);
+  const mails = row && mailsOf(await renderReminder(row, visit));
+  return mails && { at: row.createdAt, mails, ...(mails.length === 0 && { moot: nobodyLeft }) };
+}
+
+const mailsOf = (reply: Reply | undefined): readonly Mail[] =>
+  reply?.files?.flatMap((file) => readMail(file) ?? []) ?? [];
 
 function renderMail(mail: Mail): Markup {
   const { to, subject, body } = mail;
@@ -44,8 +69,10 @@ function renderMail(mail: Mail): Markup {
 <pre tabindex="0">${body}</pre></section>`;
 }
 
-const takenBack = (at: Instant, { group }: Visit): Markup =>
+const takenBack = (at: Instant, group: Visit["group"]): Markup =>
   html`<p class="banner" role="status">What this e-mail told of was taken back on ${renderInstant(at, group.zone)}, so there is nothing to send.</p>`;
 
-const tooLate = (at: Instant, { group }: Visit): Markup =>
+const nobodyLeft = html`<p class="banner" role="status">Nobody needs this reminder any more, so there is nothing to send.</p>`;
+
+const tooLate = (at: Instant, group: Visit["group"]): Markup =>
   nothing(html`It was made on ${renderInstant(at, group.zone)} and could be opened here for two weeks.`);

@@ -74,6 +74,14 @@ export function placeQuestions(db: Database) {
       ),
     )
     .prepare();
+  const reminder = db
+    .select()
+    .from(outbox)
+    .where(
+      and(eq(outbox.key, hole("key")), sql`+${outbox.group} = ${hole("group")}`, eq(outbox.kind, "remind")),
+    )
+    .limit(1)
+    .prepare();
   const pageAt = db
     .select({ group: ballotPages.group, ballot: ballotPages.ballot })
     .from(ballotPages)
@@ -90,6 +98,7 @@ export function placeQuestions(db: Database) {
     /** How far the writing of a post has come, by its key in the outbox: `sentAt` once it stood in the content folder. */
     writing: async (key: string) => writing.get({ key }),
     occasions: async (id: string, prefix: string) => occasions.all({ group: id, prefix }),
+    reminder: async (id: string, key: string) => reminder.get({ group: id, key }),
     group: async (id: string) => group.get({ group: id }),
     groups: async () => all.all(),
     /** All that is due for a group, for `verify`. */

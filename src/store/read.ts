@@ -64,6 +64,8 @@ export function createReader(db: Database) {
       /** A key for one purpose of this group that nobody can guess who does not hold the database. */
       keyFor: (purpose: string) => keyFor(secret(), `${purpose} ${group}`),
       rooms: () => places.rooms(group),
+      /** What the outbox keeps of a reminder, by its key. */
+      reminder: (key: string) => places.reminder(group, key),
       /** The platforms' own events that stand, by the beginning of their key. */
       occasions: (prefix: string) => places.occasions(group, prefix),
       /** The group whose room a place is, this one or another. */

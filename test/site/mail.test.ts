@@ -24,8 +24,8 @@ async function proposed(): Promise<TestBot> {
   return bot;
 }
 
-async function answerTo(bot: TestBot, line: string): Promise<Reply> {
-  const reply = await bot.say(inRoom(line));
+async function answerTo(bot: TestBot, line: string, room = "console:local/cscwg"): Promise<Reply> {
+  const reply = await bot.say(`${room} ${line}`);
   if (!reply) throw new Error(`no answer to ${line}`);
   return reply;
 }
@@ -71,6 +71,45 @@ it("where a chat opens no mail, leads to a page that does, for whoever has its a
   const late = await anybody(pageIn(opening));
   expect(late.text).toContain("could be opened here for two weeks");
   expect(late.text).not.toContain("Voting on ballot");
+  expect(await faultsOf(bot)).toEqual([]);
+});
+
+it("leads from a reminder's e-mail to its page as well, as long as there is something to send", async () => {
+  const group = `name: Bell
+zone: Europe/London
+lists: { members: bell@example.org }
+rooms: [console:local/room]
+members:
+  - { name: Ada Bell, roles: [chair], accounts: ["console:local/ada"] }
+  - { name: Iris Vale, addresses: [iris@vale.example] }
+`;
+  const bot = await startBot({
+    group,
+    at: "2026-01-12T12:00:00Z",
+    site: "https://convener.example.org",
+    reminders: true,
+  });
+  const { anybody } = await serve(bot);
+  await bot.say('@ada /action add "Write it down" owner:Iris due:2026-01-13');
+  await bot.turn("2026-01-13T09:01:00Z");
+  const reminder = bot.platforms.get("console")?.said.at(-1)?.message;
+  if (reminder?.kind !== "message") throw new Error("nobody was reminded");
+  const page = pageIn(reminder.reply);
+  const shown = await anybody(page);
+  expect(shown.text).toContain("Dear Iris Vale,\n\nYou promised: A1 Write it down");
+  expect(shown.text).toContain('href="mailto:iris@vale.example?subject=');
+  expect((await anybody(page.replace(/.$/, "-"))).status).toBe(404);
+  await bot.say("@ada /action done A1");
+  const moot = await anybody(page);
+  expect(moot.text).toContain("there is nothing to send");
+  expect(moot.text).not.toContain("Iris");
+
+  await bot.say('@ada /inquiry add "May we ring at night?" from:"A town"');
+  const proposal = await answerTo(bot, "@ada /inquiry propose 1 You may.", "console:local/room");
+  expect((await anybody(pageIn(proposal))).text).toContain('href="mailto:bell@example.org?subject=');
+  const words = "You may ring at night, and by day. ".repeat(60).trim();
+  const long = await answerTo(bot, `@ada /inquiry propose 1 "${words}"`, "console:local/room");
+  expect((await anybody(pageIn(long))).text).toContain(words);
   expect(await faultsOf(bot)).toEqual([]);
 });
 

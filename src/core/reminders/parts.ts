@@ -1,5 +1,5 @@
 import { type File, listWords, type Reply, type Words, words } from "../../chat/index.ts";
-import { mailFile, mailWords } from "../mail.ts";
+import { mailFile } from "../mail.ts";
 import { membersWith } from "../roster/roster.ts";
 import { whisperTo } from "../say.ts";
 import type { ReminderLine } from "../settings/reminder-lines.ts";
@@ -80,7 +80,7 @@ async function mailsTo(unreached: readonly Personal[], scene: Scenery): Promise<
   for (const [n, one] of unreached.slice(0, mostFiles).entries()) files.push(await mailTo(one, n, scene));
   const count = unreached.length === 1 ? "One member" : `${unreached.length} members`;
   return {
-    text: words`${count} without an account here should be reminded by e-mail; the text is attached.${mailWords(files)}`,
+    text: words`${count} without an account here should be reminded by e-mail; the text is attached.`,
     files,
   };
 }
