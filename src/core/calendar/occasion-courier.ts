@@ -29,9 +29,10 @@ export async function deliverOccasion(row: OutboxRow, { store, platform, now }: 
   const scene = group && { read: store.read.of(row.group), group: groupOf(group), now: now() };
   const errand = row.payload as OccasionErrand;
   const shown = scene ? await occasionShown(errand, scene) : "removed";
-  if (!ref && row.triedAt !== null && errand.tried && shown !== "begun")
+  if (shown === "left" || (!ref && shown !== "removed" && shown.open)) return tray.sent(row, now(), ref);
+  if (!ref && row.triedAt !== null && errand.tried)
     return finishTried(row, errand.tried, shown, { store, platform, now });
-  if (shown === "begun" || (shown === "removed" && !ref)) return tray.sent(row, now(), ref);
+  if (shown === "removed" && !ref) return tray.sent(row, now(), ref);
   const made = ref || shown === "removed" ? errand : { ...errand, tried: shown.occasion };
   if (!(await tray.claim(row, now(), made))) return;
   if (shown === "removed") {
@@ -44,7 +45,7 @@ export async function deliverOccasion(row: OutboxRow, { store, platform, now }: 
   } catch (error) {
     unlessGone(error);
     // Told first: killed in between, it is found to be gone once more, and told under the same key.
-    await tellDeleted(row, shown.name, { store, now });
+    if (!shown.open) await tellDeleted(row, shown.name, { store, now });
     return tray.sent(row, now(), undefined, true);
   }
   return tray.sent(row, now(), ref);

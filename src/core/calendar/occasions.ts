@@ -19,8 +19,14 @@ export interface OccasionErrand {
   readonly tried?: Occasion;
 }
 
-/** An event as it should now stand: to be shown, to be removed, or no longer ours to change, for the meeting has begun. */
-export type OccasionShown = { readonly occasion: Occasion; readonly name: string } | "removed" | "begun";
+/**
+ * An event as it should now stand: to be shown, to be removed, or to be left, for the meeting's time has come. One whose
+ * meeting is open still follows it, to another place, but none is made any more.
+ */
+export type OccasionShown =
+  | { readonly occasion: Occasion; readonly name: string; readonly open: boolean }
+  | "removed"
+  | "left";
 
 type Scene = { readonly read: Read; readonly group: Group };
 type Hands = Pick<Context, "read" | "write" | "group" | "now">;
@@ -78,15 +84,18 @@ export async function occasionShown(
     ? { meeting, startsAt: meeting.startsAt, minutes: meeting.minutes }
     : regularIn(slot, subcommittee, scene);
   if (!planned || (meeting && stateOf(meeting) === "cancelled")) return "removed";
-  if (planned.startsAt <= now || (meeting && stateOf(meeting) !== "scheduled")) return "begun";
+  const endsAt = planned.startsAt + planned.minutes * 60_000;
+  const state = meeting ? stateOf(meeting) : "scheduled";
+  if (state === "open" ? endsAt <= now : planned.startsAt <= now || state !== "scheduled") return "left";
   const name = await plannedName(planned, scene);
   const place = meeting ? meeting.place : placeText(group);
   return {
     name,
+    open: state === "open",
     occasion: {
       name: `${group.settings.abbreviation ?? group.name}: ${name}`,
       startsAt: planned.startsAt,
-      endsAt: planned.startsAt + planned.minutes * 60_000,
+      endsAt,
       place: place ?? "",
       about: group.name,
     },

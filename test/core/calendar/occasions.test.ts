@@ -62,6 +62,23 @@ describe("the platform's own events", () => {
     ).toEqual([Date.parse("2026-01-16T10:00:00Z"), Date.parse("2026-01-22T15:00:00Z")]);
   });
 
+  it("follow their meeting to another place while it is open, and are left once their time is over", async () => {
+    const bot = await start();
+    bot.wind("2026-01-15T15:00:30Z");
+    await bot.say(ada("/meeting start"));
+    const moveTo = async (place: string) => {
+      await bot.say(ada(`/meeting move place:"${place}"`));
+      await bot.turn(60_000);
+    };
+    await moveTo("https://meet.example.org/other");
+    const place = () => events(bot).find(({ name }) => name.endsWith("15 January 2026"))?.place;
+    expect(place()).toBe("https://meet.example.org/other");
+    await bot.turn("2026-01-15T16:00:00Z");
+    await moveTo("The ringing room");
+    expect(place()).toBe("https://meet.example.org/other");
+    expect(await faultsOf(bot)).toEqual([]);
+  });
+
   it("deleted by hand are not made again, and that is told once", async () => {
     const bot = await start();
     const [event] = events(bot);
