@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import type { Finding } from "../chat/index.ts";
 import { type Config, isWritable, readConfig } from "../config.ts";
+import { counted } from "../core/rules/count-words.ts";
 import { openSnapshot, type Snapshot, verifyStore } from "../store/index.ts";
 import { checkWaiting } from "./check-waiting.ts";
 import { openPlatforms } from "./platforms.ts";
@@ -17,7 +18,7 @@ export async function doctor(flags: Flags, world: Surroundings): Promise<void> {
   const findings = await findingsOf(flags, world);
   world.output.write(findings.map(spoken).join(""));
   const faults = findings.filter((one) => one.fault).length;
-  if (faults > 0) throw new Trouble([`${faults} ${faults === 1 ? "fault" : "faults"}.`], 1);
+  if (faults > 0) throw new Trouble([`${counted(faults, "fault")}.`], 1);
   world.output.write("All is well.\n");
 }
 
@@ -78,7 +79,7 @@ async function checkJournal(snapshot: Snapshot): Promise<readonly Finding[]> {
     faults.length === 0
       ? fine(`The journal of ${group} is sound: ${entries} entries, head ${head}`)
       : fault(
-          `The journal of ${group} has ${faults.length} faults, head ${head}`,
+          `The journal of ${group} has ${counted(faults.length, "fault")}, head ${head}`,
           "convener verify tells them. Keep this file, and restore a backup.",
         ),
   );

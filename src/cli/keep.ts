@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import type { Instant } from "../chat/index.ts";
 import { ballotFaults } from "../core/ballots/verify.ts";
 import { dueFaults } from "../core/due-check.ts";
+import { counted } from "../core/rules/count-words.ts";
 import { copyDatabase, openSnapshot, replaceDatabase, type Verdict, verifyStore } from "../store/index.ts";
 import { demandConfig, type Flags } from "./settings.ts";
 import type { Surroundings } from "./surroundings.ts";
@@ -15,10 +16,7 @@ export async function verify(flags: Flags, { env, output, now }: Surroundings): 
   output.write(`${database}\n${verdicts.flatMap(spoken).join("")}`);
   const faults = verdicts.flatMap((verdict) => verdict.faults).length;
   if (faults > 0)
-    throw new Trouble(
-      [`${faults} ${faults === 1 ? "fault" : "faults"}. Keep this file, and restore a backup.`],
-      1,
-    );
+    throw new Trouble([`${counted(faults, "fault")}. Keep this file, and restore a backup.`], 1);
 }
 
 /** Writes a copy, also while the server runs, and verifies it. */
@@ -82,8 +80,7 @@ async function verdictsOf(path: string, now?: Instant): Promise<readonly Verdict
 }
 
 function spoken({ group, entries, head, faults }: Verdict): string[] {
-  const sound =
-    faults.length === 0 ? "sound" : `${faults.length} ${faults.length === 1 ? "fault" : "faults"}`;
+  const sound = faults.length === 0 ? "sound" : counted(faults.length, "fault");
   return [
     `  ${group}: ${entries} ${entries === 1 ? "entry" : "entries"}, head ${head}, ${sound}\n`,
     ...faults.map((fault) => `    ${fault}\n`),

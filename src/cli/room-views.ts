@@ -9,7 +9,7 @@ import { demandMeeting, minutesNameOf, nameOfMember, promiseOf } from "../core/m
 import { organizationOf, rolesOf } from "../core/roster/roster.ts";
 import { dayOf, spokenDay } from "../core/time.ts";
 import { recordPath } from "../site/index.ts";
-import type { Change, Meeting, MinutesSet, Note, Read, Store } from "../store/index.ts";
+import type { Change, Meeting, MinutesSet, Note, Read, Role, Store } from "../store/index.ts";
 import { peopleIn } from "./room.ts";
 import { ballotsShown, daysAhead } from "./room-ahead.ts";
 import { tourOf } from "./tour.ts";
@@ -108,6 +108,8 @@ async function cardToCome({ read, group }: Setting, now: Instant): Promise<Card 
   return near ? { ...card, buttons: [open, ...(card.buttons ?? [])] } : card;
 }
 
+const officers = ["chair", "vice-chair"] as const;
+
 /** Whoever has an account in the room, officers first, with what they are in the group. */
 async function peopleOf(
   { read, group }: Setting,
@@ -119,11 +121,11 @@ async function peopleOf(
   const people: { person: Person; rank: number }[] = [];
   for (const speaker of await peopleIn(store, room)) {
     const account = await read.roster.account(speaker.platform, speaker.workspace, speaker.id);
-    const roles = account ? await rolesOf(read, account.member, day) : new Set<string>();
+    const roles = account ? await rolesOf(read, account.member, day) : new Set<Role>();
     const organization = account && (await organizationOf(read, account.member, day));
     const shown = [...roles].filter((role) => role !== "voting representative");
     const about = [...shown, organization?.name ?? "nobody's representative"].join(", ");
-    const rank = ["chair", "vice-chair"].findIndex((role) => roles.has(role as never));
+    const rank = officers.findIndex((role) => roles.has(role));
     people.push({ person: { ...speaker, about }, rank: rank < 0 ? 2 : rank });
   }
   return people

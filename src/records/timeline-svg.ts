@@ -1,4 +1,5 @@
 import type { Instant } from "../chat/index.ts";
+import { capital } from "../core/rules/count-words.ts";
 import { stateWords } from "../core/rules/state-words.ts";
 import { type Lane, type Mark, type Stretch, type Timeline, timelineLine } from "../core/rules/timeline.ts";
 import { addDays, dayOf, daysBetween, plainIn, spokenDay, startOfDay } from "../core/time.ts";
@@ -180,8 +181,6 @@ function nowLine(top: number, bottom: number, { x, timeline: { now, zone }, pale
 function text(x: number, y: number, words: string, colour: string, more = ""): string {
   return `<text x="${round(x)}" y="${round(y)}" fill="${colour}"${more === "" ? "" : ` ${more}`}>${escapeXml(words)}</text>`;
 }
-
-const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 const round = (value: number): number => Math.round(value * 10) / 10;
 

@@ -2,10 +2,12 @@ import { html } from "hono/html";
 import { isFinal, type MinutesState, minutesStateOf } from "../core/minutes/final.ts";
 import { demandMeeting, minutesNameOf, minutesRecordOf } from "../core/minutes/minutes.ts";
 import { isRedacted } from "../core/minutes/notes.ts";
-import type { Attendee, MinutedItem, MinutesRecord } from "../core/minutes/record.ts";
+import type { MinutedItem, MinutesRecord } from "../core/minutes/record.ts";
 import { revisionsOf } from "../core/minutes/revisions.ts";
 import type { MinutesSet } from "../core/minutes/sets.ts";
 import { waitingOf, wordSuggestion } from "../core/minutes/suggestions.ts";
+import { byKey } from "../core/roster/roster.ts";
+import { capital } from "../core/rules/count-words.ts";
 import { isWebLink, type Markup } from "../page/index.ts";
 import { knownOf, wordTitle } from "../records/layouts/cabf-post.ts";
 import { isLeftOut, listNames, minutedItems, wordNote, wordText } from "../records/layouts/wording.ts";
@@ -73,11 +75,7 @@ function factsOf(record: MinutesRecord, state: MinutesState, { group: { zone } }
 
 /** Who was there, by organization. */
 export function attendance({ present, regrets }: Pick<MinutesRecord, "present" | "regrets">): Markup {
-  const byOrganization = new Map<string, Attendee[]>();
-  for (const one of present) {
-    const key = one.organization ?? "";
-    byOrganization.set(key, [...(byOrganization.get(key) ?? []), one]);
-  }
+  const byOrganization = byKey(present, ({ organization }) => organization ?? "");
   const rows = [...byOrganization].sort(([a], [b]) => (a === "" ? 1 : b === "" ? -1 : a.localeCompare(b)));
   return html`<section><h2>Attendance <span class="count">${present.length}</span></h2>
 <table class="attendance"><thead><tr><th scope="col">Organization</th><th scope="col">Present</th></tr></thead><tbody>${rows.map(
@@ -148,5 +146,3 @@ function nextOf({ next }: MinutesRecord, { group, audience }: Visit): Markup {
   const place = audience === "members" && next.place !== undefined ? html`, ${renderPlace(next.place)}` : "";
   return html`<section><h2>Next meeting</h2><p>${renderDay(next.startsAt, group.zone)} at ${renderClock(next.startsAt, group.zone)}${place}</p></section>`;
 }
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -3,13 +3,14 @@ import { type Words, words } from "../../chat/index.ts";
 import { actedAt, afterAct, listAct, tellRooms } from "../../core/ballots/acts.ts";
 import { dossierOf } from "../../core/ballots/ballot.ts";
 import { demandOverlapsNamed } from "../../core/ballots/overlaps.ts";
-import { kindsProposed, readNames, readSections } from "../../core/ballots/text.ts";
+import { readNames, readSections } from "../../core/ballots/text.ts";
 import { demandVoice, type Voice, voiceOf } from "../../core/ballots/voice.ts";
 import { type Context, defineCommand } from "../../core/command.ts";
 import { ballots, choice, link, longText, text, when } from "../../core/grammar/fields.ts";
 import { refuse } from "../../core/refusal.ts";
 import { hasRight } from "../../core/rights.ts";
 import { fold } from "../../core/roster/names.ts";
+import { ballotKinds } from "../../core/rules/ballot-facts.ts";
 import { type BallotRules, rulesFor } from "../../core/rules/ballot-rules.ts";
 import { dayOf } from "../../core/time.ts";
 import { actMail } from "../../records/ballot-letters.ts";
@@ -20,7 +21,7 @@ export const propose = defineCommand({
   undo: "rows",
   values: z.object({
     title: text("Its title"),
-    kind: choice("What it is about", kindsProposed, { named: true }).optional(),
+    kind: choice("What it is about", ballotKinds, { named: true }).optional(),
     sections: text("Sections that it touches: 6.2.7, 16.2", { named: true }).optional(),
     redline: link("Link to the redline", { named: true }).optional(),
     motion: longText("The motion", { named: true }).optional(),

@@ -7,6 +7,7 @@ import { dutiesOf } from "../rules/ballot-duties.ts";
 import type { Vote } from "../rules/ballot-facts.ts";
 import { currentVersionOf, endorsersOf, proposerOf } from "../rules/ballot-life.ts";
 import { type Missing, missingOf } from "../rules/ballot-missing.ts";
+import { capital } from "../rules/count-words.ts";
 import { nameOf } from "../rules/counted-votes.ts";
 import { tallyOf } from "../rules/tally.ts";
 import { dayOf, inBothZones, spokenDay } from "../time.ts";
@@ -206,5 +207,3 @@ function buttonsFor({ ballot, state, rules }: Dossier): Button[] {
       return state.over && !["elsewhere", "lapsed", "withdrawn"].includes(state.name) ? [tally] : [];
   }
 }
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -12,6 +12,7 @@ import type {
   Review,
   Vote,
 } from "../../store/index.ts";
+import { byKey } from "../roster/roster.ts";
 
 /** All that the tables hold of one ballot, each in the order recorded. */
 export interface BallotRows {
@@ -46,40 +47,39 @@ export async function readRows(id: string, { ballots }: Read): Promise<BallotRow
   };
 }
 
-const names = [
-  "versions",
-  "endorsements",
-  "steps",
-  "openings",
-  "votes",
-  "grounds",
-  "announcements",
-  "elections",
-  "reviews",
-  "listings",
-] as const satisfies readonly (keyof BallotRows)[];
-
 /** Rows of many ballots, sorted out by ballot. */
 export function sortRows(all: BallotRows): (ballot: string) => BallotRows {
-  const byBallot = new Map<string, { -readonly [K in keyof BallotRows]: BallotRows[K][number][] }>();
-  const rowsOf = (ballot: string) => {
-    const known = byBallot.get(ballot) ?? {
-      versions: [],
-      endorsements: [],
-      steps: [],
-      openings: [],
-      votes: [],
-      grounds: [],
-      announcements: [],
-      elections: [],
-      reviews: [],
-      listings: [],
-    };
-    byBallot.set(ballot, known);
-    return known;
+  const sorted = {
+    versions: byBallot(all.versions),
+    endorsements: byBallot(all.endorsements),
+    steps: byBallot(all.steps),
+    openings: byBallot(all.openings),
+    votes: byBallot(all.votes),
+    grounds: byBallot(all.grounds),
+    announcements: byBallot(all.announcements),
+    elections: byBallot(all.elections),
+    reviews: byBallot(all.reviews),
+    listings: byBallot(all.listings),
   };
-  for (const name of names) for (const row of all[name]) (rowsOf(row.ballot)[name] as unknown[]).push(row);
-  return rowsOf;
+  return (ballot) => ({
+    versions: sorted.versions(ballot),
+    endorsements: sorted.endorsements(ballot),
+    steps: sorted.steps(ballot),
+    openings: sorted.openings(ballot),
+    votes: sorted.votes(ballot),
+    grounds: sorted.grounds(ballot),
+    announcements: sorted.announcements(ballot),
+    elections: sorted.elections(ballot),
+    reviews: sorted.reviews(ballot),
+    listings: sorted.listings(ballot),
+  });
+}
+
+function byBallot<R extends { readonly ballot: string }>(
+  rows: readonly R[],
+): (ballot: string) => readonly R[] {
+  const sorted = byKey(rows, (row) => row.ballot);
+  return (ballot) => sorted.get(ballot) ?? [];
 }
 
 /** An election with several nominees is secret: its votes are never taken here (Bylaws 4.1(3)). */

@@ -1,7 +1,4 @@
 import { refuse } from "../refusal.ts";
-import { ballotKinds } from "../rules/ballot-facts.ts";
-
-export const kindsProposed = ballotKinds;
 
 const mostSections = 60;
 const mostNominees = 20;

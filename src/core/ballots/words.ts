@@ -3,7 +3,7 @@ import type { Group } from "../group.ts";
 import { type Deadline, deadlinesOf } from "../rules/ballot-deadlines.ts";
 import { dutiesOf } from "../rules/ballot-duties.ts";
 import { endorsersOf, type TwoEnds } from "../rules/ballot-life.ts";
-import { numberWords } from "../rules/count-words.ts";
+import { capital, numberWords } from "../rules/count-words.ts";
 import { inBothZones, plainIn } from "../time.ts";
 import { calendarOf, type Dossier } from "./ballot.ts";
 
@@ -41,13 +41,13 @@ export function stateWords({ state, facts }: Dossier, { zone }: Pick<Group, "zon
     case "lapsed":
       return words`lapsed at ${inBothZones(state.since - 1, zone)}`;
     case "proposed":
-      return [`proposed${endorsedWords(facts)}`];
+      return [`proposed${versionWords(facts)}`];
     default:
       return [`${state.name}${again}`];
   }
 }
 
-const endorsedWords = ({ versions }: Dossier["facts"]) =>
+const versionWords = ({ versions }: Dossier["facts"]) =>
   versions.length > 1 ? `, version ${versions.length}` : "";
 
 /** The same in plain text for an agenda's line, with times by the group's clock. */
@@ -89,17 +89,12 @@ export function startWords(dossier: Dossier, { group }: Setting): Words {
   return words`${capital(endorsers)}${open}${ends}`;
 }
 
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
-
 /** Who is asked to endorse again once a new version stands, and what that does to the clocks. */
 export function askAgain(before: Dossier, after: Dossier): Words {
   const { rules } = after;
   if (!rules.endorsementsPerVersion.is || rules.endorsers.is === 0) return [];
   const names = endorsersOf(before.facts, before.rules).map(({ name }) => name);
-  if (names.length === 0)
-    return ["The seven days run anew."].map((line) =>
-      line.replace("seven", numberWords(rules.discussionDays.is)),
-    );
+  if (names.length === 0) return [`The ${numberWords(rules.discussionDays.is)} days run anew.`];
   return [
     `${names.join(" and ")} ${names.length === 1 ? "is" : "are"} asked to endorse it again; the discussion goes on meanwhile, and the ${numberWords(rules.discussionDays.is)} days run anew.`,
   ];

@@ -171,7 +171,7 @@ export function spokenDue(due: string | null): string {
   return /^\d/.test(due) ? spokenDay(due) : due;
 }
 
-/** Items that are nobody's standing item: what members added, inquiries, what was carried over. */
+/** What every agenda is drafted with: nobody put it there. */
 const isDrafted = ({ origin }: Item) => origin !== null && /^(template|actions)\b/.test(origin);
 
 /** Open inquiries and ballots come back on every agenda by themselves. */

@@ -4,6 +4,7 @@ import type { Scene } from "../command.ts";
 import type { Group } from "../group.ts";
 import { fitLines } from "../long-list.ts";
 import { nameOfMember } from "../minutes/minutes.ts";
+import { byKey } from "../roster/roster.ts";
 import { counted } from "../rules/count-words.ts";
 import { figuresOf } from "../rules/figures.ts";
 import { dayOf } from "../time.ts";
@@ -19,15 +20,9 @@ export async function attendanceCard(meeting: Meeting, { read, group }: Scene): 
   const all = [...presenceOf(await read.meetings.marks(meeting.id)).values()];
   const done = (await read.meetings.proceedings(meeting.id)).findLast((one) => one.kind === "roll call done");
   const came = all.filter((one) => tookPart(one) && !isUnknown(one));
-  const ordered = came.map((one) => ({ one, text: presenceWords(one, done?.at) }));
-  const byOrganization = new Map<string, Words[]>();
-  for (const { one, text } of ordered) {
-    const name = one.organizationName ?? "";
-    byOrganization.set(name, [...(byOrganization.get(name) ?? []), text]);
-  }
-  const lines = [...byOrganization]
-    .sort(([a], [b]) => (a === "" ? 1 : b === "" ? -1 : a.localeCompare(b)))
-    .map(([name, people]) => words`${name === "" ? "No organization" : name}: ${listWords(people)}`);
+  const lines = byOrganization(came).map(
+    ([name, people]) => words`${name}: ${listWords(people.map((one) => presenceWords(one, done?.at)))}`,
+  );
   const named = (mark: Presence["mark"]) => all.filter((one) => one.mark === mark && !isUnknown(one));
   const completed = done && words`Completed by ${await nameOfMember(done.member, read)}, ${{ at: done.at }}`;
   return {
@@ -110,10 +105,14 @@ async function recordedSection(all: readonly Presence[], read: Scene["read"]): P
   return lines.length === 0 ? [] : [{ heading: "Recorded for them", lines: within(lines, 500) }];
 }
 
-function countOf(came: readonly Presence[]): string {
-  const organizations = new Set(came.flatMap((one) => one.organizationName ?? [])).size;
-  const people = came.length === 1 ? "1 person" : `${came.length} people`;
-  return `Present: ${people} of ${organizations === 1 ? "1 organization" : `${organizations} organizations`}`;
+const countOf = (came: readonly Presence[]): string =>
+  `Present: ${people(came.length)} of ${counted(organizationsAmong(came), "organization")}`;
+
+/** People under the names of their organizations, in order; those without one last. */
+function byOrganization(people: readonly Presence[]): readonly (readonly [string, readonly Presence[]])[] {
+  return [...byKey(people, ({ organizationName }) => organizationName ?? "")]
+    .sort(([a], [b]) => (a === "" ? 1 : b === "" ? -1 : a.localeCompare(b)))
+    .map(([name, those]) => [name || "No organization", those]);
 }
 
 /** As many lines as there is room for, and how many more there are. */
@@ -128,16 +127,9 @@ export async function presentSection(
   meeting: Meeting,
   { read, group }: { read: Read; group: Group },
 ): Promise<Section> {
-  const byOrganization = new Map<string, string[]>();
-  for (const presence of here) {
-    if (isUnknown(presence)) continue;
-    const { organizationName, name } = presence;
-    const names = byOrganization.get(organizationName ?? "") ?? [];
-    byOrganization.set(organizationName ?? "", [...names, name]);
-  }
-  const lines = [...byOrganization]
-    .sort(([a], [b]) => (a === "" ? 1 : b === "" ? -1 : a.localeCompare(b)))
-    .map(([name, people]) => `${name === "" ? "No organization" : name}: ${people.join(", ")}`);
+  const lines = byOrganization(here.filter((one) => !isUnknown(one))).map(
+    ([name, those]) => `${name}: ${those.map((one) => one.name).join(", ")}`,
+  );
   // Where no ballot asks how many voted, nobody has to know who may.
   const organizations =
     figuresOf(group).quorum === "none"

@@ -5,7 +5,7 @@ import { openMeetingOf, penOf } from "../meetings/meeting.ts";
 import { refuse } from "../refusal.ts";
 import { hasRight } from "../rights.ts";
 import { cite } from "../rules/figures.ts";
-import { minutesStateOf } from "./final.ts";
+import { isFinal, minutesStateOf } from "./final.ts";
 
 export type { Item, MinutesSet, Note } from "../../store/index.ts";
 
@@ -85,7 +85,7 @@ export async function currentSetOf(
 /** Refuses to change a set that is final: from then on the record is corrected openly, not changed. */
 export async function demandOpenSet(set: MinutesSet, { read, now, group }: Scene): Promise<void> {
   const state = await minutesStateOf(set, read, now, group);
-  if (state === "approved" || state === "final")
+  if (isFinal(state))
     refuse(
       "rule",
       `These minutes are ${state} and no longer change${cite(group, "Bylaws 5.1(1)")}.`,

@@ -27,3 +27,6 @@ export const daysWords = (days: number): string => (days === 21 ? "three weeks" 
 /** "three weeks have passed", "1 day has passed". */
 export const passedWords = (days: number): string =>
   `${daysWords(days)} ${days === 1 ? "has" : "have"} passed`;
+
+/** With its first letter as at the beginning of a sentence. */
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

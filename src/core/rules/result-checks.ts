@@ -6,6 +6,7 @@ import { isReviewedFirst, reviewEndOf } from "./ballot-life.ts";
 import type { BallotRules } from "./ballot-rules.ts";
 import { stateOf } from "./ballot-state.ts";
 import { ruleFor } from "./citation.ts";
+import { capital } from "./count-words.ts";
 import { faultOfVoter } from "./counted-votes.ts";
 import { differencesOf, secondCountOf } from "./second-count.ts";
 import { tallyOf } from "./tally.ts";
@@ -61,8 +62,6 @@ export function objectionToAnnounce(facts: BallotFacts, rules: BallotRules, now:
     hint: "Record its message first: /ballot record.",
   };
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Opening the review. */
 export function objectionToReview(facts: BallotFacts, rules: BallotRules, now: Instant): Checked {
