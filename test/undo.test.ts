@@ -158,6 +158,7 @@ const cases: Readonly<Record<string, Case>> = {
   "reminders unmute": { before: ["@jonas /reminders mute"], line: "@jonas /reminders unmute" },
   "reminders set": { line: "/reminders set next meeting 3d, 24h" },
   "member add": { line: '/member add "Iris Vale" org:Openquay' },
+  "member remove": { line: "/member remove Jonas" },
   "member move": { line: "/member move Jonas to:Openquay" },
   "member role": { line: "/member role Jonas tabulator" },
   "member link": { line: "/member link @jj Jonas" },

@@ -127,7 +127,7 @@ async function demandNoAuthorGone(undone: readonly UndoneChange[], { read }: Con
         refuse(
           "in the way",
           words`${{ who: String(after?.name) }} has done something since: #${one.number}, ${saidOf(one, 60)}.`,
-          "Take that back first, or let them leave: /member move.",
+          "Take that back first, or let them leave: /member remove.",
         );
   }
 }

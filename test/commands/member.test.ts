@@ -14,7 +14,7 @@ describe("adding people", () => {
     expect(shown).toContain("jo@openquay.example");
     expect(await bot.ask("@jo /agenda add Something of Jo")).toContain("Item");
     expect(await bot.ask("@ada /undo 2")).toBe(
-      "Jo Doe has done something since: #3, /agenda add Something of Jo. Take that back first, or let them leave: /member move.",
+      "Jo Doe has done something since: #3, /agenda add Something of Jo. Take that back first, or let them leave: /member remove.",
     );
     expect(await faultsOf(bot)).toEqual([]);
   });
@@ -294,6 +294,88 @@ describe("looking people up", () => {
     expect(await bot.ask("@ada /member turns")).toMatch(
       /Of those who took part in the last five meetings, it is Ada Brandt's turn\.[\s\S]*Mirela[\s\S]*Jonas Lindqvist took minutes last on/,
     );
+    expect(await faultsOf(bot)).toEqual([]);
+  });
+});
+
+describe("leaving the roster", () => {
+  it("ends organization, roles and accounts from a day, keeps what was done, and says what is left to take over", async () => {
+    const bot = await startBot({ at: "2026-01-08T15:00:00Z" });
+    await bot.say("@ada /meeting start");
+    await bot.say("@jonas /rollcall");
+    await bot.say('@ada /action add "Paint the buoys" @jonas due:2026-02-01');
+    expect(await bot.ask("@ada /member remove Jonas")).toBe(
+      'Jonas Lindqvist is marked as present in the open meeting. First: /rollcall left "Jonas Lindqvist".',
+    );
+    await bot.say("@ada /meeting adjourn really:yes");
+    await bot.turn("2026-01-20T10:00:00Z");
+    expect(await bot.ask("@hana /member remove Jonas")).toContain("Only officers may do this.");
+    expect(await bot.ask("@ada /member remove Jonas from:2026-03-01")).toContain("1 March 2026 is to come.");
+    expect(await bot.ask("@ada /member remove Jonas from:2026-01-19")).toBe(
+      "Jonas Lindqvist is off the roster from 19 January 2026; what they did stays on record. Kestrel Certificates has no voting representative now: /member role names one. For somebody else to take over: A1 Paint the buoys (Jonas Lindqvist, due 1 February 2026).",
+    );
+    expect(await bot.ask("@ada /member remove Jonas")).toContain(
+      "off the roster since 19 January 2026 already",
+    );
+    expect(await bot.ask("@ada /member list")).not.toContain("Jonas");
+    expect(await bot.ask("@jonas /agenda add Something")).toContain("I do not know your account");
+    const shown = await bot.ask("@ada /member show Jonas");
+    expect(shown).toContain("Off the roster since 19 January 2026.");
+    expect(shown).toContain("Teleconference of 8 January 2026: present");
+    expect(await bot.ask("@ada /action list owner:Jonas")).toContain("Paint the buoys");
+    // No act that only members do leads to them, and the roll call of a meeting before can still be put right.
+    for (const line of ["member role Jonas tabulator", "member link @jj Jonas", "meeting chair Jonas"])
+      expect(await bot.ask(`@ada /${line}`)).toBe(
+        'Jonas Lindqvist is off the roster since 19 January 2026. If they are back: /member add "Jonas Lindqvist".',
+      );
+    expect(await bot.ask("@ada /rollcall absent Jonas meeting:2026-01-08")).toContain("Jonas Lindqvist");
+    await bot.turn("2026-01-22T15:00:00Z");
+    await bot.say("@ada /meeting start");
+    expect(await bot.ask("@ada /rollcall present Jonas")).toContain("is off the roster");
+    expect(await bot.ask('@ada /rollcall guest "Jonas Lindqvist" org:Kestrel')).toContain("Jonas Lindqvist");
+    expect(await bot.ask("@ada /rollcall left Jonas")).toContain("Jonas Lindqvist");
+    expect(await faultsOf(bot)).toEqual([]);
+  });
+
+  it("is taken back whole, and somebody who comes back is who they were", async () => {
+    const bot = await startBot();
+    await bot.say("@ada /member role Jonas webmaster from:2026-06-01");
+    await bot.say("@ada /member remove Jonas");
+    expect(await bot.ask("@ada /undo")).toContain("Took back");
+    expect(await bot.ask("@jonas /agenda add Something")).toContain("Item");
+    await bot.say("@ada /member remove Jonas");
+    await bot.turn("2026-07-01T10:00:00Z");
+    expect(await bot.ask("@ada /member show Jonas")).not.toContain("webmaster");
+    expect(await bot.ask('@ada /member add "jonas lindqvist" org:Tidewise @jonas')).toBe(
+      "Jonas Lindqvist is on the roster again, for Tidewise.",
+    );
+    expect(await bot.ask("@ada /member show Jonas")).toMatch(
+      /Tidewise since 1 July 2026\n.*no organization.*\n.*Kestrel/,
+    );
+    expect(await bot.ask("@ada /member list")).toContain("Jonas Lindqvist");
+    expect(await faultsOf(bot)).toEqual([]);
+  });
+
+  it("leaves the group an officer, and a group file that names somebody again brings them back", async () => {
+    const bot = await startBot();
+    expect(await bot.ask("@ada /member remove me")).toContain("Another officer does it.");
+    await bot.say("@ada /member role Tomás vice-chair held:no from:2026-03-01");
+    expect(await bot.ask("@tomas /member remove Ada")).toContain(
+      "Nobody would be chair or vice-chair from 1 March 2026.",
+    );
+    await bot.say("@ada /undo");
+    await bot.say("@ada /member remove Tomás");
+    const file = async () => (await bot.say("@ada /group show"))?.files?.[0]?.content ?? "";
+    expect(await file()).not.toContain("Tomás");
+    await bot.say("@ada /undo");
+    const whole = await file();
+    await bot.say("@ada /member remove Tomás");
+    const apply = { files: [{ name: "group.yaml", type: "text/yaml", content: whole }] };
+    const asked = await bot.say("@ada /group apply", apply);
+    expect(JSON.stringify(asked?.card)).toContain("member Tomás Ferreira is new");
+    const values = asked?.card?.buttons?.[0]?.values ?? {};
+    await bot.say("@ada x", { what: { kind: "chosen", command: "group apply", values } });
+    expect(await bot.ask("@tomas /whoami")).toContain("vice-chair");
     expect(await faultsOf(bot)).toEqual([]);
   });
 });

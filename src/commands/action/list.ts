@@ -15,7 +15,7 @@ export const list = defineQuestion({
   who: "member",
   values: z.object({
     which: choice("Open ones, your own, or also those over", ["open", "mine", "all"]).optional(),
-    owner: member("Only this member's", { named: true }).optional(),
+    owner: member("Only this member's", { named: true, past: true }).optional(),
   }),
   async answer({ which = "open", owner }, scene) {
     const { read, member: asker } = scene;

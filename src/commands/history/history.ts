@@ -19,7 +19,7 @@ export const history = defineQuestion({
   who: "member",
   values: z.object({
     of: text("Only these, as agenda or minutes approve", { max: 40 }).optional(),
-    by: member("Only what this person did", { named: true }).optional(),
+    by: member("Only what this person did", { named: true, past: true }).optional(),
     before: number("Only what came before this number", { named: true }).optional(),
   }),
   async answer({ of, by, before }, scene) {

@@ -5,6 +5,7 @@ import { account, choice, organizationOrNone, text, when } from "../../core/gram
 import { adoptUnknown } from "../../core/meetings/attendance.ts";
 import { refuse } from "../../core/refusal.ts";
 import { hasRight } from "../../core/rights.ts";
+import { fold } from "../../core/roster/names.ts";
 import { isMe } from "../../core/roster/people.ts";
 import { type Organization, organizationOf } from "../../core/roster/roster.ts";
 import { dayMeant, demandUnused, fromWords, readAddress, readName } from "../../core/roster/roster-change.ts";
@@ -36,7 +37,9 @@ export const add = defineCommand({
     const name = readName(typed);
     const address = mail === undefined ? undefined : readAddress(mail);
     const organization = await demandMayAdd(org, role !== undefined, context);
-    const members = await read.roster.members();
+    const all = await read.roster.members();
+    const before = all.find((one) => one.leftOn !== null && fold(one.name) === fold(name));
+    const members = all.filter((one) => one !== before);
     demandUnused(name, members, {
       different: words`If this is somebody else, tell them apart: /member add "${name} (${organization?.name ?? "their organization"})".`,
     });
@@ -49,7 +52,10 @@ export const add = defineCommand({
         'As org:"Their organization".',
       );
     if (speaker) await demandFreeAccount(speaker, context);
-    const added = await write.insert("members", { name, aliases: [], addresses: address ? [address] : [] });
+    const addresses = address ? [address] : [];
+    const added = before
+      ? await write.update("members", before.id, { leftOn: null, ...(address && { addresses }) })
+      : await write.insert("members", { name, aliases: [], addresses });
     if (organization)
       await write.add("affiliations", { member: added.id, organization: organization.id, from: day });
     if (role) await write.add("roles", { member: added.id, role, held: "yes", from: day });
@@ -59,9 +65,9 @@ export const add = defineCommand({
       await adoptUnknown(context, speaker, added);
     }
     const as = role ? `, ${role}` : "";
-    const next = speaker ? "" : ` Their account is linked with /member link @account "${name}".`;
+    const next = speaker ? "" : ` Their account is linked with /member link @account "${added.name}".`;
     return {
-      text: words`${{ who: name }} is on the roster${fromWords(day, context)}, ${organization ? `for ${organization.name}` : "for no organization"}${as}.${next}`,
+      text: words`${{ who: added.name }} is on the roster${before ? " again" : ""}${fromWords(day, context)}, ${organization ? `for ${organization.name}` : "for no organization"}${as}.${next}`,
     };
   },
 });

@@ -12,20 +12,21 @@ import { accountWords } from "../../core/roster/people.ts";
 import { type Member, rolesOf } from "../../core/roster/roster.ts";
 import { sinceWords } from "../../core/roster/roster-change.ts";
 import { affiliationsKept } from "../../core/settings/settings-of.ts";
-import { dayOf } from "../../core/time.ts";
+import { dayOf, spokenDay } from "../../core/time.ts";
 
 const meetingsShown = 6;
 
 export const show = defineQuestion({
   about: "Show a person: organization, roles, accounts, attendance",
   who: "member",
-  values: z.object({ member: member("Who; you unless named").optional() }),
+  values: z.object({ member: member("Who; you unless named", { past: true }).optional() }),
   async answer({ member: asked }, scene) {
     const person = asked ?? scene.member ?? refuse("unknown name", "Say who, as /member show @who.");
     const { read, now, group } = scene;
     const roles = [...(await rolesOf(read, person.id, dayOf(now, group.zone)))];
     const private_ = person.id === scene.member?.id || (await hasRight("officer", scene));
     const sections: Section[] = [
+      { lines: person.leftOn === null ? [] : [[`Off the roster since ${spokenDay(person.leftOn)}.`]] },
       { heading: "Organization", lines: await employers(person, scene) },
       { heading: "Roles", lines: [[roles.length > 0 ? roles.join(", ") : "none"]] },
       { heading: "Known by", lines: await knownBy(person, scene, private_) },
@@ -49,7 +50,7 @@ async function employers({ id }: Member, { read }: Scene): Promise<readonly Word
 }
 
 async function knownBy(
-  { id, aliases, addresses }: Member,
+  { id, aliases, addresses, leftOn }: Member,
   { read }: Scene,
   all: boolean,
 ): Promise<readonly Words[]> {
@@ -58,7 +59,9 @@ async function knownBy(
     ...(aliases.length > 0 ? [[`also spelt ${shorten(aliases.join(", "), 300)}`]] : []),
     ...(accounts.length > 0
       ? accounts.slice(0, 6)
-      : [["no account: an officer links one with /member link"]]),
+      : leftOn === null
+        ? [["no account: an officer links one with /member link"]]
+        : []),
     ...(all && addresses.length > 0 ? [[shorten(addresses.join(", "), 300)]] : []),
   ];
 }

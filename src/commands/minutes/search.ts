@@ -20,7 +20,7 @@ export const search = defineQuestion({
   values: z.object({
     words: text("What to look for; “in quotes” words in a row").optional(),
     ballot: text("Only about this ballot, as CSC-21", { named: true, max: 40 }).optional(),
-    person: member("Only meetings in which this member took part", { named: true }).optional(),
+    person: member("Only meetings in which this member took part", { named: true, past: true }).optional(),
     organization: organization("Only meetings in which it took part", { named: true }).optional(),
     from: when("Only from this day on", { named: true, past: true }).optional(),
     until: when("Only until this day", { named: true, past: true }).optional(),

@@ -105,6 +105,8 @@ function demandNoOrganization(person: Person): void {
 }
 
 async function guestName(person: Person, { read, group }: Context): Promise<string> {
+  // Whoever has left the roster is a guest from then on.
+  if ("member" in person && person.member.leftOn !== null) return person.member.name;
   if ("member" in person)
     return refuse(
       "nothing to do",

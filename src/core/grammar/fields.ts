@@ -45,7 +45,7 @@ export interface Meta {
   readonly choices?: readonly string[];
   /** The word “none” is an answer too. */
   readonly none?: true;
-  /** For a when: days without a year may lie in the past. */
+  /** For a when: days without a year may lie in the past. For a member: also one who has left. */
   readonly past?: true;
   readonly max?: number;
 }
@@ -56,7 +56,7 @@ export type Person = { readonly member: Member } | { readonly unknown: string; r
 const field = <S extends z.ZodType>(schema: S, meta: Meta): S => schema.meta({ field: meta });
 const resolved =
   <T>(kind: Kind) =>
-  (about: string, options: { named?: true } = {}) =>
+  (about: string, options: { named?: true; past?: true } = {}) =>
     field(z.custom<T>(), { kind, about, ...options });
 
 /** The longest text a person may give for one line of a record. */

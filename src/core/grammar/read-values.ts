@@ -9,9 +9,9 @@ import type { Scene } from "../command.ts";
 import { meetingNamed } from "../meetings/meeting.ts";
 import { Refusal } from "../refusal.ts";
 import { nearestWord } from "../roster/names.ts";
-import { accountNamed, memberNamed, organizationNamed, personNamed } from "../roster/people.ts";
+import { accountNamed, demandHere, memberNamed, organizationNamed, personNamed } from "../roster/people.ts";
 import { textOf } from "../said.ts";
-import { MONTHS, WEEKDAYS } from "../time.ts";
+import { dayOf, MONTHS, WEEKDAYS } from "../time.ts";
 import { sampleOf } from "./explain.ts";
 import { fieldsOf, type Kind, longestLine, type Meta, type Person } from "./fields.ts";
 import { splitList } from "./grammar.ts";
@@ -68,14 +68,16 @@ const readings: Readonly<Record<Kind, Reading>> = {
       wrong(`I cannot read “${typed}” as a day or time.`, unreadableHint(typed));
     return { ...when, typed };
   },
-  async member(said, _meta, scene) {
+  async member(said, { past }, scene) {
     const [piece, more] = splitList(said);
     if (more) wrong("That is more than one name.");
-    return memberNamed(piece ?? [], scene);
+    const member = await memberNamed(piece ?? [], scene);
+    return past ? member : demandHere(member, dayOf(scene.now, scene.group.zone));
   },
   async members(said, _meta, scene) {
     const found = [];
-    for (const piece of splitList(said)) found.push(await memberNamed(piece, scene));
+    for (const piece of splitList(said))
+      found.push(demandHere(await memberNamed(piece, scene), dayOf(scene.now, scene.group.zone)));
     return found;
   },
   async people(said, _meta, scene) {

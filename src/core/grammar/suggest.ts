@@ -36,7 +36,9 @@ async function choicesOf(kind: Kind, scene: Scene): Promise<readonly Choice[]> {
     case "member":
     case "members":
     case "people":
-      return (await read.roster.members()).map(({ name }) => ({ label: name, value: name }));
+      return (await read.roster.members())
+        .filter(({ leftOn }) => leftOn === null)
+        .map(({ name }) => ({ label: name, value: name }));
     case "organization":
       return (await read.roster.organizations()).map(({ name }) => ({ label: name, value: name }));
     case "item":

@@ -5,6 +5,9 @@ import type { Person } from "../grammar/fields.ts";
 import { demandOpenSet } from "../minutes/notes.ts";
 import { Refusal, refuse } from "../refusal.ts";
 import { matchName, type Named } from "../roster/names.ts";
+import { demandHere } from "../roster/people.ts";
+import { isOn } from "../roster/roster.ts";
+import { dayOf } from "../time.ts";
 import {
   type Attended,
   isThere,
@@ -119,15 +122,20 @@ export const spokenMark: Readonly<Record<Mark, string>> = {
 export async function subjectsOf(
   named: readonly Person[],
   meeting: Meeting,
-  { read }: Pick<Scene, "read">,
+  { read, group }: Pick<Scene, "read" | "group">,
 ): Promise<readonly Subject[]> {
-  const others = named.every((person) => "member" in person) ? [] : await othersIn(meeting, read);
+  const day = dayOf(meeting.startsAt, group.zone);
+  const isMember = (person: Person) => "member" in person && isOn(person.member, day);
+  const others = named.every(isMember) ? [] : await othersIn(meeting, read);
   const subjects = new Map<string, Subject>();
   const unknown: Words[] = [];
   let guest: string | undefined;
   for (const person of named) {
     if ("member" in person) {
-      subjects.set(person.member.id, person);
+      // Whoever has left may come as a guest.
+      const guest = isMember(person) ? undefined : knownAs({ unknown: person.member.name }, others);
+      const subject = guest ?? { member: demandHere(person.member, day) };
+      subjects.set(personOf(subject), subject);
       continue;
     }
     const subject = knownAs(person, others);

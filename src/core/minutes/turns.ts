@@ -55,7 +55,7 @@ export async function membersComing(read: Read, before: Instant, meetings = 5): 
   for (const meeting of await read.meetings.held(meetings, before))
     for (const presence of presenceOf(await read.meetings.marks(meeting.id)).values())
       if (presence.member !== undefined && tookPart(presence)) ids.add(presence.member);
-  return (await read.roster.members()).filter((member) => ids.has(member.id));
+  return (await read.roster.members()).filter(({ id, leftOn }) => leftOn === null && ids.has(id));
 }
 
 /** Who leads a meeting: the chair named for it, else the group's. */

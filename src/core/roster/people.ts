@@ -5,8 +5,9 @@ import { shorten } from "../long-list.ts";
 import { refuse } from "../refusal.ts";
 import { memberOf } from "../said.ts";
 import { account } from "../settings/addresses.ts";
+import { type Day, spokenDay } from "../time.ts";
 import { matchName, type Named } from "./names.ts";
-import type { Member, Organization } from "./roster.ts";
+import { isOn, type Member, type Organization } from "./roster.ts";
 
 /** Whether somebody means themselves. */
 export const isMe = (typed: string): boolean => /^(me|myself|i)$/i.test(typed.trim());
@@ -21,12 +22,12 @@ export async function memberNamed(said: Words, scene: Scene): Promise<Member> {
       words`I do not know ${person.account} as a member.`,
       await meantOr(person.unknown, scene, "An officer can link the account: /member link."),
     );
-  return unknownName(person.unknown, await scene.read.roster.members(), "member", "/member list shows all.");
+  return unknownName(person.unknown, await present(scene), "member", "/member list shows all.");
 }
 
 /** The members whose names are nearest to what was typed, before what else would help. */
-async function meantOr(typed: string, { read }: Scene, otherwise: string): Promise<Words> {
-  const match = matchName(typed, await read.roster.members());
+async function meantOr(typed: string, scene: Scene, otherwise: string): Promise<Words> {
+  const match = matchName(typed, await present(scene));
   const near = match.kind === "one" ? [match.it] : match.kind === "many" ? match.of : match.nearest;
   if (near.length === 0) return [otherwise];
   const names = listWords(
@@ -35,6 +36,19 @@ async function meantOr(typed: string, { read }: Scene, otherwise: string): Promi
   );
   return words`Did you mean ${names}? ${otherwise}`;
 }
+
+/** Refuses somebody who has left, for what only those do who are there. */
+export function demandHere(member: Member, day: Day): Member {
+  if (isOn(member, day)) return member;
+  return refuse(
+    "not now",
+    words`${{ who: member.name }} is off the roster since ${spokenDay(member.leftOn ?? day)}.`,
+    words`If they are back: /member add ${JSON.stringify(member.name)}.`,
+  );
+}
+
+const present = async ({ read }: Pick<Scene, "read">): Promise<readonly Member[]> =>
+  (await read.roster.members()).filter(({ leftOn }) => leftOn === null);
 
 /** As `memberNamed`, but somebody whom no member fits is handed back as typed, for the caller to judge. */
 export async function personNamed(said: Words, scene: Scene): Promise<Person> {
@@ -48,7 +62,10 @@ export async function personNamed(said: Words, scene: Scene): Promise<Person> {
   if (isMe(typed) && scene.member) return { member: scene.member };
   const known = await scene.read.roster.member(typed);
   if (known) return { member: known };
-  const match = matchName(typed.replace(/^@/, ""), await scene.read.roster.members());
+  const name = typed.replace(/^@/, "");
+  const here = matchName(name, await present(scene));
+  // Whoever has left is meant only where nobody who is here fits.
+  const match = here.kind === "none" ? matchName(name, await scene.read.roster.members()) : here;
   if (match.kind === "one") return { member: match.it };
   return match.kind === "many" ? severalFit(typed, match.of) : { unknown: typed };
 }

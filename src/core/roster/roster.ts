@@ -63,6 +63,10 @@ export function heldRoles(rows: readonly RoleRow[], day: Day): ReadonlySet<Role>
   return held;
 }
 
+/** Whether somebody is on the roster on a day: whoever left stays in what is past. */
+export const isOn = ({ leftOn }: Pick<Member, "leftOn">, day: Day): boolean =>
+  leftOn === null || leftOn > day;
+
 /** Whether an organization counts for quorum: a voting class, and not outside or suspended (charter 4.2). */
 export function isVoting(standing: StandingOn | undefined): boolean {
   return standing !== undefined && standing.class !== "none" && standing.status === "active";
@@ -87,7 +91,7 @@ export async function rosterOn(read: Pick<Read, "roster">, day: Day): Promise<Ro
   ];
   const byId = new Map(organizations.map((organization) => [organization.id, organization]));
   return {
-    members,
+    members: members.filter((one) => isOn(one, day)),
     organizations,
     organizationOf: (member) => byId.get(lastBy(affiliations.get(member) ?? [], day)?.organization ?? ""),
     standingOf: (organization) => lastBy(standings.get(organization) ?? [], day),

@@ -2,6 +2,7 @@ import { type Instant, type Words, writePlace } from "../../chat/index.ts";
 import type { MemberRow, Organization, Read, StandingRow, Writer } from "../../store/index.ts";
 import { followFile } from "../calendar/follow-file.ts";
 import { groupOf, type Settings } from "../group.ts";
+import { letLeave } from "../roster/leave.ts";
 import { fold } from "../roster/names.ts";
 import { heldRoles, lastBy } from "../roster/roster.ts";
 import { type Day, dayOf } from "../time.ts";
@@ -126,7 +127,7 @@ async function applyMembers(
     const { name, aliases, addresses } = settings;
     const old = before.get(settings);
     const row = old
-      ? await write.update("members", old.id, { name, aliases, addresses })
+      ? await write.update("members", old.id, { name, aliases, addresses, leftOn: null })
       : await write.insert("members", { name, aliases, addresses });
     pairs.push({ settings, row, known: old !== undefined });
   }
@@ -155,12 +156,7 @@ async function applyMembers(
           name: settings.name,
         });
   }
-  for (const row of rows) {
-    if (met.has(row.id)) continue;
-    await applyRoles([], row, today, hands);
-    if (lastBy(await read.roster.affiliationsOf(row.id), today)?.organization)
-      await write.add("affiliations", { member: row.id, organization: null, from: today });
-  }
+  for (const row of rows) if (!met.has(row.id) && row.leftOn === null) await letLeave(row, today, hands);
 }
 
 async function applyAffiliations(

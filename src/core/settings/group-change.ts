@@ -29,11 +29,10 @@ export function differenceOf(before: GroupSettings, after: GroupSettings): reado
       })),
     }));
   const metOrganizations = new Set(pairNamed(after.organizations, before.organizations).values());
-  const metMembers = new Set(pairNamed(after.members, before.members).values());
   const staying = {
     ...before,
     organizations: before.organizations.filter((one) => !hasLeft(one) || metOrganizations.has(one)),
-    members: kept(before.members.filter((one) => !isGone(one) || metMembers.has(one))),
+    members: kept(before.members),
   };
   return diffGroupSettings(staying, { ...after, members: kept(after.members) });
 }
@@ -59,6 +58,3 @@ export function digestOfChange(settings: GroupSettings, difference: readonly str
 
 /** Left already, so that leaving it out of a file changes nothing. */
 const hasLeft = ({ standings }: OrganizationSettings) => standings.at(-1)?.status === "left";
-
-const isGone = ({ affiliations, roles, accounts }: MemberSettings) =>
-  (affiliations.at(-1)?.organization ?? null) === null && roles.length === 0 && accounts.length === 0;

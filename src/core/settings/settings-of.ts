@@ -34,7 +34,8 @@ export async function settingsOf(read: Read, today: Day): Promise<GroupSettings 
       standings,
     });
   }
-  for (const { id, name, aliases, addresses } of await read.roster.members()) {
+  for (const { id, name, aliases, addresses, leftOn } of await read.roster.members()) {
+    if (leftOn !== null) continue;
     whole.members.push({
       name,
       aliases: [...aliases],

@@ -56,6 +56,8 @@ export const members = sqliteTable(
     name: text().notNull(),
     aliases: text({ mode: "json" }).$type<readonly string[]>().notNull(),
     addresses: text({ mode: "json" }).$type<readonly string[]>().notNull(),
+    /** The day from which they are on the roster no more. Their past stays theirs. */
+    leftOn: text(),
   },
   (t) => [keyed(t)],
 );
