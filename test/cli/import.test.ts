@@ -355,11 +355,17 @@ describe("bad posts", () => {
     expect(tablesOf(db).meetings).toHaveLength(1);
   });
 
-  it("never lead out of the folder, by links or by names", async () => {
+  it("never lead out of the folder, by links or by names, and tell once what else lay there", async () => {
     const { content, again, db } = await imported({ "..\\..\\up.md": good });
     symlinkSync("/etc/hostname", join(content, "link.md"));
     symlinkSync("/", join(content, "root"));
-    expect((await again()).out).not.toContain("link.md");
+    for (const name of ["slides.PDF", "more.pdf", "notes", ".hidden.txt", "a.expected.json"])
+      writeFileSync(join(content, name), good);
+    const { out } = await again();
+    expect(out).not.toContain("link.md");
+    expect(out.match(/^Passed over.*/m)?.[0]).toBe(
+      "Passed over, being neither posts (*.md) nor ballots (*.json): 2 links (not followed), 2 *.pdf, 1 *.expected.json, 1 of another kind.",
+    );
     expect(tablesOf(db).publications).toEqual([]);
   });
 
@@ -384,5 +390,7 @@ describe("bad posts", () => {
     );
     const { code, err } = await run(["import", folder, "--db", join(folder, "a.db")]);
     expect({ code, err }).toMatchObject({ code: 2, err: expect.stringContaining("no posts") });
+    writeFileSync(join(folder, "minutes.docx"), "");
+    expect((await run(["import", folder, "--db", join(folder, "b.db")])).err).toContain("There: 1 *.docx");
   });
 });

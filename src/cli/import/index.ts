@@ -15,7 +15,7 @@ import { loadGroupFile } from "../group-file.ts";
 import { demandConfig, type Flags } from "../settings.ts";
 import type { Surroundings } from "../surroundings.ts";
 import { Trouble } from "../trouble.ts";
-import { postsAt, readText, sourceOf } from "./posts.ts";
+import { type Found, postsAt, readText, sourceOf } from "./posts.ts";
 import { type Told, tellAll, tellMatched, tellPost } from "./report.ts";
 import { askAgain, type Read, take } from "./take.ts";
 
@@ -31,17 +31,20 @@ export interface ImportFlags extends Flags {
 /** Puts earlier posts of minutes on record. A bad post is told and passed over; the same posts again change nothing. */
 export async function importPosts(path: string, flags: ImportFlags, world: Surroundings): Promise<void> {
   const config = demandConfig(world.env, flags);
-  const files = postsAt(path);
-  if (files.length === 0)
-    throw new Trouble([`There are no posts (*.md) and no ballots (*.json) at ${path}.`]);
-  if (flags.dryRun) return onCopy(config.database, (copy) => importInto(copy, path, files, flags, world));
-  return importInto(config.database, path, files, flags, world);
+  const found = postsAt(path);
+  if (found.files.length === 0)
+    throw new Trouble([
+      `There are no posts (*.md) and no ballots (*.json) at ${path}.`,
+      ...(found.passedOver.length > 0 ? [`There: ${found.passedOver.join(", ")}.`] : []),
+    ]);
+  if (flags.dryRun) return onCopy(config.database, (copy) => importInto(copy, path, found, flags, world));
+  return importInto(config.database, path, found, flags, world);
 }
 
 async function importInto(
   database: string,
   path: string,
-  files: readonly string[],
+  { files, passedOver }: Found,
   flags: ImportFlags,
   world: Surroundings,
 ): Promise<void> {
@@ -72,6 +75,8 @@ async function importInto(
       await progress("put on record", n + 1, posts.length);
     }
     for (const one of told.toSorted((a, b) => (a.source < b.source ? -1 : 1))) say(tellPost(one));
+    if (passedOver.length > 0)
+      say(`Passed over, being neither posts (*.md) nor ballots (*.json): ${passedOver.join(", ")}.\n`);
     say(tellAll(told));
     if (flags.dryRun) say("That is what would come of it; nothing was changed.\n");
   } finally {
