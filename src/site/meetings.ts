@@ -41,7 +41,7 @@ export async function meetingsPage(visit: Visit, before?: Instant): Promise<Mark
         : html`<table class="wide"><thead><tr><th scope="col">Meeting</th><th scope="col">Present</th><th scope="col">Minutes</th></tr></thead><tbody>${rows}</tbody></table>`
     }${
       held.length > aPage && last
-        ? html`<p><a href="${pathOf(visit, "meetings")}?before=${last.startsAt}" rel="next">Earlier meetings</a></p>`
+        ? html`<p><a href="${pathOf(visit, "meetings")}?before=${last.startedAt}" rel="next">Earlier meetings</a></p>`
         : ""
     }</section>`,
   });

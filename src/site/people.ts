@@ -30,7 +30,7 @@ export async function peoplePage(visit: Visit): Promise<Markup> {
     const here = [...presenceOf(await read.meetings.marks(meeting.id)).values()].filter(tookPart);
     if (here.length === 0) continue;
     const organizations = new Set(here.flatMap(({ organization }) => organization ?? []));
-    const day = dayOf(meeting.startsAt, group.zone);
+    const day = dayOf(meeting.startedAt ?? meeting.startsAt, group.zone);
     const voting = [...organizations].filter((id) => isVoting(lastBy(standings.get(id) ?? [], day))).length;
     attended.push({ meeting, organizations, voting });
   }

@@ -64,8 +64,8 @@ export function meetingQuestions(db: Database) {
     prepareRows(db, getTableColumns(meetings), (select) =>
       select
         .from(meetings)
-        .where(and(ours, lt(meetings.startsAt, hole("before")), isNotNull(meetings.startedAt), kinds))
-        .orderBy(desc(meetings.startsAt), desc(meetings.id))
+        .where(and(ours, lt(meetings.startedAt, hole("before")), isNotNull(meetings.startedAt), kinds))
+        .orderBy(desc(meetings.startedAt), desc(meetings.id))
         .limit(hole("most")),
     );
   const held = heldBefore();
@@ -104,7 +104,7 @@ export function meetingQuestions(db: Database) {
     /** The first of those that is no subcommittee's call, and the first that is one. */
     nextPlenary: async (after: Instant) => plenariesAhead.get({ group, after, most: 1 }),
     nextSubcommittee: async (after: Instant) => subcommitteesAhead.get({ group, after, most: 1 }),
-    /** Started meetings, latest first; of those planned to start before an instant, where one is given. */
+    /** Started meetings, the latest begun first, whenever it was planned; those begun before an instant, where one is given. */
     held: async (most = 20, before: Instant = Number.MAX_SAFE_INTEGER) => held.all({ group, before, most }),
     /** As `held`, without subcommittee calls: what the quorum base counts. */
     plenaries: async (before: Instant, most = 3) => plenaries.all({ group, before, most }),

@@ -48,7 +48,7 @@ export async function quorumBaseOf(
 const spare = 7;
 
 /**
- * The group's last meetings. Subcommittee calls do not count, the sittings of one face-to-face count once, and a
+ * The group's last meetings, by when they were held and not by when they were planned. Subcommittee calls do not count, the sittings of one face-to-face count once, and a
  * meeting that is still open is not a previous one, nor is one in which nobody was marked: it was opened by mistake.
  */
 async function lastMeetings(
@@ -62,7 +62,7 @@ async function lastMeetings(
     if (meeting.adjournedAt === null || meeting.adjournedAt > before) continue;
     const here = [...presenceOf(await read.meetings.marks(meeting.id)).values()].filter(tookPart);
     if (here.length === 0) continue;
-    const voting = await votingAmong(read, here, dayOf(meeting.startsAt, group.zone));
+    const voting = await votingAmong(read, here, dayOf(meeting.startedAt ?? meeting.startsAt, group.zone));
     counted.push({ meeting, organizations: of === "voting" ? voting.size : organizationsAmong(here) });
   }
   return counted;

@@ -37,6 +37,7 @@ export const meetings = sqliteTable(
     refers(t.group, t.pen, () => members),
     index("meetings_starts").on(t.group, t.startsAt),
     index("meetings_slot").on(t.group, t.slot),
+    index("meetings_held").on(t.group, t.startedAt).where(sql`${t.startedAt} is not null`),
     index("meetings_open")
       .on(t.group, t.startedAt)
       .where(sql`${t.startedAt} is not null and ${t.adjournedAt} is null and ${t.cancelledAt} is null`),

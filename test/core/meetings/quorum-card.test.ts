@@ -57,6 +57,29 @@ describe("the quorum on the card of a Forum's group", () => {
     expect(await faultsOf(bot)).toEqual([]);
   });
 
+  it("takes the meetings in the order in which they were held, whenever they were planned", async () => {
+    const bot = await startBot({ cadence: "none" });
+    await bot.say("@ada /meeting schedule 30 January 10:00");
+    await bot.say("@ada /meeting start 30 January 10:00");
+    await bot.say("@ada /rollcall");
+    await bot.turn(3_600_000);
+    await bot.say("@ada /meeting adjourn");
+    await held(bot, "ada", "mirela");
+    await held(bot, "ada", "mirela", "wei");
+    await meet(bot, "ada");
+    // Held before its day, it counts at once,
+    expect((await quorumOn(bot))[1]).toMatch(
+      /: 3 on 16 January.*, 2 on 15 January.*, 1 on 30 January 2026 \(/,
+    );
+    await bot.say("@ada /meeting adjourn");
+    // and once three were held since, no more, though its day is later than theirs.
+    await held(bot, "ada", "mirela", "wei", "petra");
+    await bot.turn("2026-02-01T10:00:00Z");
+    await meet(bot, "ada");
+    expect((await quorumOn(bot))[1]).not.toContain("30 January");
+    expect(await faultsOf(bot)).toEqual([]);
+  });
+
   it("is the group's own where its file says so", async () => {
     const bot = await startBot({ group: withRules("cabf", "quorum: 1") });
     await meet(bot, "ada", "wei");

@@ -1,0 +1,1 @@
+CREATE INDEX `meetings_held` ON `meetings` (`group`,`started_at`) WHERE "meetings"."started_at" is not null;
