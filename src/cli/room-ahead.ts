@@ -1,6 +1,6 @@
 import type { Ballot, Day } from "../adapters/web/index.ts";
 import { type Instant, joinWords, type Reply, type Words, words } from "../chat/index.ts";
-import { dossierOf, liveDossiers } from "../core/ballots/ballot.ts";
+import { liveDossiers, settledDossiers } from "../core/ballots/ballot.ts";
 import { eventsOf } from "../core/ballots/history.ts";
 import { nameOfBallot } from "../core/ballots/names.ts";
 import { stateWords } from "../core/ballots/words.ts";
@@ -61,9 +61,8 @@ function gistOf({ text, card }: Reply): Words {
 
 /** The ballots under way and the latest at their end, each with its life so far and what its clock does next. */
 export async function ballotsShown(scene: Setting): Promise<readonly Ballot[]> {
-  const { read, group, now } = scene;
-  const dossiers = [...(await liveDossiers(scene))];
-  for (const ballot of await read.ballots.settled(recent)) dossiers.push(await dossierOf(ballot, scene));
+  const { group, now } = scene;
+  const dossiers = [...(await liveDossiers(scene)), ...(await settledDossiers(recent, scene))];
   return dossiers.map((dossier) => ({
     name: nameOfBallot(dossier.ballot, group),
     title: dossier.ballot.title,

@@ -47,7 +47,7 @@ export function renderTimeline(timeline: Timeline, palette: Palette = standalone
     text(20, 30, clip(headingOf(timeline), 90), palette.ink, 'font-size="16" font-weight="bold"'),
     text(20, 50, clip(capital(words.replace(/^is /, "")), 120), palette.soft),
     ...axis(top, y, scale),
-    ...nowLine(top, y, scale),
+    ...(timeline.now > timeline.to ? [] : nowLine(top, y, scale)),
     ...parts,
     "</svg>",
     "",
@@ -148,14 +148,18 @@ function axis(top: number, bottom: number, { x, timeline, palette }: Scale): str
   const { from, to, zone } = timeline;
   const first = dayOf(from, zone);
   const days = Math.max(1, daysBetween(first, dayOf(to, zone)));
-  const step = [1, 2, 7, 14, 28, 56, 91, 182].find((size) => days / size <= 10) ?? 365;
+  // Labels that say the year have room for fewer beside them.
+  const step =
+    [1, 2, 7, 14, 28, 56, 91, 182].find((size) => days / size <= (size > 56 ? 6 : 10)) ??
+    365 * Math.ceil(days / 365 / 6);
   const ticks: string[] = [];
   for (let day = addDays(first, 1); startOfDay(day, zone) <= to; day = addDays(day, step)) {
     const at = x(startOfDay(day, zone));
     const label = spokenDay(day, { year: step > 56 });
+    const middle = Math.min(at, width - 6 - widthOf(label) / 2);
     ticks.push(
       `<line x1="${at}" x2="${at}" y1="${top}" y2="${bottom}" stroke="${palette.line}"/>`,
-      text(at, bottom + 18, label, palette.soft, 'text-anchor="middle" font-size="11"'),
+      text(middle, bottom + 18, label, palette.soft, 'text-anchor="middle" font-size="11"'),
     );
   }
   return ticks;

@@ -1,11 +1,19 @@
 import { html, raw } from "hono/html";
-import type { Section } from "../chat/index.ts";
-import { type Ballot, calendarOf, type Dossier, dossierOf, liveDossiers } from "../core/ballots/ballot.ts";
+import type { Instant, Section } from "../chat/index.ts";
+import {
+  type Ballot,
+  calendarOf,
+  type Dossier,
+  dossierOf,
+  liveDossiers,
+  settledDossiers,
+} from "../core/ballots/ballot.ts";
 import { ballotCard } from "../core/ballots/card.ts";
 import { eventsOf } from "../core/ballots/history.ts";
-import { fullNameOfBallot } from "../core/ballots/names.ts";
+import { fullNameOfBallot, nameOfBallot } from "../core/ballots/names.ts";
 import { isSecret } from "../core/ballots/rows.ts";
 import { stateWords } from "../core/ballots/words.ts";
+import { searchMinutes } from "../core/minutes/search.ts";
 import { tallyOf } from "../core/rules/tally.ts";
 import { explainTally } from "../core/rules/tally-words.ts";
 import { timelineLine, timelineOf } from "../core/rules/timeline.ts";
@@ -14,24 +22,39 @@ import { onPage } from "../records/timeline-palette.ts";
 import { renderTimeline } from "../records/timeline-svg.ts";
 import { nothing, renderFrame } from "./frame.ts";
 import { pathOf, type Visit } from "./visit.ts";
-import { renderInstant, renderSections, renderWords } from "./words.ts";
+import { renderDay, renderInstant, renderSections, renderWords } from "./words.ts";
 
-const settledShown = 100;
+const aPage = 50;
 
-/** Those under way with their state in words, then those at their end. */
-export async function ballotsPage(visit: Visit): Promise<Markup> {
-  const live = await liveDossiers(visit);
-  const settled: Dossier[] = [];
-  for (const ballot of await visit.read.ballots.settled(settledShown))
-    settled.push(await dossierOf(ballot, visit));
+/** Those under way with their state in words, then those at their end; after one of these, the earlier ones alone. */
+export async function ballotsPage(visit: Visit, after?: Ballot): Promise<Markup> {
+  const live = after ? [] : await liveDossiers(visit);
+  const settled = await settledDossiers(aPage + 1, visit, after);
+  const shown = settled.slice(0, aPage);
   const open = live.filter(({ state }) => !state.over);
-  const ended = [...live.filter(({ state }) => state.over), ...settled];
+  const ended = [...live.filter(({ state }) => state.over), ...shown].sort(
+    (a, b) => b.state.since - a.state.since,
+  );
+  const last = settled.length > aPage ? shown.at(-1) : undefined;
   return renderFrame(visit, {
     title: "Ballots",
     here: "ballots",
-    body: html`<section><h2>Under way</h2>${ballotTable(open, visit, "No ballot is under way.")}</section>
-<section><h2>At their end</h2>${ballotTable(ended, visit, "None yet.")}</section>`,
+    body: html`${after ? "" : html`<section><h2>Under way</h2>${ballotTable(open, visit, "No ballot is under way.")}</section>`}
+<section><h2>At their end</h2>${endedTable(ended, visit)}${
+      last
+        ? html`<p><a href="${pathOf(visit, "ballots")}?after=${encodeURIComponent(last.ballot.id)}" rel="next">Earlier ballots</a></p>`
+        : ""
+    }</section>`,
   });
+}
+
+function endedTable(dossiers: readonly Dossier[], visit: Visit): Markup {
+  if (dossiers.length === 0) return nothing("None yet.");
+  const { group } = visit;
+  return html`<table class="wide"><thead><tr><th scope="col">Ballot</th><th scope="col">State</th><th scope="col">Since</th></tr></thead><tbody>${dossiers.map(
+    ({ ballot, state, facts }) =>
+      html`<tr><td><a href="${pathOf(visit, "ballots", ballot.id)}">${fullNameOfBallot(ballot, group)}</a></td><td>${facts.elsewhere?.state ?? state.name}</td><td class="figures">${renderDay(state.since, group.zone)}</td></tr>`,
+  )}</tbody></table>`;
 }
 
 export function ballotTable(dossiers: readonly Dossier[], visit: Visit, none: string): Markup {
@@ -80,10 +103,26 @@ function countOf({ ballot, facts, rules, rows, state }: Dossier, group: Visit["g
   )}</ul></section>`;
 }
 
-async function minutedOf(ballot: Ballot, { read, group }: Visit): Promise<Markup> {
-  const noted = await read.ballots.minuted(ballot.id, 30);
-  if (noted.length === 0) return html``;
-  return html`<section><h2>From the minutes</h2><ul class="lines">${noted.map(
-    ({ note }) => html`<li>${renderInstant(note.at, group.zone)}: ${note.text}</li>`,
-  )}</ul></section>`;
+const minutedShown = 30;
+
+/** What was minuted under its items; of an imported one, whose minutes know it by name alone, the lines that name it. */
+async function minutedOf(ballot: Ballot, visit: Visit): Promise<Markup> {
+  const { read, group } = visit;
+  const lines: Markup[] = [];
+  const add = (at: Instant, meeting: string, text: string) =>
+    lines.push(
+      html`<li><a href="${pathOf(visit, "meetings", meeting)}">${renderDay(at, group.zone)}</a>: ${text}</li>`,
+    );
+  for (const { note } of await read.ballots.minuted(ballot.id, minutedShown))
+    add(note.at, note.meeting, note.text);
+  if (lines.length === 0 && (ballot.number !== null || ballot.label !== null)) {
+    const asked = { words: "", ballot: nameOfBallot(ballot, group), most: minutedShown };
+    for (const { meeting: id, number, text } of (await searchMinutes(asked, read)).lines) {
+      const meeting = number === null ? undefined : await read.meetings.meeting(id);
+      if (meeting) add(meeting.startsAt, id, text);
+    }
+  }
+  return lines.length === 0
+    ? html``
+    : html`<section><h2>From the minutes</h2><ul class="lines">${lines}</ul></section>`;
 }

@@ -1,5 +1,5 @@
 import { Feed } from "feed";
-import { dossierOf } from "../core/ballots/ballot.ts";
+import { settledDossiers } from "../core/ballots/ballot.ts";
 import { fullNameOfBallot } from "../core/ballots/names.ts";
 import { minutesNameOf } from "../core/minutes/minutes.ts";
 import { mayRead } from "./minutes.ts";
@@ -52,14 +52,9 @@ async function minutesEntries(visit: Visit): Promise<readonly Entry[]> {
 }
 
 async function ballotEntries(visit: Visit): Promise<readonly Entry[]> {
-  const entries: Entry[] = [];
-  for (const ballot of await visit.read.ballots.settled(ballotsShown)) {
-    const { state } = await dossierOf(ballot, visit);
-    entries.push({
-      title: `Ballot ${fullNameOfBallot(ballot, visit.group)}: ${state.name}`,
-      link: pathOf(visit, "ballots", ballot.id),
-      at: state.since,
-    });
-  }
-  return entries;
+  return (await settledDossiers(ballotsShown, visit)).map(({ ballot, state }) => ({
+    title: `Ballot ${fullNameOfBallot(ballot, visit.group)}: ${state.name}`,
+    link: pathOf(visit, "ballots", ballot.id),
+    at: state.since,
+  }));
 }

@@ -47,7 +47,10 @@ export function siteRoutes({ visit }: SiteOptions): Hono {
     const [from, to] = [numberIn(context.req.query("from")), numberIn(context.req.query("to"))];
     return comparePage(set, { from, to, all: context.req.query("all") === "yes" }, visited);
   });
-  page("/g/:group/ballots", (visited) => ballotsPage(visited));
+  page("/g/:group/ballots", async (visited, context) => {
+    const after = context.req.query("after");
+    return ballotsPage(visited, after === undefined ? undefined : await visited.read.ballots.ballot(after));
+  });
   page("/g/:group/ballots/:id", async (visited, context) => {
     const ballot = await visited.read.ballots.ballot(context.req.param("id") ?? "");
     return ballot && ballotPage(ballot, visited);

@@ -2,10 +2,13 @@ import { html } from "hono/html";
 import type { Instant } from "../chat/index.ts";
 import { upcomingOf } from "../core/calendar/plan.ts";
 import { presenceOf, tookPart } from "../core/meetings/attendance.ts";
+import { people } from "../core/meetings/attendance-card.ts";
 import { type Meeting, nameOf, stateOf } from "../core/meetings/meeting.ts";
+import { organizationsAmong } from "../core/meetings/quorum-base.ts";
 import { minutesStateOf } from "../core/minutes/final.ts";
 import { minutesRecordOf } from "../core/minutes/minutes.ts";
 import type { MinutesSet } from "../core/minutes/sets.ts";
+import { counted } from "../core/rules/count-words.ts";
 import type { Markup } from "../page/index.ts";
 import { minutedItems } from "../records/layouts/wording.ts";
 import { nothing, renderFrame } from "./frame.ts";
@@ -50,8 +53,11 @@ export async function meetingsPage(visit: Visit, before?: Instant): Promise<Mark
 async function meetingRow(meeting: Meeting, visit: Visit): Promise<Markup> {
   const { read, group } = visit;
   const here = [...presenceOf(await read.meetings.marks(meeting.id)).values()].filter(tookPart);
-  const organizations = new Set(here.flatMap(({ organization }) => organization ?? [])).size;
-  return html`<tr><td><a href="${pathOf(visit, "meetings", meeting.id)}">${nameOf(meeting, group.zone)}</a></td><td class="figures">${here.length} people, ${organizations} organizations</td><td>${await minutesLinks(meeting, visit)}</td></tr>`;
+  const present =
+    here.length === 0
+      ? html`<span class="soft">nobody is listed</span>`
+      : `${people(here.length)}, ${counted(organizationsAmong(here), "organization")}`;
+  return html`<tr><td><a href="${pathOf(visit, "meetings", meeting.id)}">${nameOf(meeting, group.zone)}</a></td><td class="figures">${present}</td><td>${await minutesLinks(meeting, visit)}</td></tr>`;
 }
 
 async function minutesLinks(meeting: Meeting, visit: Visit): Promise<Markup> {

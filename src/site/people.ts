@@ -44,8 +44,12 @@ ${organizationTable(roster, visit)}`,
 
 function pictures(attended: readonly Attended[], roster: Roster, visit: Visit): Markup {
   const { zone } = visit.group;
-  const columns: Column[] = attended.map(({ meeting }) => ({
-    label: spokenDay(dayOf(meeting.startsAt, zone), { year: false }),
+  const days = attended.map(({ meeting }) => dayOf(meeting.startsAt, zone));
+  // Where they reach over several years each says once which.
+  const isLater = (n: number) =>
+    days[0]?.slice(0, 4) !== days.at(-1)?.slice(0, 4) && days[n]?.slice(0, 4) !== days[n - 1]?.slice(0, 4);
+  const columns: Column[] = attended.map(({ meeting }, n) => ({
+    label: spokenDay(days[n] ?? "", { year: isLater(n) }),
     title: nameOf(meeting, zone),
     link: pathOf(visit, "meetings", meeting.id),
   }));
@@ -65,7 +69,7 @@ function pictures(attended: readonly Attended[], roster: Roster, visit: Visit): 
   const hasQuorum = needed.some((count) => count !== undefined);
   return html`<section><h2>Who was there</h2>${renderHeat(columns, rows)}</section>
 <section><h2>Voting organizations present${hasQuorum ? ", and votes a ballot opened then would need" : ""}</h2>${renderLine(
-    columns.map(({ label }) => label),
+    days.map((day) => spokenDay(day, { year: days[0]?.slice(0, 4) !== days.at(-1)?.slice(0, 4) })),
     [
       { name: "voting organizations present", values: counts },
       ...(hasQuorum ? [{ name: "votes needed for quorum", values: needed }] : []),

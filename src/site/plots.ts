@@ -44,7 +44,7 @@ export function renderLine(labels: readonly string[], lines: readonly Line[]): M
   const y = (value: number) =>
     height - margin.bottom - (value / ceiling) * (height - margin.top - margin.bottom);
   const rules = Array.from({ length: ceiling / step + 1 }, (_, n) => n * step);
-  const every = Math.ceil(labels.length / 8);
+  const every = Math.ceil(labels.length / 6);
   return html`<figure class="plot"><svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${lines.map(({ name }) => name).join("; ")}, meeting by meeting">
 ${rules.map((value) => html`<line class="rule" x1="${margin.left}" x2="${width - margin.right}" y1="${y(value)}" y2="${y(value)}"></line><text x="${margin.left - 8}" y="${y(value) + 4}" text-anchor="end">${value}</text>`)}
 ${labels.map((label, n) => (n % every === 0 ? html`<text x="${x(n)}" y="${height - 8}" text-anchor="${n === 0 ? "start" : n === labels.length - 1 ? "end" : "middle"}">${label}</text>` : ""))}

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, getTableColumns, inArray, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, inArray, isNull, sql } from "drizzle-orm";
 import type { SQLiteColumn, SQLiteTable } from "drizzle-orm/sqlite-core";
 import type { Database } from "./database.ts";
 import { prepareRows } from "./prepared.ts";
@@ -19,6 +19,16 @@ import {
 /** A table whose rows each belong to a ballot. */
 export type OfBallot = SQLiteTable & { readonly group: SQLiteColumn; readonly ballot: SQLiteColumn };
 
+/** A ballot at its end, by its place among them. */
+export type Settled = Pick<typeof ballots.$inferSelect, "id" | "settledAt">;
+
+/** Two may have come to their end in the same instant: then their ids tell which comes first. */
+export const isSettledBefore = sql`(${ballots.settledAt}, ${ballots.id}) < (${sql.placeholder("before")}, ${sql.placeholder("beforeId")})`;
+export const placeOf = (after: Settled | undefined) => ({
+  before: after?.settledAt ?? Number.MAX_SAFE_INTEGER,
+  beforeId: after?.id ?? "",
+});
+
 /** Every table's rows of many ballots at once. */
 export function manyBallots(db: Database) {
   const hole = sql.placeholder;
@@ -30,8 +40,8 @@ export function manyBallots(db: Database) {
   const settled = db
     .select({ id: ballots.id })
     .from(ballots)
-    .where(and(ours, isNotNull(ballots.settledAt)))
-    .orderBy(desc(ballots.settledAt))
+    .where(and(ours, isSettledBefore))
+    .orderBy(desc(ballots.settledAt), desc(ballots.id))
     .limit(hole("most"));
   const of = (ids: typeof live | typeof settled) => {
     const among = (table: OfBallot) => and(eq(table.group, hole("group")), inArray(table.ballot, ids));
@@ -74,6 +84,6 @@ export function manyBallots(db: Database) {
   });
   return {
     live: (group: string) => all(underWay, { group }),
-    settled: (group: string, most: number) => all(atEnd, { group, most }),
+    settled: (group: string, most: number, after?: Settled) => all(atEnd, { group, most, ...placeOf(after) }),
   };
 }

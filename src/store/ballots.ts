@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, getTableColumns, gt, isNotNull, isNull, sql } from "drizzle-orm";
-import { manyBallots, type OfBallot } from "./ballots-many.ts";
+import { isSettledBefore, manyBallots, type OfBallot, placeOf, type Settled } from "./ballots-many.ts";
 import type { Database } from "./database.ts";
 import { prepareRows } from "./prepared.ts";
 import {
@@ -62,8 +62,8 @@ export function ballotQuestions(db: Database) {
   const settled = prepareRows(db, columns, (select) =>
     select
       .from(ballots)
-      .where(and(ours, isNotNull(ballots.settledAt)))
-      .orderBy(desc(ballots.settledAt))
+      .where(and(ours, isSettledBefore))
+      .orderBy(desc(ballots.settledAt), desc(ballots.id))
       .limit(hole("most")),
   );
   const paged = prepareRows(db, columns, (select) =>
@@ -140,15 +140,15 @@ export function ballotQuestions(db: Database) {
     highest: async () => highest.get({ group }),
     /** Those that had not come to their end when last looked at, oldest first. The time of one may have come since. */
     live: async () => live.all({ group }),
-    /** Those at their end, the latest first. */
-    settled: async (most: number) => settled.all({ group, most }),
+    /** Those at their end, the latest first; after one of them, where it is given. */
+    settled: async (most: number, after?: Settled) => settled.all({ group, most, ...placeOf(after) }),
     /** All of them by pages, in the order of their ids. */
     after: async (after: string, most: number) => paged.all({ group, after, most }),
     /** Those put off until another is completed. */
     waitingFor: async (id: string) => waiting.all({ group, id }),
     /** All rows of those that `live` answers, or of those that `settled` does: one query a table, however many they are. */
     rowsOfLive: async () => many.live(group),
-    rowsOfSettled: async (most: number) => many.settled(group, most),
+    rowsOfSettled: async (most: number, after?: Settled) => many.settled(group, most, after),
     versions: async (id: string) => versions.all({ group, id }),
     endorsements: async (id: string) => endorsed.all({ group, id }),
     steps: async (id: string) => steps.all({ group, id }),

@@ -1,3 +1,4 @@
+import type { Statement } from "better-sqlite3";
 import type { Instant } from "../chat/index.ts";
 import type { Database } from "./database.ts";
 
@@ -81,6 +82,20 @@ export function searchQuestions(db: Database) {
   const lines = db.$client
     .prepare<[string], number>('select count(*) from minuted_lines where "group" = ?')
     .pluck();
+  // Asked only when a word stands nowhere. The table holds nothing: it shows the index, to this connection alone.
+  let prepared: Statement<Record<string, unknown>, string> | undefined;
+  const terms = () => {
+    if (prepared) return prepared;
+    db.$client.exec(
+      "create virtual table if not exists temp.minuted_terms using fts5vocab(main, minuted, row)",
+    );
+    prepared = db.$client
+      .prepare<Record<string, unknown>, string>(
+        "select term from temp.minuted_terms where term >= @from and term < @until",
+      )
+      .pluck();
+    return prepared;
+  };
   return (group: string) => ({
     /** The lines that hold all words, of the latest meetings first. */
     async find(search: Search): Promise<readonly FoundLine[]> {
@@ -101,7 +116,9 @@ export function searchQuestions(db: Database) {
       });
     },
     /** Whether a word stands anywhere in what is minuted. */
-    isKnown: async (word: string) => known.get(matchOf([{ spellings: [word] }], group)) !== undefined,
+    isKnown: async (word: Wanted) => known.get(matchOf([word], group)) !== undefined,
+    /** Words of everything minuted, of any group, that begin with a letter, without accents. */
+    wordsWith: async (letter: string) => terms().all({ from: letter, until: `${letter}\uffff` }),
     /** How many lines can be searched. */
     lines: async () => lines.get(group) ?? 0,
   });

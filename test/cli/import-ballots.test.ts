@@ -114,7 +114,9 @@ describe("the post of a ballot", () => {
     const { db, content, out } = await imported({
       "hs-7.md": forumManner.replace("Openquay", "Open Quay Ltd"),
     });
-    expect(out).toContain("not imported: ballot HS-7v2 has voters that are not on the roster");
+    expect(out).toContain(
+      "not imported: ballot HS-7v2 has voters that are not on the roster: Open Quay Ltd\n",
+    );
     expect(out).toContain("Open Quay Ltd (1 post");
     expect(tablesOf(db).ballots).toEqual([]);
     const mended = join(ownFolder(), "mended.yaml");

@@ -45,6 +45,18 @@ describe("/minutes search", () => {
     expect(found).toContain("farthest");
     expect(await bot.ask("@ada /minutes search kovac")).toContain("farthest");
     expect(await bot.ask("@ada /minutes search farth")).toContain("farthest");
+    const slip = await bot.ask("@ada /minutes search farhtest");
+    expect(slip).toContain("“farhtest” stands nowhere; looked for “farthest”");
+    expect(slip).toContain("Mirela Kovač showed");
+  });
+
+  it("finds what begins with a word, and in quotes the word as it stands", async () => {
+    const bot = await held();
+    await bot.say("@rowan The rope was measured.", { id: "fourth" });
+    expect(await bot.ask("@ada /minutes search rope")).toMatch(/measured[\s\S]*Ropes|Ropes[\s\S]*measured/);
+    const quoted = await bot.ask('@ada /minutes search "“rope”"');
+    expect(quoted).toContain("1 line.");
+    expect(quoted).toContain("measured");
   });
 
   it("narrows by who took part and when", async () => {

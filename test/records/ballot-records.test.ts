@@ -206,6 +206,14 @@ describe("the timeline of a ballot", () => {
     expect(timelineLine(early)).not.toContain("voting begins");
   });
 
+  it("shows the life of one that has been over for long, not the years since", () => {
+    const now = utc("2026-11-05 12:00");
+    const old = timelineOf(reviewed(), rules, calendar, now);
+    expect(old.to).toBeLessThan(utc("2023-12-02 12:00"));
+    expect(renderTimeline(old)).not.toContain("now, 5 November");
+    expect(renderTimeline(timeline)).toContain("now, 5 November");
+  });
+
   it("is a picture, the same byte for byte, of the size that it says", () => {
     const svg = renderTimeline(timeline);
     expect(renderTimeline(timeline)).toBe(svg);

@@ -63,6 +63,13 @@ it("leaves what was redacted out of the public's pages, and says to members that
   expect(found.text).toContain("The draft of the signals guide is read");
   expect((await member(`/g/${group}/search?q=remark`)).text).toContain("asked to be left out");
   expect((await anybody(`/g/${group}/search?q=remark`)).text).not.toContain("asked to be left out");
+  expect((await member(`/g/${group}/search?q=remrak`)).text).toContain("looked for “remark”");
+  expect((await anybody(`/g/${group}/search?q=remrak`)).text).not.toContain("“remark”");
+  expect((await member(`/g/${group}/search?q=tomas`)).text).toMatch(
+    /In roll calls<\/h2>[\s\S]*Tomás[\s\S]*at 1 meeting, last the <a/,
+  );
+  expect((await anybody(`/g/${group}/search?q=tomas`)).text).not.toContain("In roll calls");
+  expect((await member(`/g/${group}/search?q=%22`)).text).not.toContain("In the minutes");
   expect((await anybody(`/g/${group}/search?q=%22%20OR%20*%20NEAR(`)).status).toBe(200);
   const feed = await anybody(`/g/${group}/feed.xml`);
   expect(feed.text).toContain("<feed");
@@ -94,6 +101,30 @@ it("shows a ballot with its state, its timeline and its history", async () => {
   const { text } = await member(`/g/${group}/ballots/${ballot?.id}`);
   expect(text).toContain("<svg");
   expect(text).toContain("proposed by Ada Brandt");
+  expect((await anybody(`/g/${group}/search?q=lamps`)).text).toContain(`/ballots/${ballot?.id}`);
+});
+
+it("lists ballots at their end by pages, each once, also of those that ended in the same instant", async () => {
+  const bot = await startSite();
+  const group = await groupOf(bot);
+  await bot.say('@ada /ballot propose "Shorter lamps" kind:other');
+  const [ballot] = await bot.store.read.of(group).ballots.live();
+  if (!ballot) throw new Error("nothing was proposed");
+  await bot.store.transact(async ({ writer }) => {
+    const write = writer({ group, call: "many", at: bot.now(), account: "test", command: "test", said: "" });
+    for (let n = 0; n < 60; n++)
+      await write.insert("ballots", { ...ballot, id: `ended-${n}.`, title: `Lamp ${n}.`, settledAt: 1000 });
+    await write.finish();
+  });
+  const { anybody } = await serve(bot);
+  const first = (await anybody(`/g/${group}/ballots`)).text;
+  const next = /href="([^"]*)" rel="next"/.exec(first)?.[1] ?? "";
+  const second = (await anybody(next)).text;
+  expect(second).not.toContain("Shorter lamps");
+  expect(second).not.toContain('rel="next"');
+  const titles = [...(first + second).matchAll(/Lamp \d+\./g)].map(([title]) => title);
+  expect(titles).toHaveLength(60);
+  expect(new Set(titles).size).toBe(60);
 });
 
 it("takes whatever people wrote as text, in every field", async () => {

@@ -35,12 +35,18 @@ export function tellPost(told: Told): string {
   return `${lines.join("\n")}\n`;
 }
 
-function tellBallot({ id, outcome, votes }: ImportedBallot & { readonly id: string }): string {
+function tellBallot({
+  id,
+  outcome,
+  votes,
+  unknownOrganizations,
+  unknownPeople,
+}: ImportedBallot & { readonly id: string }): string {
   if (outcome === "imported") return `imported, ballot ${id}, ${counted(votes, "vote")}`;
   if (outcome === "on record already") return `ballot ${id} is on record already`;
-  return outcome === "disagrees"
-    ? `ballot ${id} is on record already, and stays as it is`
-    : `not imported: ballot ${id} has voters that are not on the roster`;
+  if (outcome === "disagrees") return `ballot ${id} is on record already, and stays as it is`;
+  const voters = [...unknownOrganizations, ...unknownPeople].map(({ name }) => name);
+  return `not imported: ballot ${id} has voters that are not on the roster: ${voters.join(", ")}`;
 }
 
 function understood(reading: PostReading | undefined, { people, members, items, notes }: Imported): string {

@@ -84,10 +84,14 @@ export async function liveDossiers(scene: Setting): Promise<readonly Dossier[]> 
   return dossiersOf(await ballots.live(), await ballots.rowsOfLive(), scene);
 }
 
-/** Those at their end, the latest first. */
-export async function settledDossiers(most: number, scene: Setting): Promise<readonly Dossier[]> {
+/** Those at their end, the latest first; after one of them, where it is given. */
+export async function settledDossiers(
+  most: number,
+  scene: Setting,
+  after?: Ballot,
+): Promise<readonly Dossier[]> {
   const { ballots } = scene.read;
-  return dossiersOf(await ballots.settled(most), await ballots.rowsOfSettled(most), scene);
+  return dossiersOf(await ballots.settled(most, after), await ballots.rowsOfSettled(most, after), scene);
 }
 
 async function dossiersOf(

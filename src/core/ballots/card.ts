@@ -161,7 +161,9 @@ async function textLines(
   ];
 }
 
-function dutySection({ facts, rules }: Dossier, { group, now }: Setting): Section[] {
+/** Once a ballot has been over for long, nobody is reminded of what was left undone. */
+function dutySection({ ballot, facts, rules }: Dossier, { group, now }: Setting): Section[] {
+  if (ballot.settledAt !== null) return [];
   const lines = dutiesOf(facts, rules, calendarOf(group), now).map((duty): Words => {
     const until = duty.until === undefined ? [] : words` by ${{ at: duty.until }}`;
     return words`${capital(duty.who)}: ${duty.words}${until}${duty.overdue ? ", overdue" : ""} (${duty.by})`;

@@ -13,10 +13,11 @@ export function nameOfBallot(
   return label ?? (number === null ? `“${title}”` : `${settings.ballots.prefix}${number}`);
 }
 
-/** "CSC-21 (Signing Service)"; a proposal without a number is its title alone. */
+/** "CSC-21 (Signing Service)"; one that has only a number, or only a title, goes by that alone. */
 export function fullNameOfBallot(ballot: Ballot, group: Pick<Group, "settings">): string {
   const name = nameOfBallot(ballot, group);
-  return ballot.number === null && ballot.label === null ? name : `${name} (${ballot.title})`;
+  const isAlone = (ballot.number === null && ballot.label === null) || ballot.title === name;
+  return isAlone ? name : `${name} (${ballot.title})`;
 }
 
 export interface BallotId {

@@ -146,4 +146,5 @@ export async function presentSection(
   };
 }
 
-const people = (count: number) => `${count} ${count === 1 ? "person" : "people"}`;
+/** "1 person", "3 people". */
+export const people = (count: number): string => `${count} ${count === 1 ? "person" : "people"}`;

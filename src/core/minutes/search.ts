@@ -1,5 +1,5 @@
 import type { FoundLine, Read, Search, Wanted } from "../../store/index.ts";
-import { fold, nearestWord } from "../roster/names.ts";
+import { fold, nearestWord, slipsAllowed, slipsBetween } from "../grammar/spelling.ts";
 
 /** What is looked for in everything minuted. */
 export interface Asked extends Omit<Search, "words" | "ballot"> {
@@ -13,19 +13,23 @@ export interface Found {
   readonly lines: readonly FoundLine[];
   /** Whether there is more than was asked for. */
   readonly more: boolean;
-  /** Words that stand nowhere, and the name of the roster that was looked for instead. */
+  /** Words that stand nowhere, and the name or word that was looked for instead. */
   readonly instead: readonly { readonly typed: string; readonly name: string }[];
 }
 
 const mostWords = 12;
 const longestWord = 60;
 
-/** Searches the titles and notes of a group's meetings, the latest first. Misspelt names are looked for as they are. */
+/** Searches the titles and notes of a group's meetings, the latest first. Misspelt words are looked for as they are spelt. */
 export async function searchMinutes(asked: Asked, read: Read): Promise<Found> {
+  const { most, ballot, from, until, member, organization, isPublic = false } = asked;
   const instead: { typed: string; name: string }[] = [];
   const words: Wanted[] = [];
-  for (const typed of wordsIn(asked.words)) words.push(await wantedOf(typed, read, instead));
-  const { most, ballot, from, until, member, organization, isPublic = false } = asked;
+  for (const typed of wordsIn(asked.words)) {
+    const { wanted, name } = await wantedOf(typed, read, isPublic);
+    words.push(wanted);
+    if (name !== undefined) instead.push({ typed: typed.text, name });
+  }
   const lines = await read.search.find({
     words,
     ballot: ballot === undefined ? undefined : { spellings: idSpellings(ballot) },
@@ -39,31 +43,64 @@ export async function searchMinutes(asked: Asked, read: Read): Promise<Found> {
   return { lines: lines.slice(0, most), more: lines.length > most, instead };
 }
 
+interface Typed {
+  readonly text: string;
+  /** In quotes it is looked for as it stands. */
+  readonly quoted: boolean;
+}
+
 /** The words of a question, each by itself or several in quotes; signs alone are none. */
-function wordsIn(text: string): readonly string[] {
+function wordsIn(text: string): readonly Typed[] {
   return [...text.matchAll(/["“”„]([^"“”„]+)["“”„]|[^\s"“”„]+/gu)]
-    .map(([whole, quoted]) => (quoted ?? whole).trim().slice(0, longestWord))
-    .filter((word) => fold(word) !== "")
+    .map(([whole, quoted]) => ({
+      text: (quoted ?? whole).trim().slice(0, longestWord),
+      quoted: quoted !== undefined,
+    }))
+    .filter(({ text: word }) => fold(word) !== "")
     .slice(0, mostWords);
 }
 
+/** A shorter beginning would find too much. */
+const shortestBeginning = 4;
+
+/** What is looked for, and under which name where a word was misspelt. “certificate” also finds “certificates”. */
 async function wantedOf(
-  typed: string,
+  { text, quoted }: Typed,
   read: Read,
-  instead: { typed: string; name: string }[],
-): Promise<Wanted> {
-  const spellings = /^[a-z]{2,12}[- ]?\d{1,4}$/i.test(typed)
-    ? idSpellings(typed)
-    : [...new Set([typed, fold(typed)])];
-  if (fold(typed).includes(" ") || spellings.length > 2) return { spellings };
-  for (const one of spellings) if (await read.search.isKnown(one)) return { spellings };
-  const name = nearestWord(typed, await namesIn(read));
-  // A near name that nobody minuted would find as little.
-  if (name !== undefined && fold(name) !== fold(typed)) {
-    instead.push({ typed, name });
-    return { spellings: [...new Set([name, fold(name)])] };
+  isPublic: boolean,
+): Promise<{ readonly wanted: Wanted; readonly name?: string }> {
+  if (/^[a-z]{2,12}[- ]?\d{1,4}$/i.test(text)) return { wanted: { spellings: idSpellings(text) } };
+  const wanted = spelt(text);
+  if (quoted || wanted.spellings.some((one) => fold(one).includes(" "))) return { wanted };
+  const beginning = { ...wanted, begins: true };
+  const begins = fold(text).length >= shortestBeginning || !(await read.search.isKnown(wanted));
+  if (await read.search.isKnown(begins ? beginning : wanted)) return { wanted: begins ? beginning : wanted };
+  for (const name of await nearTo(text, read)) {
+    const near = spelt(name);
+    // What stands only in minutes that the public may not read is not told to it either.
+    const found = await read.search.find({ words: [near], isPublic, most: 1 });
+    if (found.length > 0) return { wanted: near, name };
   }
-  return { spellings, begins: true };
+  return { wanted: beginning };
+}
+
+const spelt = (word: string): Wanted => ({ spellings: [...new Set([word, fold(word)])] });
+
+const mostNear = 5;
+/** Names may be further off than this: there are fewer of them. */
+const mostSlips = 2;
+
+/** What a word that stands nowhere was perhaps meant to be: a name of the roster, then words that were minuted. */
+async function nearTo(typed: string, read: Read): Promise<readonly string[]> {
+  const said = fold(typed);
+  const name = nearestWord(typed, await namesIn(read));
+  const minuted = (await read.search.wordsWith(said.slice(0, 1)))
+    .map((word) => ({ word, slips: slipsBetween(said, word) }))
+    .filter(({ slips }) => slips <= Math.min(mostSlips, slipsAllowed(said)))
+    .sort((a, b) => a.slips - b.slips)
+    .map(({ word }) => word);
+  const near = name === undefined || fold(name) === said ? minuted : [name, ...minuted];
+  return near.slice(0, mostNear);
 }
 
 /** Each word of the names of people and organizations, once. */

@@ -44,7 +44,8 @@ function unmatchedName(one: Stranger, roster: Roster, zone: string): Repair {
   const [near] = nearestOf(one, roster);
   const from = one.organizationName === null ? "" : `, ${one.organizationName}`;
   const org = one.organizationName === null ? "" : ` org:${quoted(one.organizationName)}`;
-  const add = `/member add ${quoted(one.name)}${org}`;
+  const first = org !== "" && one.organization === null ? "once their organization is on the roster, " : "";
+  const add = `${first}/member add ${quoted(one.name)}${org}`;
   return {
     what: words`${{ strong: one.name }}${from}: at ${meetings(one.meetings)}, last on ${spokenDay(dayOf(one.last, zone))}.`,
     todo: near

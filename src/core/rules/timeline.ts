@@ -37,6 +37,7 @@ export interface Timeline {
   readonly zone: string;
   readonly now: Instant;
   readonly from: Instant;
+  /** Now, or later; of one that has been over for long, when it was. */
   readonly to: Instant;
   readonly stretches: readonly Stretch[];
   readonly marks: readonly Mark[];
@@ -59,18 +60,21 @@ export function timelineOf(
   );
   const instants = [
     known.proposedAt,
-    now,
     ...stretches.flatMap(({ from, to }) => [from, to]),
     ...marks.map(({ at }) => at),
+    ...(state.over ? [state.since] : []),
   ];
+  const [from, end] = [Math.min(...instants), Math.max(...instants)];
+  // What has been over for longer than it took would be squeezed into a corner.
+  const isLongOver = state.over && now - end > end - from;
   return {
     name: facts.name,
     title: facts.title,
     state,
     zone: facts.zone,
     now,
-    from: Math.min(...instants),
-    to: Math.max(...instants),
+    from: Math.min(from, now),
+    to: isLongOver ? end : Math.max(end, now),
     stretches,
     marks,
   };
