@@ -20,26 +20,34 @@ export interface Found {
 const mostWords = 12;
 const longestWord = 60;
 
-/** Searches the titles and notes of a group's meetings, the latest first. Misspelt words are looked for as they are spelt. */
+/**
+ * Searches the titles and notes of a group's meetings, the latest first. Misspelt words are looked for as they are
+ * spelt; where little is found, “certificate” finds “certificates” too.
+ */
 export async function searchMinutes(asked: Asked, read: Read): Promise<Found> {
   const { most, ballot, from, until, member, organization, isPublic = false } = asked;
   const instead: { typed: string; name: string }[] = [];
-  const words: Wanted[] = [];
+  const words: Growing[] = [];
   for (const typed of wordsIn(asked.words)) {
     const { wanted, name } = await wantedOf(typed, read, isPublic);
     words.push(wanted);
     if (name !== undefined) instead.push({ typed: typed.text, name });
   }
-  const lines = await read.search.find({
-    words,
-    ballot: ballot === undefined ? undefined : { spellings: idSpellings(ballot) },
-    from,
-    until,
-    member,
-    organization,
-    isPublic,
-    most: most + 1,
-  });
+  const find = (wanted: readonly Wanted[]) =>
+    read.search.find({
+      words: wanted,
+      ballot: ballot === undefined ? undefined : { spellings: idSpellings(ballot) },
+      from,
+      until,
+      member,
+      organization,
+      isPublic,
+      most: most + 1,
+    });
+  let lines = await find(words);
+  // Of a word that many lines hold, its longer forms would be looked through for nothing.
+  const longer = words.map(({ spellings, grows }) => ({ spellings, begins: grows === true }));
+  if (lines.length <= most && longer.some(({ begins }) => begins)) lines = await find(longer);
   return { lines: lines.slice(0, most), more: lines.length > most, instead };
 }
 
@@ -60,28 +68,33 @@ function wordsIn(text: string): readonly Typed[] {
     .slice(0, mostWords);
 }
 
-/** A shorter beginning would find too much. */
-const shortestBeginning = 4;
+/** Of a shorter word the longer forms would be other words. */
+const shortestGrowing = 4;
 
-/** What is looked for, and under which name where a word was misspelt. “certificate” also finds “certificates”. */
+/** What is looked for, and the name or word by which it is, where what was typed stands nowhere. */
 async function wantedOf(
   { text, quoted }: Typed,
   read: Read,
   isPublic: boolean,
-): Promise<{ readonly wanted: Wanted; readonly name?: string }> {
+): Promise<{ readonly wanted: Growing; readonly name?: string }> {
   if (/^[a-z]{2,12}[- ]?\d{1,4}$/i.test(text)) return { wanted: { spellings: idSpellings(text) } };
   const wanted = spelt(text);
-  if (quoted || wanted.spellings.some((one) => fold(one).includes(" "))) return { wanted };
+  if (quoted || fold(text).includes(" ")) return { wanted };
   const beginning = { ...wanted, begins: true };
-  const begins = fold(text).length >= shortestBeginning || !(await read.search.isKnown(wanted));
-  if (await read.search.isKnown(begins ? beginning : wanted)) return { wanted: begins ? beginning : wanted };
-  for (const name of await nearTo(text, read)) {
-    const near = spelt(name);
+  if (await read.search.isKnown(wanted))
+    return { wanted: { ...wanted, grows: fold(text).length >= shortestGrowing } };
+  if (await read.search.isKnown(beginning)) return { wanted: { ...beginning, grows: true } };
+  for await (const name of nearTo(text, read)) {
     // What stands only in minutes that the public may not read is not told to it either.
-    const found = await read.search.find({ words: [near], isPublic, most: 1 });
-    if (found.length > 0) return { wanted: near, name };
+    const found = await read.search.find({ words: [spelt(name)], isPublic, most: 1 });
+    if (found.length > 0) return { wanted: spelt(name), name };
   }
-  return { wanted: beginning };
+  return { wanted };
+}
+
+interface Growing extends Wanted {
+  /** Whether its longer forms are looked for too. */
+  readonly grows?: boolean;
 }
 
 const spelt = (word: string): Wanted => ({ spellings: [...new Set([word, fold(word)])] });
@@ -90,17 +103,17 @@ const mostNear = 5;
 /** Names may be further off than this: there are fewer of them. */
 const mostSlips = 2;
 
-/** What a word that stands nowhere was perhaps meant to be: a name of the roster, then words that were minuted. */
-async function nearTo(typed: string, read: Read): Promise<readonly string[]> {
+/** What a word that stands nowhere was perhaps meant to be: a name of the roster, else a word that was minuted. */
+async function* nearTo(typed: string, read: Read): AsyncGenerator<string> {
   const said = fold(typed);
   const name = nearestWord(typed, await namesIn(read));
-  const minuted = (await read.search.wordsWith(said.slice(0, 1)))
+  if (name !== undefined && fold(name) !== said) yield name;
+  yield* (await read.search.wordsWith(said.slice(0, 1)))
     .map((word) => ({ word, slips: slipsBetween(said, word) }))
     .filter(({ slips }) => slips <= Math.min(mostSlips, slipsAllowed(said)))
     .sort((a, b) => a.slips - b.slips)
+    .slice(0, mostNear)
     .map(({ word }) => word);
-  const near = name === undefined || fold(name) === said ? minuted : [name, ...minuted];
-  return near.slice(0, mostNear);
 }
 
 /** Each word of the names of people and organizations, once. */
