@@ -21,6 +21,7 @@ import { createBot } from "../src/core/bot.ts";
 import { beat } from "../src/core/clock.ts";
 import { createCourier, type Publisher } from "../src/core/courier.ts";
 import { renewDue } from "../src/core/due.ts";
+import { dueFaults } from "../src/core/due-check.ts";
 import { groupOf } from "../src/core/group.ts";
 import { applySettings } from "../src/core/settings/apply-settings.ts";
 import { reminderNames } from "../src/core/settings/reminder-lines.ts";
@@ -237,10 +238,15 @@ export async function startBot(options: TestOptions = {}): Promise<TestBot> {
   return test;
 }
 
-/** The faults that `convener verify` finds in a test's database, and what is remembered otherwise than it stands there. */
-export async function faultsOf({ store }: Pick<TestBot, "store">): Promise<readonly string[]> {
-  const verdicts = await verifyStore(store);
-  return [...verdicts.flatMap((verdict) => verdict.faults), ...(await misremembered(store))];
+/**
+ * The faults that `convener verify` finds in a test's database, by the hour that it has, and what is remembered
+ * otherwise than it stands there.
+ */
+export async function faultsOf({ store, now }: Pick<TestBot, "store" | "now">): Promise<readonly string[]> {
+  const faults: string[] = [];
+  for (const verdict of await verifyStore(store))
+    faults.push(...verdict.faults, ...(await dueFaults(verdict.group, store.read, now())));
+  return [...faults, ...(await misremembered(store))];
 }
 
 const silent = Object.fromEntries(reminderNames.map((name) => [name, { off: true }]));

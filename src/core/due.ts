@@ -64,7 +64,10 @@ export async function renewDue(touched: ReturnType<Writer["touched"]>, scene: Ha
     const followed = line.follows?.some((table) => tables.has(table)) ?? false;
     if (!followed && !tables.has(line.table)) continue;
     const rows = new Set(touched.filter((change) => change.table === line.table).map((change) => change.row));
-    if (followed) for (const row of await line.subjects(scene)) rows.add(row);
+    // Also what is due no more: it is none of the subjects now.
+    if (followed)
+      for (const row of [...(await line.subjects(scene)), ...(await scene.read.dueAbout(line.line))])
+        rows.add(row);
     for (const row of rows) await scene.write.renewDue(line.line, row, await line.dueAt(row, scene));
   }
 }

@@ -1,7 +1,7 @@
 import { and, asc, eq, getTableColumns, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Place } from "../chat/index.ts";
 import type { Database } from "./database.ts";
-import { rememberRows } from "./prepared.ts";
+import { prepareRows, rememberRows } from "./prepared.ts";
 import { accounts, ballotPages, due, entries, groups, outbox, publications, rooms } from "./schema/index.ts";
 
 /** The questions that cross groups: who is bound where, and whose post stands where. */
@@ -43,6 +43,9 @@ export function placeQuestions(db: Database) {
     .where(eq(due.group, hole("group")))
     .orderBy(asc(due.line), asc(due.subject))
     .prepare();
+  const dueAbout = prepareRows(db, { subject: due.subject }, (select) =>
+    select.from(due).where(and(eq(due.group, hole("group")), eq(due.line, hole("line")))),
+  );
   const groupsOfAccount = db
     .select({ group: accounts.group })
     .from(accounts)
@@ -103,6 +106,9 @@ export function placeQuestions(db: Database) {
     groups: async () => all.all(),
     /** All that is due for a group, for `verify`. */
     due: async (id: string) => dueOf.all({ group: id }),
+    /** The subjects about which one line is due. */
+    dueAbout: async (id: string, line: string) =>
+      dueAbout.all({ group: id, line }).map(({ subject }) => subject),
     /** Every group that the journal knows, whether or not it is still there. Reads all of the journal's index. */
     journalled: async () => journalled.all().map((row) => row.group),
     /** The group whose room this is. */

@@ -64,6 +64,7 @@ export function createReader(db: Database) {
       /** A key for one purpose of this group that nobody can guess who does not hold the database. */
       keyFor: (purpose: string) => keyFor(secret(), `${purpose} ${group}`),
       rooms: () => places.rooms(group),
+      dueAbout: (line: string) => places.dueAbout(group, line),
       /** What the outbox keeps of a reminder, by its key. */
       reminder: (key: string) => places.reminder(group, key),
       /** The platforms' own events that stand, by the beginning of their key. */
