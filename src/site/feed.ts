@@ -45,7 +45,8 @@ async function minutesEntries(visit: Visit): Promise<readonly Entry[]> {
     entries.push({
       title: `Minutes: ${name}`,
       link: pathOf(visit, "minutes", set.id),
-      at: first?.at ?? set.startedAt,
+      // What was published elsewhere and read in later is no news of today.
+      at: first ? Math.min(first.at, first.date) : set.startedAt,
     });
   }
   return entries.slice(0, minutesShown);

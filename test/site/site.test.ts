@@ -50,7 +50,7 @@ it("leaves what was redacted out of the public's pages, and says to members that
   await bot.say("@ada /meeting start");
   await bot.say("@ada /rollcall present @mirela");
   await bot.say("@ada /minutes approve");
-  await bot.say("@ada /minutes publish");
+  await bot.say("@ada /minutes publish date:2026-01-10");
   await bot.deliver();
   const { member, anybody } = await serve(bot);
   const path = `/g/${group}/minutes/${set.id}`;
@@ -74,6 +74,7 @@ it("leaves what was redacted out of the public's pages, and says to members that
   const feed = await anybody(`/g/${group}/feed.xml`);
   expect(feed.text).toContain("<feed");
   expect(feed.text).toContain(set.id);
+  expect(feed.text).toContain("<updated>2026-01-10T");
 });
 
 it("keeps the people's page, the place of a meeting and every account to members", async () => {
