@@ -51,9 +51,14 @@ describe("during the meeting", () => {
     await bot.say("@ada /meeting start");
     expect(await bot.ask("@ada /agenda next")).toBe("Now: Roll call");
     expect(await bot.ask("@ada /agenda go other")).toBe("Now: Other business");
+    // What is added once the closing items have begun is not passed over.
+    expect(await bot.ask("@jonas /agenda add Ropes")).toContain("Item 7");
+    expect(await bot.ask("@ada /agenda next")).toBe("Now: Ropes");
     expect(await bot.ask("@ada /agenda next")).toBe("Now: Next meeting");
-    expect((await agenda(bot)).map((line) => line[0])).toEqual(["✓", "✓", "○", "○", "○", "✓", "▶"]);
-    expect(bot.card()).toContain("▶ 7. Next meeting");
+    expect((await agenda(bot)).map((line) => line[0])).toEqual(["✓", "✓", "○", "○", "○", "✓", "✓", "▶"]);
+    expect(bot.card()).toContain("▶ 8. Next meeting");
+    expect(await bot.ask("@jonas /agenda add Buoys")).toContain("Item 9");
+    expect(await bot.ask("@ada /agenda next")).toBe("Now: Buoys");
     expect(await faultsOf(bot)).toEqual([]);
   });
 

@@ -21,7 +21,10 @@ export interface NewItem {
   readonly ballot?: string | undefined;
 }
 
-/** Adds an item where it belongs: before other business and the next meeting, or at the end if it is one of those. */
+/**
+ * Adds an item where it belongs: before other business and the next meeting, or at the end if it is one of those.
+ * Never before the item under way: the next one would pass it over.
+ */
 export async function addItem(
   { read, write, member }: Pick<Context, "read" | "write"> & { member?: { id: string } | undefined },
   meeting: Meeting | undefined,
@@ -29,9 +32,10 @@ export async function addItem(
 ): Promise<Item> {
   const kind = item.kind ?? "topic";
   const items = meeting ? await read.agenda.items(meeting.id) : await read.agenda.waiting();
+  const toCome = items.slice(items.findIndex((one) => one.state === "current") + 1);
   const before = closing.has(kind)
     ? undefined
-    : items.find((one) => closing.has(one.kind) && one.state !== "done");
+    : toCome.find((one) => closing.has(one.kind) && one.state === "pending");
   return write.insert("items", {
     meeting: meeting?.id,
     sitting: meeting?.sitting ?? 1,
