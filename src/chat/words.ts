@@ -61,6 +61,11 @@ export function listWords(items: readonly (Word | Words)[], separator = ", "): W
   return joinWords(items.flatMap((item, n) => (n === 0 ? [item] : [separator, item])));
 }
 
+/** "A, B and C". */
+export function listNames(names: readonly string[]): string {
+  return [names.slice(0, -1).join(", "), ...names.slice(-1)].filter((part) => part !== "").join(" and ");
+}
+
 /** How an instant is written where it is read. */
 export type TimeOf = (at: Instant) => string;
 

@@ -1,4 +1,4 @@
-import { listWords, type Words, words } from "../chat/index.ts";
+import { listNames, listWords, type Words, words } from "../chat/index.ts";
 import type { Role } from "../store/index.ts";
 import type { Right, Scene } from "./command.ts";
 import { isThere, presenceIn } from "./meetings/attendance.ts";
@@ -112,8 +112,7 @@ export function spokenRights(rights: readonly Right[]): string {
     webmaster: "the webmaster",
     administrator: "administrators of this chat",
   };
-  const said = rights.map((right) => names[right]);
-  return [said.slice(0, -1).join(", "), ...said.slice(-1)].filter((part) => part !== "").join(" and ");
+  return listNames(rights.map((right) => names[right]));
 }
 
 async function whoCould(rights: readonly Right[], scene: Scene): Promise<Words | undefined> {

@@ -1,8 +1,9 @@
+import { listNames } from "../chat/index.ts";
 import type { MinutedItem, MinutedNote, MinutesRecord } from "../core/minutes/record.ts";
 import { dayOf, spokenDay } from "../core/time.ts";
 import { knownOf, wordTitle } from "./layouts/cabf-post.ts";
 import { wordTime } from "./layouts/plain.ts";
-import { type Audience, listNames, minutedItems, wordAttendee, wordNote } from "./layouts/wording.ts";
+import { type Audience, minutedItems, wordAttendee, wordNote } from "./layouts/wording.ts";
 import { type Block, bulletsOf, cleanText, headingOf, paragraphOf, renderMarkdown } from "./markdown.ts";
 
 /** Minutes as lines of text: for the chat, for e-mail, and for reading them over with the number of each note. */

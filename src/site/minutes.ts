@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import { listNames } from "../chat/index.ts";
 import { isFinal, type MinutesState, minutesStateOf } from "../core/minutes/final.ts";
 import { demandMeeting, minutesNameOf, minutesRecordOf } from "../core/minutes/minutes.ts";
 import { isRedacted } from "../core/minutes/notes.ts";
@@ -10,7 +11,7 @@ import { byKey } from "../core/roster/roster.ts";
 import { capital } from "../core/rules/count-words.ts";
 import { isWebLink, type Markup } from "../page/index.ts";
 import { knownOf, wordTitle } from "../records/layouts/cabf-post.ts";
-import { isLeftOut, listNames, minutedItems, wordNote, wordText } from "../records/layouts/wording.ts";
+import { isLeftOut, minutedItems, wordNote, wordText } from "../records/layouts/wording.ts";
 import { renderFrame } from "./frame.ts";
 import { pathOf, type Visit } from "./visit.ts";
 import { renderClock, renderDay, renderInstant, renderPlace, renderWords } from "./words.ts";

@@ -77,6 +77,10 @@ describe("where the list decides", () => {
     expect(await record('yes by:"Inigo Barreira" at:"2023-10-16 11:05:01"')).toMatch(
       /It counts for nothing: came .* after the end of voting \(Bylaws/,
     );
+    expect(await record('yes by:"Dean Coclin" at:"2023-10-10 11:00"')).toMatch(/It counts\.$/);
+    expect(await record('no by:"Tim Hollebeek" at:"2023-10-10 12:00"')).toMatch(
+      /It counts\. Before: yes, by Dean Coclin; it stays on record and no longer counts\.$/,
+    );
     expect(await record('yes by:"Janet Hines" at:"2023-10-10 11:00" wronglist:yes')).toMatch(
       /It counts for nothing: was sent to another list \(Bylaws/,
     );
@@ -90,8 +94,8 @@ describe("where the list decides", () => {
       "It counts.",
     );
     const tally = await ask(bot, "@dean /ballot tally CSC-20");
-    expect(tally).toContain("Issuers: 0 yes, 0 no, 0 abstain, 1 unclear");
-    expect(tally.match(/Not counted: /g)).toHaveLength(5);
+    expect(tally).toContain("Issuers: 0 yes, 1 no, 0 abstain, 1 unclear");
+    expect(tally.match(/Not counted: /g)).toHaveLength(6);
     expect(tally).toContain("The second count, written independently, agrees.");
     expect(await faultsOf(bot)).toEqual([]);
   });
@@ -129,7 +133,7 @@ it("asks the tabulator for what is missing, and refuses others", async () => {
   ).toContain("The time of the list message is missing");
   expect(
     await ask(bot, '@dean /ballot record CSC-20 perhaps by:"Scott Rea" link:https://lists.example.org/3'),
-  ).toContain("“perhaps” is no clear vote");
+  ).toContain('any other: unclear words:"perhaps".');
   expect(await ask(bot, '@scott /ballot record CSC-20 yes by:"Scott Rea"')).toContain(
     "Only the tabulator and officers may do this.",
   );

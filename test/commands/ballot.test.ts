@@ -83,6 +83,14 @@ describe("what is no good is answered with the rule, and changes nothing", () =>
     await expectRefusal(bot, "@hana /vote HS-2 yes", /HS-2 is not open for votes: it is proposed/);
     await expectRefusal(bot, "@hana /vote HS-9 yes", "There is no ballot HS-9.");
     await expectRefusal(bot, "@hana /vote HS-1", "“vote” is missing");
+    await expectRefusal(bot, "@hana /vote yes", "“ballot” is missing: which ballot. Under way: HS-1, HS-2.");
+    await expectRefusal(
+      bot,
+      "@ada /ballot number Wider flags",
+      "I could not place “flags”. It goes so: /ballot number <ballot> [number]. Several words that are one value go in quotes.",
+    );
+    const linked = "@hana /ballot propose Ropes redline:example.org/1";
+    await expectRefusal(bot, linked, "“example.org/1” is no web address. As https://example.org/redline.");
   });
 
   it("endorsing one's own, endorsing twice, and endorsing for a suspended organization", async () => {
@@ -194,6 +202,9 @@ describe("one vote of each organization", () => {
     await bot.turn(60_000);
     expect(await bot.ask("@elena /vote HS-1 yes")).toContain(
       "yes on HS-1 for Lantern Trust. Before: no, by Ada Brandt; it stays on record and no longer counts.",
+    );
+    expect(bot.room("console").at(-1)).toBe(
+      "Elena Marchetti voted yes on HS-1 for Lantern Trust after you said no. One vote an organization: yours stays on record, and the last one counts. If that is not what you agreed on, vote again.",
     );
     const tally = await bot.ask("@ada /ballot tally HS-1");
     expect(tally).toContain("Issuers: 1 yes, 0 no");

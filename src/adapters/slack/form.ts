@@ -87,9 +87,14 @@ function elementOf(field: Field & { readonly value?: string }, choices: readonly
     field.choices?.map((word) => ({ label: word, value: word })) ??
     (kind === "flag" ? ["yes", "no"].map((word) => ({ label: word, value: word })) : choices);
   const options = offered.filter((one) => one.value.length <= most.option).map(optionOf);
-  const initial = options.find((one) => one.value === value);
+  const [only, second] = options;
+  // What must be named and has an id behind its words is chosen already where there is only one.
+  const single =
+    field.required && kind === "text" && only !== undefined && !second && only.text.text !== only.value;
   // Several people, and anything that may also be said in other words, is typed.
-  const closed = field.choices !== undefined || kind === "flag" || (kind !== "people" && options.length > 1);
+  const closed =
+    field.choices !== undefined || kind === "flag" || (kind !== "people" && options.length > 1) || single;
+  const initial = options.find((one) => one.value === value) ?? (single ? only : undefined);
   if (closed && options.length > 0 && (field.choices !== undefined || options.length < wholeList))
     return {
       type: "static_select",

@@ -1,16 +1,17 @@
 import { z } from "zod";
 import { type Reply, type Words, words } from "../../chat/index.ts";
 import { actedAt, afterAct, demandOurs, instantOf, tellRooms } from "../../core/ballots/acts.ts";
-import { readAnswer, spokenAnswer } from "../../core/ballots/answers.ts";
+import { findAnswer, offered, spokenAnswer } from "../../core/ballots/answers.ts";
 import type { Dossier } from "../../core/ballots/ballot.ts";
 import { findRecordable, recordAct } from "../../core/ballots/record.ts";
 import { demandStillVoting } from "../../core/ballots/undo.ts";
 import { voiceOf } from "../../core/ballots/voice.ts";
-import { castVote, demandOpening, whyLeftOut } from "../../core/ballots/votes.ts";
+import { castVote, demandOpening, voteBefore, whyLeftOut, wordReplaced } from "../../core/ballots/votes.ts";
 import { type Context, defineCommand } from "../../core/command.ts";
 import type { Person } from "../../core/grammar/fields.ts";
 import { ballot, flag, link, organizationOrNone, people, text, when } from "../../core/grammar/fields.ts";
 import type { When } from "../../core/grammar/read-when.ts";
+import { shorten } from "../../core/long-list.ts";
 import { refuse } from "../../core/refusal.ts";
 import type { Organization } from "../../core/roster/roster.ts";
 import { actMail } from "../../records/ballot-letters.ts";
@@ -56,12 +57,17 @@ interface Given {
 
 /** A vote as it stands on the list: kept and shown whether it counts or not, dated by its message. */
 async function recordVote(before: Dossier, what: string, given: Given, context: Context): Promise<Reply> {
-  const { group, now } = context;
+  const { now } = context;
   const { facts, rules } = before;
   const { id } = demandOpening(before);
   const answer = /^unclear$/i.test(what.trim())
     ? "unclear"
-    : readAnswer(what, rules, { name: facts.name, prefix: group.settings.ballots.prefix });
+    : (findAnswer(what, rules.scale.is) ??
+      refuse(
+        "bad value",
+        `“${shorten(what, 60)}” is no clear vote, and nothing else that stands on the list.`,
+        `A clear one is ${offered[rules.scale.is].join(", ")}; any other: unclear words:"${shorten(what, 60)}".`,
+      ));
   const [voter, second] = given.by ?? [];
   if (!voter) return refuse("bad value", "Whose vote it is is missing.", missingHint);
   if (second) return refuse("bad value", "One vote at a time.", missingHint);
@@ -104,9 +110,14 @@ async function recordVote(before: Dossier, what: string, given: Given, context: 
     context,
   );
   const dossier = await afterAct(before, context);
+  const counts = whyLeftOut(dossier, cast.id) === undefined;
+  const earlier =
+    counts && "member" in person
+      ? voteBefore(before, id, person, (one) => one.place === cast.place && one.at <= at)
+      : undefined;
   const who = cast.organizationName === null ? cast.name : `${cast.organizationName} (${cast.name})`;
   return {
-    text: words`Recorded: ${{ strong: spokenAnswer(answer, rules.scale.is) }} of ${who} on ${facts.name}, at ${{ at }}. ${countsWords(dossier, cast.id)}`,
+    text: words`Recorded: ${{ strong: spokenAnswer(answer, rules.scale.is) }} of ${who} on ${facts.name}, at ${{ at }}. ${countsWords(dossier, cast.id)}${wordReplaced(earlier, cast.member, rules)}`,
   };
 }
 

@@ -1,15 +1,16 @@
 import { z } from "zod";
-import { type Reply, type Words, words } from "../../chat/index.ts";
+import { type Reply, words } from "../../chat/index.ts";
 import { afterAct, demandNoObjection, demandOurs } from "../../core/ballots/acts.ts";
 import { readAnswer, spokenAnswer } from "../../core/ballots/answers.ts";
 import type { Ballot } from "../../core/ballots/ballot.ts";
 import { demandStillVoting } from "../../core/ballots/undo.ts";
 import { personOf, voiceOf } from "../../core/ballots/voice.ts";
-import { castVote, demandOpening, voteBefore } from "../../core/ballots/votes.ts";
+import { castVote, demandOpening, voteBefore, wordReplaced } from "../../core/ballots/votes.ts";
 import { type Context, defineCommand } from "../../core/command.ts";
 import { ballot, vote as voteField } from "../../core/grammar/fields.ts";
 import { refuse } from "../../core/refusal.ts";
 import { objectionToVote } from "../../core/rules/result-checks.ts";
+import { whisper } from "../../core/say.ts";
 import { voteMail } from "../../records/ballot-letters.ts";
 
 export const voteValues = z.object({
@@ -62,11 +63,11 @@ export async function voteOn(
   const dossier = await afterAct(before, context);
   const who = voice.organization?.name ?? member.name;
   const spoken = spokenAnswer(answer, rules.scale.is);
-  const was: Words = earlier
-    ? [
-        ` Before: ${spokenAnswer(earlier.answer, rules.scale.is)}${earlier.member === member.id ? "" : `, by ${earlier.name}`}; it stays on record and no longer counts.`,
-      ]
-    : [];
+  const was = wordReplaced(earlier, member.id, rules);
+  if (earlier && earlier.member !== null && earlier.member !== member.id)
+    await whisper(context, earlier.member, {
+      text: words`${{ who: member.name }} ${rules.votesCount.is === "in the chat" ? "voted" : "declared"} ${{ strong: spoken }} on ${facts.name} for ${who} after you said ${spokenAnswer(earlier.answer, rules.scale.is)}. One vote an organization: yours stays on record, and the last one counts. If that is not what you agreed on, vote again.`,
+    });
   if (rules.votesCount.is === "in the chat")
     return { text: words`Your vote counts: ${{ strong: spoken }} on ${facts.name} for ${who}.${was}` };
   return {

@@ -44,6 +44,10 @@ const scales: Readonly<Record<Scale, Words>> = {
   },
 };
 
+/** Whether a word is an answer on some scale, and could be no ballot's number. */
+export const isAnswerWord = (word: string): boolean =>
+  /\D/.test(word) && Object.values(scales).some((answers) => Object.hasOwn(answers, fold(word)));
+
 /** How the answers of a scale are called when they are offered. */
 export const offered: Readonly<Record<Scale, readonly string[]>> = {
   "yes, no, abstain": ["yes", "no", "abstain"],
@@ -65,7 +69,7 @@ const fold = (said: string) =>
     .replace(/[\s-]+(?=[a-z])/g, " ");
 
 /** The answer that these words are, and nothing else; undefined for what is none of the scale. */
-function findAnswer(said: string, scale: Scale): Exclude<Answer, "unclear"> | undefined {
+export function findAnswer(said: string, scale: Scale): Exclude<Answer, "unclear"> | undefined {
   const words = scales[scale];
   const typed = fold(said);
   return Object.hasOwn(words, typed) ? words[typed] : undefined;

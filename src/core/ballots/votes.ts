@@ -1,10 +1,12 @@
-import type { Instant } from "../../chat/index.ts";
+import type { Instant, Words } from "../../chat/index.ts";
 import type { Vote } from "../../store/index.ts";
 import type { Context } from "../command.ts";
 import { refuse } from "../refusal.ts";
 import type { Organization } from "../roster/roster.ts";
 import type { Answer, Opening } from "../rules/ballot-facts.ts";
+import type { BallotRules } from "../rules/ballot-rules.ts";
 import { type LeftOut, tallyOf } from "../rules/tally.ts";
+import { spokenAnswer } from "./answers.ts";
 import type { Dossier } from "./ballot.ts";
 import type { Voice } from "./voice.ts";
 
@@ -73,11 +75,30 @@ export function whyLeftOut({ facts, rules, state }: Dossier, vote: string): Left
   return tallyOf(facts, rules, state.round).leftOut.find((one) => one.vote.id === vote);
 }
 
+/** "Before: yes, by Ada Brandt": what a new vote of somebody replaces, if anything. */
+export function wordReplaced(
+  earlier: Vote | undefined,
+  member: string | null,
+  { scale }: Pick<BallotRules, "scale">,
+): Words {
+  if (!earlier) return [];
+  const by = earlier.member === member ? "" : `, by ${earlier.name}`;
+  return [
+    ` Before: ${spokenAnswer(earlier.answer, scale.is)}${by}; it stays on record and no longer counts.`,
+  ];
+}
+
 /** The last vote of the same voter: an organization's, or a member's where members vote. */
-export function voteBefore({ rows, rules }: Dossier, opening: string, voice: Voice): Vote | undefined {
+export function voteBefore(
+  { rows, rules }: Pick<Dossier, "rows" | "rules">,
+  opening: string,
+  voice: Voice,
+  among: (vote: Vote) => boolean = () => true,
+): Vote | undefined {
   return rows.votes.findLast(
     (one) =>
       one.opening === opening &&
+      among(one) &&
       (rules.voters.is === "organizations"
         ? one.organization !== null && one.organization === voice.organization?.id
         : one.member === voice.member.id),

@@ -1,4 +1,4 @@
-import { type Instant, type Words, words } from "../../chat/index.ts";
+import { type Instant, listNames, type Words, words } from "../../chat/index.ts";
 import type { Group } from "../group.ts";
 import { type Deadline, deadlinesOf } from "../rules/ballot-deadlines.ts";
 import { dutiesOf } from "../rules/ballot-duties.ts";
@@ -96,7 +96,7 @@ export function askAgain(before: Dossier, after: Dossier): Words {
   const names = endorsersOf(before.facts, before.rules).map(({ name }) => name);
   if (names.length === 0) return [`The ${numberWords(rules.discussionDays.is)} days run anew.`];
   return [
-    `${names.join(" and ")} ${names.length === 1 ? "is" : "are"} asked to endorse it again; the discussion goes on meanwhile, and the ${numberWords(rules.discussionDays.is)} days run anew.`,
+    `${listNames(names)} ${names.length === 1 ? "is" : "are"} asked to endorse it again; the discussion goes on meanwhile, and the ${numberWords(rules.discussionDays.is)} days run anew.`,
   ];
 }
 

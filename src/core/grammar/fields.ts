@@ -133,9 +133,12 @@ export const vote = (about: string) => field(z.string().min(1), { kind: "vote", 
 /** A straw poll, by its number. */
 export const poll = resolved<Poll>("poll");
 
+const notAnAddress = ({ input }: { readonly input?: unknown }) =>
+  `“${String(input).slice(0, 60)}” is no web address. As https://example.org/redline.`;
+
 /** A web address. */
 export const link = (about: string, options: { named?: true } = {}) =>
-  field(z.url({ protocol: /^https?$/ }).max(2000), { kind: "link", about, ...options });
+  field(z.url({ protocol: /^https?$/, error: notAnAddress }).max(2000), { kind: "link", about, ...options });
 
 /** A file that is sent along; where a platform's menu takes one, it is asked for there. */
 export const attachment = (about: string) => field(z.custom<File>(), { kind: "file", about, named: true });

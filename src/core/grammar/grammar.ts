@@ -9,7 +9,7 @@ export interface Slot {
   /** Takes mentions, wherever they stand: one, or all that are left. */
   readonly mentions?: "one" | "all";
   /** The value that words at the end of the line are though it is not named: “Lamps in fog 10 min”, “… by Friday”. */
-  trails?(text: string): string | undefined;
+  trails?(text: string, whole: boolean): string | undefined;
   /** Such words are this value also where they are the whole line. */
   readonly alone?: true;
   /** Takes the rest of the line when it is the last. */
@@ -198,7 +198,7 @@ function liftTrailing(tokens: Token[], slots: readonly Slot[], values: Map<strin
       const last = tokens.slice(-count);
       if (last.some((token) => token.text === undefined || token.quoted || token.name)) continue;
       const text = last.map(plainToken).join(" ");
-      const value = slot.trails(/^[([](.+)[)\]]$/.exec(text)?.[1] ?? text);
+      const value = slot.trails(/^[([](.+)[)\]]$/.exec(text)?.[1] ?? text, count === tokens.length);
       if (value === undefined) continue;
       values.set(slot.name, [value]);
       return liftTrailing(withoutDash(tokens.slice(0, -count)), slots, values);

@@ -78,9 +78,13 @@ export function refuseLeft(left: string, command: string, verb: Verb): never {
     `I could not place “${left}”.`,
     named
       ? `With a colon it is a value: ${first.toLowerCase()}:${next}.`
-      : `It goes so: ${usageOf(command, verb)}`,
+      : `It goes so: ${usageOf(command, verb)}${fieldsOf(verb.values).some(isSpoken) ? ". Several words that are one value go in quotes." : ""}`,
   );
 }
+
+/** Values that may be of several words, and of which more than the first is not taken by itself. */
+const isSpoken = ({ meta }: FieldOf): boolean =>
+  !meta.named && ["text", "ballot", "organization", "member", "item"].includes(meta.kind);
 
 /** Every command with its name, in the order of the menu. */
 export function* commandsOf(

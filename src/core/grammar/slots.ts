@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { findDue } from "../actions.ts";
+import { isAnswerWord } from "../ballots/answers.ts";
 import { readBallotId } from "../ballots/names.ts";
 import type { Scene } from "../command.ts";
 import { type FieldOf, fieldsOf, type Kind } from "./fields.ts";
@@ -59,6 +60,9 @@ function fitOf(
   // “CSC 21” is one value.
   if (kind === "ballot")
     return { reach: 2, fits: (text) => readBallotId(text, group.settings.ballots.prefix) !== undefined };
+  // “/vote yes”: the ballot is what is missing.
+  if (kind === "vote")
+    return { alone: true, trails: (text, whole) => (whole && isAnswerWord(text) ? text : undefined) };
   if (kind === "span")
     return {
       reach: 2,

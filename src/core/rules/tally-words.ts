@@ -120,7 +120,12 @@ export function quorumWords(
 }
 
 function declaredLine({ leftOut }: Tally, { votesCount }: BallotRules): Line[] {
-  const declared = leftOut.filter(({ why }) => why === "declared in chat").length;
+  // Whoever changed their mind declares one vote; the earlier ones stay in the timeline.
+  const declared = new Set(
+    leftOut
+      .filter(({ why }) => why === "declared in chat")
+      .map(({ vote: { by } }) => by.organization ?? by.member),
+  ).size;
   if (declared === 0) return [];
   return [
     {

@@ -1,7 +1,8 @@
+import { listNames } from "../../chat/index.ts";
 import type { Attendee, DecidedMinutes, ItemKind, MinutesRecord } from "../../core/minutes/record.ts";
 import { clockOf, dayOf, spokenDay, spokenInstant } from "../../core/time.ts";
 import { type Block, bulletsOf, headingOf, paragraphOf, renderMarkdown } from "../markdown.ts";
-import { type Audience, listNames, minutedItems, wordNotes, wordSittings } from "./wording.ts";
+import { type Audience, minutedItems, wordNotes, wordSittings } from "./wording.ts";
 
 /** The Forum's present template: its eight sections, each there even where nothing was minuted in it. */
 export function renderCabfArchetype(record: MinutesRecord, audience: Audience): string {

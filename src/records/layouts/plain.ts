@@ -1,10 +1,10 @@
+import { listNames } from "../../chat/index.ts";
 import type { Attendee, MinutedNote, MinutesRecord } from "../../core/minutes/record.ts";
 import { clockOf, dayOf, spokenDay, spokenInstant } from "../../core/time.ts";
 import { type Block, bulletsOf, headingOf, type Line, renderMarkdown } from "../markdown.ts";
 import {
   type Audience,
   isLeftOut,
-  listNames,
   minutedItems,
   withMark,
   wordAction,

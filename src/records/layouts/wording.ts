@@ -1,4 +1,4 @@
-import type { Instant } from "../../chat/index.ts";
+import { type Instant, listNames } from "../../chat/index.ts";
 import type {
   Attendee,
   DecidedMinutes,
@@ -97,11 +97,6 @@ export function givenNameOf(name: string, { present, regrets }: MinutesRecord): 
 /** "Name – Organization", the name alone for somebody without one. */
 export function wordAttendee({ name, organization }: Attendee): string {
   return joinDashed([name, organization]);
-}
-
-/** "A, B and C". */
-export function listNames(names: readonly string[]): string {
-  return [names.slice(0, -1).join(", "), ...names.slice(-1)].filter((part) => part !== "").join(" and ");
 }
 
 /** The items that are minuted: dropped ones are not. */

@@ -138,6 +138,26 @@ describe("every command", () => {
     await expect(`${seen.join("\n")}\n`).toMatchFileSnapshot("../../fixtures/slack/menu-and-forms.md");
   });
 
+  it("asks what must be named with the only one there is chosen already", async () => {
+    const field = {
+      name: "ballot",
+      about: "Which ballot",
+      kind: "text",
+      required: true,
+      suggests: true,
+    } as const;
+    const form = { title: "Endorse", command: "ballot endorse", fields: [field], kept: {} };
+    const carried: Carried = { command: form.command, kept: {}, channel: "C0LAB" };
+    const only = [{ label: "CSC-1 (Longer flags)", value: "b1" }];
+    const { blocks } = renderForm(form, carried, new Map([["ballot", only]]), look);
+    expect(blocks.at(-1)).toMatchObject({
+      element: {
+        type: "static_select",
+        initial_option: { text: { text: "CSC-1 (Longer flags)" }, value: "b1" },
+      },
+    });
+  });
+
   it("of a long meeting shows a card, a draft and a home that Slack takes", async () => {
     const bot = await startBot();
     await bot.say("@ada /meeting start");
