@@ -7,6 +7,7 @@ import { button, findVerb } from "./grammar/menu.ts";
 import { keyOfInquiry, missingOf } from "./inquiries.ts";
 import { draftDueAt } from "./minutes/due.ts";
 import { demandMeeting, minutesNameOf } from "./minutes/minutes.ts";
+import { waitingOf } from "./minutes/suggestions.ts";
 import { rolesOf } from "./roster/roster.ts";
 import { dayOf } from "./time.ts";
 
@@ -16,12 +17,13 @@ export interface Owed {
   readonly button?: Button;
 }
 
-/** What a member owes: votes and duties of ballots, open actions, minutes to circulate, inquiries. */
+/** What a member owes: votes and duties of ballots, open actions, minutes to circulate and what is suggested for them, inquiries. */
 export async function owedBy(member: string, scene: Scene): Promise<readonly Owed[]> {
   const one = await scene.read.roster.member(member);
   return [
     ...(one ? await ballotsOwed(one, scene) : []),
     ...(await minutesOwed(member, scene)),
+    ...(await suggestionsOwed(member, scene)),
     ...(await inquiriesOwed(member, scene)),
     ...(await actionsOwed(member, scene)),
   ];
@@ -51,6 +53,23 @@ async function minutesOwed(member: string, scene: Scene): Promise<readonly Owed[
     owed.push({
       text: words`Circulate the minutes of the ${name}, due ${{ at: due }}${due < now ? " (overdue)" : ""}`,
       ...pressed("Show the draft", "minutes show", "minutes", set.id, scene),
+    });
+  }
+  return owed;
+}
+
+/** Corrections that members suggest, for the minute taker to take or decline until the minutes are final. */
+async function suggestionsOwed(member: string, scene: Scene): Promise<readonly Owed[]> {
+  const { read, group } = scene;
+  const owed: Owed[] = [];
+  for (const set of [...(await read.minutes.uncirculated()), ...(await read.minutes.unapproved())]) {
+    if (!set.takers.includes(member)) continue;
+    const { length } = await waitingOf(set, read);
+    if (length === 0) continue;
+    const name = await minutesNameOf(set, read, group.zone);
+    owed.push({
+      text: words`Take or decline ${length === 1 ? "a suggested correction" : `${length} suggested corrections`} to the minutes of the ${name}`,
+      ...pressed("Show what is suggested", "minutes show", "minutes", set.id, scene),
     });
   }
   return owed;

@@ -27,7 +27,7 @@ describe("Linking another account", () => {
     expect(await bot.ask(`${bind} @tom99 /member link code:${code}`)).toBe(
       "You are Tomás Ferreira here too from now on.",
     );
-    expect(whispered(bot, "console", "tomas")).toContain("With your code, ");
+    expect(whispered(bot, "console", "tomas")).toContain("Your code was used: the account ");
     expect(whispered(bot, "console", "tomas")).toContain("discord:harbour/tom99");
     expect(await bot.ask(`${bind} @tom99 /whoami`)).toContain("Tomás Ferreira in Harbour Signals");
     expect(bot.room("console").join() + bot.room("discord").join()).not.toContain(code);

@@ -52,7 +52,10 @@ export const circulate = defineCommand({
     const body = renderPlainCopy(copyOf(await minutesRecordOf(set, read, group), { audience: "members" }));
     const spoken = plainIn(next, group.zone);
     const open = (await waitingOf(set, read)).length;
-    const remark = open > 0 ? ` ${open} suggested corrections still wait: /minutes show lists them.` : "";
+    const remark =
+      open > 0
+        ? ` ${open === 1 ? "1 suggested correction still waits" : `${open} suggested corrections still wait`}: /minutes show lists ${open === 1 ? "it" : "them"}.`
+        : "";
     return {
       text: words`Circulated in the rooms. For the members' mailing list, the text is attached. ${next}${remark}`,
       files: [draftMail({ name, key, body, next: spoken }, group)],

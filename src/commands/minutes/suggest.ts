@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Words, words } from "../../chat/index.ts";
+import { listNames, type Words, words } from "../../chat/index.ts";
 import { type Context, defineCommand } from "../../core/command.ts";
 import { longText, minutesSet, number } from "../../core/grammar/fields.ts";
 import { button, buttonsUnder } from "../../core/grammar/menu.ts";
@@ -70,7 +70,7 @@ async function tellTakers(
     (reached ? told : unreached).push(await nameOfMember(taker, read));
   }
   if (told.length > 0)
-    return `${told.join(" and ")} ${told.length === 1 ? "is" : "are"} asked to take or decline it.`;
+    return `${listNames(told)} ${told.length === 1 ? "is" : "are"} asked to take or decline it.`;
   if (unreached.length > 0) return `Please tell ${unreached.join(" and ")}, who has no account here.`;
   return `Take it yourself: /minutes take ${count}.`;
 }

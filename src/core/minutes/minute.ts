@@ -66,8 +66,14 @@ async function promisedIn(head: Words, scene: Scene): Promise<Promised | undefin
   const isProse = typeof first?.[0] === "string" && /^\p{Ll}/u.test(first[0]);
   if (first && isProse && "unknown" in (await personNamed(first, scene))) return undefined;
   if (second) refuse("bad value", "An action has one owner.", "Write one line for each.");
-  const owner = first && (await memberNamed(first, scene));
+  const owner = first && (await memberNamed(first, scene, noMember(plainOf(first).trim())));
   return { owner: owner?.id, due: by === undefined ? undefined : readDue(by, scene) };
+}
+
+/** What helps a minute taker in the middle of a call: nobody can be put on the roster now. */
+function noMember(name: string): { readonly name: string; readonly account: string } {
+  const way = `Or minute it as the group's, with the name in its text: “Action: ${name} …”.`;
+  return { name: way, account: `An officer can link the account: /member link. ${way}` };
 }
 
 /** Minutes a line under an item; a promise becomes an action too. */

@@ -2,6 +2,7 @@ import { type Instant, type Reply, type Speaker, words } from "../../chat/index.
 import type { Context } from "../command.ts";
 import { adoptUnknown } from "../meetings/attendance.ts";
 import { refuse } from "../refusal.ts";
+import { capital } from "../rules/count-words.ts";
 import { writeAccount } from "../settings/addresses.ts";
 import type { Member } from "./roster.ts";
 
@@ -60,7 +61,7 @@ export async function redeemCode(typed: string, from: Speaker, context: Context)
     kind: "whisper",
     destination: `${found.platform} ${found.workspace} @${found.account}`,
     payload: {
-      text: words`With your code, ${{ who: from }} (${writeAccount(from)}) is ${{ who: owner.name }} from now on, as you are. If that was not you, tell an officer at once: they take it back with /undo.`,
+      text: words`Your code was used: the account ${{ who: from }} on ${capital(from.platform)} is yours from now on, ${{ who: owner.name }}. If that was not you, tell an officer at once: they take it back with /undo. (${writeAccount(from)})`,
     } satisfies Reply,
   });
   return {

@@ -12,17 +12,26 @@ import { isOn, type Member, type Organization } from "./roster.ts";
 /** Whether somebody means themselves. */
 export const isMe = (typed: string): boolean => /^(me|myself|i)$/i.test(typed.trim());
 
-/** The member that somebody named: by mention, or by a name that only one fits. */
-export async function memberNamed(said: Words, scene: Scene): Promise<Member> {
+/** The member that somebody named: by mention, or by a name that only one fits. `otherwise`: what helps where none does. */
+export async function memberNamed(
+  said: Words,
+  scene: Scene,
+  otherwise?: { readonly name: string; readonly account: string },
+): Promise<Member> {
   const person = await personNamed(said, scene);
   if ("member" in person) return person.member;
   if (person.account)
     return refuse(
       "unknown name",
       words`I do not know ${person.account} as a member.`,
-      await meantOr(person.unknown, scene, "An officer can link the account: /member link."),
+      await meantOr(
+        person.unknown,
+        scene,
+        otherwise?.account ?? "An officer can link the account: /member link.",
+      ),
     );
-  return unknownName(person.unknown, await present(scene), "member", "/member list shows all.");
+  const hint = otherwise?.name ?? "/member list shows all.";
+  return unknownName(person.unknown, await present(scene), "member", hint);
 }
 
 /** The members whose names are nearest to what was typed, before what else would help. */

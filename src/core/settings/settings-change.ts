@@ -20,7 +20,7 @@ export function demandSettings(values: object): GroupSettings {
       "bad value",
       read.faults
         .slice(0, 5)
-        .map(({ message }) => `${sentence(message)}.`)
+        .map(({ message }) => sentence(message).replace(/(?<![.?!])$/, "."))
         .join(" "),
     );
   return read.settings;
