@@ -20,6 +20,8 @@ describe("minutes, from the first note to the post", () => {
     expect(suggested).toContain("Suggestion #1 for the minutes of the Teleconference of 8 January 2026.");
     expect(suggested).toContain("Mirela Kovač is asked to take or decline it.");
     await bot.say("@juma /minutes suggest Say who was thanked.");
+    expect(await bot.ask("@mirela /minutes show")).toContain("[Take #1] [Decline #1]");
+    expect(await bot.ask("@juma /minutes show")).not.toContain("[Take #1]");
     expect(await bot.ask("@mirela /whoami")).toContain(
       "Take or decline 2 suggested corrections to the minutes",
     );

@@ -88,7 +88,15 @@ async function buttonsOf(set: MinutesSet, scene: Scene): Promise<readonly Button
     return may ? [button("Publish", "minutes publish", values)] : [];
   }
   const buttons = [button("Suggest a correction", "minutes suggest", values, { opensForm: true })];
-  if (state === "draft" && set.endedAt !== null && (await isTaker(set, scene)))
+  const taker = await isTaker(set, scene);
+  // One at a time: the next follows when this one is decided.
+  const [first] = taker ? await waitingOf(set, read) : [];
+  if (first)
+    buttons.push(
+      button(`Take #${first.number}`, "minutes take", { number: first.id }),
+      button(`Decline #${first.number}`, "minutes decline", { number: first.id }, { opensForm: true }),
+    );
+  if (taker && state === "draft" && set.endedAt !== null)
     buttons.push(button("Circulate", "minutes circulate", values));
   const open = await openMeetingOf(scene);
   const decidable = open && (await setsToDecide(open, scene)).some((one) => one.id === set.id);
