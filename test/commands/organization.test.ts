@@ -23,6 +23,9 @@ it("takes an applicant in, and says who decided", async () => {
   expect(await bot.ask("@ada /organization apply old oaks")).toContain(
     "Old Oaks is an applicant as consumer already.",
   );
+  expect(await bot.ask("@ada /organization apply New Elms")).toContain(
+    "[Accept as issuer] [Accept as consumer] [Decline it]",
+  );
   await bot.say("@ada /meeting start");
   expect(await bot.ask("@ada /organization accept Old Oaks")).toBe(
     "Old Oaks is an active consumer. Who votes for it: /member role.",

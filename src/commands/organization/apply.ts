@@ -47,7 +47,13 @@ export const apply = defineCommand({
     return {
       text: words`${applicant.name} applies for membership${as}${fromWords(day, context)}. The group decides by consensus.`,
       card: buttonsUnder([
-        ...(votes ? [button("Accept it", "organization accept", { organization: applicant.id })] : []),
+        ...(votes
+          ? [button("Accept it", "organization accept", { organization: applicant.id })]
+          : votingClasses
+              .filter((one) => one !== "none")
+              .map((one) =>
+                button(`Accept as ${one}`, "organization accept", { organization: applicant.id, class: one }),
+              )),
         button("Decline it", "organization decline", { organization: applicant.id }),
       ]),
     };
