@@ -3,6 +3,7 @@ import type { Message, Reply } from "../src/chat/index.ts";
 import { faultsOf, startBot, type TestBot } from "./bot.ts";
 import { cases, saidBy } from "./every-change.ts";
 import { platforms, seeMessage } from "./shown/looks.ts";
+import { serve } from "./site/serve.ts";
 
 const minute = 60_000;
 const starts = ["2026-01-15T14:50:00Z", "2026-03-26T14:50:00Z", "2027-12-30T14:50:00Z"];
@@ -39,6 +40,9 @@ it.each([1, 2, 3])(
       expect(refusedOf(answers.splice(0)), done.join("\n")).toEqual([]);
     }
     expect(await faultsOf(bot)).toEqual([]);
+    const { member, anybody } = await serve(bot);
+    for (const read of [member, anybody])
+      for await (const { path, status } of pagesFrom("/g/practice", read)) expect(status, path).toBe(200);
   },
 );
 
@@ -60,6 +64,18 @@ function createInspector({ platforms: rooms }: TestBot) {
       ...fresh.flatMap((message) => seeMessage(looks, message).faults),
     ]);
   };
+}
+
+/** A page, and every page that it leads to; the calendar and mails are others' to serve. */
+async function* pagesFrom(first: string, read: (path: string) => Promise<{ status: number; text: string }>) {
+  // What is added while they are gone through comes in its turn.
+  const met = new Set([first]);
+  for (const path of met) {
+    const { status, text } = await read(path);
+    yield { path, status };
+    for (const [, to = ""] of text.matchAll(/href="(\/g\/[^"#]+)/g))
+      if (!/calendar|\/mail\//.test(to)) met.add(to.replaceAll("&amp;", "&"));
+  }
 }
 
 /** Dice that fall the same way each time: mulberry32. */
