@@ -136,7 +136,12 @@ function leftWords(ms: number): string {
 
 function quorumMissing({ quorum }: Tally): Missing[] {
   if (quorum.kind === "no ground")
-    return [{ words: quorum.words.replace(/\.$/, "").replace(/^The/, "the"), by: quorum.by }];
+    return [
+      {
+        words: `${quorum.words.replace(/\.$/, "").replace(/^The/, "the")}; an officer enters it: /ballot quorum`,
+        by: quorum.by,
+      },
+    ];
   if (quorum.kind !== "not reached" || quorum.needed === undefined) return [];
   return [{ words: `needs ${counted(quorum.needed - quorum.votes, "more vote")} for quorum`, by: quorum.by }];
 }

@@ -50,7 +50,7 @@ export function objectionToAnnounce(facts: BallotFacts, rules: BallotRules, now:
     return {
       message: tally.quorum.words.replace(/\.$/, ""),
       by: tally.quorum.by,
-      hint: "An officer enters it with its source: /ballot record.",
+      hint: "An officer enters it with its source: /ballot quorum.",
     };
   const unlisted = unlistedOf(facts, rules).find(
     ({ act, round }) => act === "opening" && round === state.round,
