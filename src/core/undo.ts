@@ -8,6 +8,7 @@ import {
   type UndoneChange,
   Unfit,
 } from "../store/index.ts";
+import { nameOfBallot } from "./ballots/names.ts";
 import { demandOwnVoice } from "./ballots/own-voice.ts";
 import type { Context, Menu, Right, Undo } from "./command.ts";
 import { findVerb } from "./grammar/menu.ts";
@@ -119,14 +120,14 @@ async function takeBack(entry: Entry, { read, write }: Context): Promise<readonl
 }
 
 /** What somebody did stays theirs: without their row it would have no author any more. */
-async function demandNoAuthorGone(undone: readonly UndoneChange[], { read }: Context): Promise<void> {
+async function demandNoAuthorGone(undone: readonly UndoneChange[], context: Context): Promise<void> {
   for (const { table, row, before, after } of undone) {
     if (table !== "members" || before !== null) continue;
-    for (const one of await read.journal.ofMember(row, 20))
-      if (!(await read.journal.undoing(one.id)))
+    for (const one of await context.read.journal.ofMember(row, 20))
+      if (!(await context.read.journal.undoing(one.id)))
         refuse(
           "in the way",
-          words`${{ who: String(after?.name) }} has done something since: #${one.number}, ${saidOf(one, 60)}.`,
+          words`${{ who: String(after?.name) }} has done something since: #${one.number}, ${await saidOf(one, context, 60)}.`,
           "Take that back first, or let them leave: /member remove.",
         );
   }
@@ -169,7 +170,7 @@ async function lastEntryOn(table: TableName, row: string, read: Read): Promise<E
 async function correct(entry: Entry, context: Context): Promise<void> {
   const who = context.member?.name ?? context.call.from?.name ?? "An officer";
   await say(context, {
-    text: words`Correction: ${{ who }} took back “${saidOf(entry)}” (#${entry.number}).`,
+    text: words`Correction: ${{ who }} took back “${await saidOf(entry, context)}” (#${entry.number}).`,
   });
 }
 
@@ -179,8 +180,16 @@ export function spoken(entry: Pick<Entry, "number" | "command">): string {
     : `#${entry.number} (/${entry.command})`;
 }
 
-/** What an entry's author said, on one line and not too long, without the ids that buttons carry. */
-export function saidOf({ said, command }: Pick<Entry, "said" | "command">, most = 120): string {
-  const line = said.replace(/\s\p{L}[\p{L}-]*:[\w-]{14}\.\w+(?=\s|$)/gu, "");
+/** What an entry's author said, on one line and not too long: of the ids that buttons carry, ballots by their names. */
+export async function saidOf(
+  { said, command }: Pick<Entry, "said" | "command">,
+  { read, group }: Pick<Context, "read" | "group">,
+  most = 120,
+): Promise<string> {
+  let line = said;
+  for (const [carried, value, id = ""] of said.matchAll(/ (\p{L}[\p{L}-]*):([\w-]{14}\.\w+)(?= |$)/gu)) {
+    const ballot = value === "ballot" ? await read.ballots.ballot(id) : undefined;
+    line = line.replace(carried, ballot ? ` ${nameOfBallot(ballot, group)}` : "");
+  }
   return shorten(line.trim() === "" ? command : line, most);
 }

@@ -63,7 +63,7 @@ async function attendedBy(member: string, visit: Visit): Promise<Markup> {
   const attended: Meeting[] = [];
   for (const meeting of held) {
     const presence = await presenceIn(meeting, member, read);
-    if (presence && tookPart(presence)) attended.push(meeting);
+    if (tookPart(presence)) attended.push(meeting);
   }
   const of = held.length < lookedThrough ? "" : ` of the last ${lookedThrough}`;
   return html`at ${counted(attended.length, "meeting")}${of}${lastWords(attended[0], visit)}`;

@@ -251,11 +251,16 @@ describe("/meeting adjourn", () => {
     await bot.say("@ada /meeting start");
     await bot.say("@jonas /rollcall");
     await bot.say("@jonas /rollcall left");
-    expect(await bot.ask("@ada /meeting adjourn")).toMatch(/^Adjourned after(?!.*Nobody is marked)/);
+    const told = await bot.ask("@ada /meeting adjourn");
+    expect(told).toMatch(/^Adjourned after(?!.*Nobody is marked)/);
+    const marked = '/rollcall present "Ada Brandt" meeting:last';
+    expect(told).toContain(`The minutes name Ada Brandt as chair, but not as present: ${marked}.`);
+    expect(await bot.ask(`@ada ${marked}`)).toContain("You are marked as here");
   });
 
   it("ends the minutes, confirms the next meeting, and leads on to the draft", async () => {
     const bot = await open();
+    await bot.say("@ada /rollcall");
     await bot.say("@hana /rollcall");
     await bot.say("@hana /agenda add Not reached");
     await bot.turn("2026-01-22T15:42:00Z");

@@ -49,7 +49,7 @@ describe("taking back", () => {
     const entry = await entered(fresh, "c2", (w) => w.remove("members", "ada"));
     expect(await fresh.store.read.of("g").roster.member("ada")).toBeUndefined();
     await undo(fresh, "u1", entry);
-    expect(await fresh.store.read.of("g").roster.member("ada")).toEqual({ group: "g", ...ada });
+    expect(await fresh.store.read.of("g").roster.member("ada")).toEqual({ group: "g", ...ada, leftOn: null });
     expect(await fresh.faults()).toEqual([]);
   });
 

@@ -71,7 +71,7 @@ async function linesOf(entries: readonly Entry[], scene: Scene): Promise<readonl
   const officer = await hasRight("officer", scene);
   const lines: Words[] = [];
   for (const entry of entries) {
-    const said = saidOf(entry, 70);
+    const said = await saidOf(entry, scene, 70);
     const undone = await scene.read.journal.undoing(entry.id);
     const mark = undone ? ` (taken back by #${undone.number})` : "";
     const author = await authorOf(entry, scene.read);

@@ -8,12 +8,14 @@ import { type Context, defineCommand } from "../../core/command.ts";
 import { flag } from "../../core/grammar/fields.ts";
 import { button, buttonsUnder } from "../../core/grammar/menu.ts";
 import { carryRest, takeUp } from "../../core/meetings/agenda.ts";
-import { presenceOf, tookPart } from "../../core/meetings/attendance.ts";
+import { presenceIn, presenceOf, tookPart } from "../../core/meetings/attendance.ts";
 import { askWaiting } from "../../core/meetings/floor.ts";
 import { demandOpenMeeting, type Meeting, nameOf } from "../../core/meetings/meeting.ts";
 import { demandMayAdjourn } from "../../core/meetings/overrun.ts";
 import { cut } from "../../core/meetings/roll-call.ts";
+import { nameOfMember } from "../../core/minutes/minutes.ts";
 import { currentSetOf } from "../../core/minutes/notes.ts";
+import { chairsOf } from "../../core/minutes/turns.ts";
 import { refuse } from "../../core/refusal.ts";
 import { say } from "../../core/say.ts";
 import { inBothZones, spokenSpan } from "../../core/time.ts";
@@ -47,8 +49,10 @@ export const adjourn = defineCommand({
       ...(draft && { card: buttonsUnder([draft]) }),
     });
     const unmarked = empty
-      ? ` Nobody is marked as present, so the minutes list nobody: /rollcall present @who meeting:last mends that.`
-      : "";
+      ? [
+          " Nobody is marked as present, so the minutes list nobody: /rollcall present @who meeting:last mends that.",
+        ]
+      : await chairForgotten(meeting, context);
     const titles = carried.map((item) => `“${item.title}”`);
     const rest = titles.length === 0 ? "" : ` Not dealt with, and on the next agenda: ${cut(titles, 8)}.`;
     return { text: words`Adjourned after ${lasted}.${unmarked}${rest} ${next}` };
@@ -68,6 +72,14 @@ const allTheSame = button("Adjourn all the same", "meeting adjourn", { really: "
 
 async function nobodyTookPart(meeting: Meeting, { read }: Context): Promise<boolean> {
   return ![...presenceOf(await read.meetings.marks(meeting.id)).values()].some(tookPart);
+}
+
+/** Who leads a meeting easily forgets to be present themselves, and the minutes name them all the same. */
+async function chairForgotten(meeting: Meeting, { read, group }: Context): Promise<Words> {
+  const [chair] = await chairsOf(meeting, { read, group });
+  if (chair === undefined || tookPart(await presenceIn(meeting, chair, read))) return [];
+  const name = await nameOfMember(chair, read);
+  return words` The minutes name ${{ who: name }} as chair, but not as present: /rollcall present ${JSON.stringify(name)} meeting:last. If somebody else led it: /undo, then /meeting chair @who.`;
 }
 
 /** Minutes that list nobody are seldom meant: more likely the roll call was forgotten. */

@@ -19,7 +19,7 @@ export const undo = defineCommand({
     const entry = asked === undefined ? await lastOwn(context) : await numbered(asked, context);
     await demandAuthor(entry, context);
     await undoEntry(entry, context);
-    return { text: words`Took back #${entry.number}: ${saidOf(entry)}` };
+    return { text: words`Took back #${entry.number}: ${await saidOf(entry, context)}` };
   },
 });
 
@@ -72,12 +72,13 @@ async function lastOwn(context: Context): Promise<Entry> {
   );
 }
 
-function refuseLast(last: Entry, { menu }: Context, earlier?: Entry): never {
-  const policy = undoOf(menu, last);
+async function refuseLast(last: Entry, context: Context, earlier?: Entry): Promise<never> {
+  const policy = undoOf(context.menu, last);
   const why = policy === "rows" ? "" : ` ${policy.never}`;
   return refuse(
     "in the way",
     `The last thing you did, ${spoken(last)}, cannot be taken back.${why}`,
-    earlier && `Before it you did #${earlier.number}, ${saidOf(earlier, 60)}: /undo ${earlier.number}.`,
+    earlier &&
+      `Before it you did #${earlier.number}, ${await saidOf(earlier, context, 60)}: /undo ${earlier.number}.`,
   );
 }

@@ -61,8 +61,8 @@ export function isThere(presence: Attended | undefined): boolean {
 }
 
 /** Whether somebody took part at any time: what minutes and quorum count. */
-export function tookPart(presence: Attended): boolean {
-  return presence.arrivedAt !== undefined;
+export function tookPart(presence: Attended | undefined): boolean {
+  return presence?.arrivedAt !== undefined;
 }
 
 /** Whether this is an account that said it is here and that no member has: listed for repair, never guessed. */

@@ -59,7 +59,7 @@ export async function membersComing(read: Read, before: Instant, meetings = 5): 
 }
 
 /** Who leads a meeting: the chair named for it, else the group's. */
-async function chairsOf(
+export async function chairsOf(
   meeting: Meeting,
   { read, group }: { read: Read; group: Group },
 ): Promise<ReadonlySet<string>> {

@@ -41,7 +41,7 @@ export async function earliestVote({ of }: Moment, scene: Scenery): Promise<Tell
     scene,
     () =>
       words`has been discussed long enough: ${{ who: proposer }} may open the vote${byOf(of.deadline?.by)}`,
-    [],
+    [button("Open the vote", "ballot open", { ballot: dossier.ballot.id }, { tone: "primary" })],
   );
 }
 

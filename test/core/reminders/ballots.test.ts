@@ -45,6 +45,9 @@ describe("the reminders of a ballot", () => {
     const { bot, ear } = await brought(endorsed);
     await ear.until("2026-03-10T00:00:00Z", hour);
     expect(ear.lines(/discussed long enough/)).toEqual([expect.stringMatching(/^Mon 9 March 2026 12:04/)]);
+    const opened = await bot.press("jonas", "Open the vote");
+    expect(plainOf(opened?.text ?? [])).toContain("open");
+    expect(await bot.ask("@jonas /undo")).toMatch(/^Took back #\d+: \/ballot open HS-1/);
     ear.forget();
     await ear.until("2026-06-01T00:00:00Z", 3 * hour);
     const lapses = ear.lines(/lapses at/);
