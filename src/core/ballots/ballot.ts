@@ -91,7 +91,8 @@ export async function settledDossiers(
   after?: Ballot,
 ): Promise<readonly Dossier[]> {
   const { ballots } = scene.read;
-  return dossiersOf(await ballots.settled(most, after), await ballots.rowsOfSettled(most, after), scene);
+  const settled = await ballots.settled(most, after);
+  return settled.length === 0 ? [] : dossiersOf(settled, await ballots.rowsOfSettled(most, after), scene);
 }
 
 async function dossiersOf(
