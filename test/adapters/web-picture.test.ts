@@ -1,12 +1,13 @@
 import { join } from "node:path";
-import { it, onTestFinished } from "vitest";
-import { openBrowser, openWindow } from "../browser.ts";
+import { expect, it, onTestFinished } from "vitest";
+import { browserRemark, chromiumPath, openBrowser, openWindow } from "../browser.ts";
 import { openWebRoom, visitorOf } from "../web-room.ts";
 
-/** The folder of the pictures of README, for whoever wants to take them anew: ROOM_PICTURES=docs/pictures. */
+/** Where the pictures of README are kept, for whoever wants to take them anew: ROOM_PICTURES=docs/pictures. */
 const pictures = process.env.ROOM_PICTURES;
 
-it.skipIf(pictures === undefined)("a meeting under way is to be seen in the pictures of README", async () => {
+const shown = "the meeting in the pictures of README can be held, and is seen in light and in dark";
+it.skipIf(chromiumPath === undefined)(`${shown}${browserRemark}`, { timeout: 120_000 }, async () => {
   const browser = await openBrowser();
   onTestFinished(() => browser.close());
   const room = await openWebRoom({ example: true, at: "2026-01-20T15:00:20Z" });
@@ -37,6 +38,7 @@ it.skipIf(pictures === undefined)("a meeting under way is to be seen in the pict
     "Action @tomas by next meeting: ask the harbour masters who would have to change their horns",
   );
   await said(1, "mirela", "// Has anybody the chart?");
+  const pictured: Buffer[] = [];
   for (const [colorScheme, name] of [
     ["light", "room.png"],
     ["dark", "room-dark.png"],
@@ -52,7 +54,14 @@ it.skipIf(pictures === undefined)("a meeting under way is to be seen in the pict
     if (await guide.isVisible()) await guide.click();
     await guide.waitFor({ state: "hidden" });
     await page.evaluate("document.fonts.ready.then(() => undefined)");
-    await page.screenshot({ path: join(pictures ?? "", name), animations: "disabled" });
+    await sees("Once a minute at night, and twice in fog");
+    await sees("ask the harbour masters");
+    // Nothing is cut off at the side.
+    expect(await page.evaluate("document.documentElement.scrollWidth - innerWidth")).toBe(0);
+    const path = pictures === undefined ? {} : { path: join(pictures, name) };
+    pictured.push(await page.screenshot({ ...path, animations: "disabled" }));
     await context.close();
   }
+  const [light, dark] = pictured;
+  expect(dark && light?.equals(dark)).toBe(false);
 });
